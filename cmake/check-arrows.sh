@@ -1,0 +1,34 @@
+#!/bin/sh
+# Arrows only go down: shell -> ui -> desk -> replica -> model. Fails when a folder includes one above it,
+# or a library its layer must not know. Prints each such line, and a count either way.
+set -eu
+cd "$(dirname "$0")/.."
+
+find src shell -name '*.h' -o -name '*.cpp' | sort | xargs awk '
+  BEGIN {
+    rank["model"] = 1; rank["replica"] = 2; rank["desk"] = 3; rank["ui"] = 4; rank["shell"] = 5
+  }
+  FNR == 1 {
+    files++
+    split(FILENAME, part, "/")
+    layer = part[1] == "shell" ? "shell" : part[2]
+    room = part[1] == "shell" ? part[2] : ""
+  }
+  /^[ \t]*#[ \t]*include[ \t]*["<]/ {
+    name = $0
+    sub(/^[^"<]*["<]/, "", name)
+    sub(/[">].*/, "", name)
+    split(name, step, "/")
+    if (step[1] in rank && rank[step[1]] > rank[layer]) wrong("points up, to " step[1])
+    if (layer == "model" && name ~ /nlohmann/) wrong("model knows no JSON")
+    if (layer != "shell" && name ~ /^emscripten/) wrong("only the shell knows a browser")
+    if (rank[layer] < 4 && name ~ /^imgui/) wrong("only screens know Dear ImGui")
+    if (room == "cli" && name ~ /^(imgui|ui\/)/) wrong("the command line has no screens")
+  }
+  function wrong(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, name, why; count++ }
+  END {
+    if (files == 0) { print "arrows: found no files to check"; exit 1 }
+    printf "arrows: %d files, %d wrong\n", files, count
+    exit count > 0
+  }
+'

@@ -1,0 +1,40 @@
+# Sourced by ./dev: what runs on the machine itself rather than in the toolchain root.
+
+# Debian packages of the machine; only where we may.
+host_install() { # PACKAGE…
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "Please install first: $*."
+  host_log=${root_log:-/dev/null}
+  mkdir -p "$(dirname "$host_log")"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$host_log" 2>&1 || {
+    # Lists may be missing or stale on a fresh image.
+    apt-get update -qq >>"$host_log" 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$host_log" 2>&1 ||
+      fail "apt-get could not install $* (log: $host_log)."
+  }
+}
+
+ensure_node() {
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    echo "Installing Node.js"
+    host_install nodejs npm
+  fi
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 18 ] || fail "Node.js 18 or newer is needed; $(command -v node) is $(node --version)."
+}
+
+# npm ci removes and re-lays node_modules, so it runs only when the lock file says something new.
+ensure_npm_packages() {
+  ensure_node
+  mark=node_modules/.counterbell-lock
+  if ! cmp -s package-lock.json "$mark"; then
+    echo "Installing npm packages"
+    npm ci --no-fund --no-audit --loglevel=error || fail "npm could not install the packages of package-lock.json."
+    cp package-lock.json "$mark"
+  fi
+}
+
+ensure_chromium() {
+  [ -x /usr/bin/chromium ] && return
+  echo "Installing Chromium for the browser tests"
+  host_install chromium
+}

@@ -1,0 +1,114 @@
+# Sourced by ./dev: the steps that its commands are made of.
+
+# Fonts, icons and generated tables, once for all presets.
+build_assets() {
+  [ -f assets/CMakeLists.txt ] || { ensure_root; return 0; }
+  ensure_root
+  ensure_npm_packages
+  [ -f build/assets-recipe/build.ninja ] ||
+    with_tools_locked assets cmake -S assets -B build/assets-recipe -G Ninja ${COUNTERBELL_CMAKE_ARGS:-} >/dev/null
+  with_tools_locked assets cmake --build build/assets-recipe --parallel "$jobs"
+}
+
+build_preset() { # PRESET [TARGET…]
+  [ -n "$(cmake_preset_exists "$1")" ] || fail "there is no preset $1 (native, sanitized, wasm, wasm-tests)."
+  build_assets
+  # Configuring again costs a second and follows an edited CMakePresets.json or another root.
+  if [ ! -f "build/$1/build.ninja" ] || [ CMakePresets.json -nt "build/$1/build.ninja" ]; then
+    with_tools_locked "$1" cmake --preset "$1" ${COUNTERBELL_CMAKE_ARGS:-}
+  fi
+  if [ $# -gt 1 ]; then
+    with_tools_locked "$1" cmake --build "build/$1" --parallel "$jobs" --target "${@:2}"
+  else
+    with_tools_locked "$1" cmake --build "build/$1" --parallel "$jobs"
+  fi
+}
+
+cmake_preset_exists() {
+  case $1 in native | sanitized | wasm | wasm-tests) echo yes ;; esac
+}
+
+# One build at a time in one build folder: ninja itself does not look for neighbours.
+with_tools_locked() { # NAME COMMAND…
+  mkdir -p build
+  exec 8>"build/.$1.lock"
+  flock 8
+  with_tools "${@:2}" 8>&-
+  exec 8>&-
+}
+
+# The site and the one-file form, from the program and the assets.
+build_site() {
+  ensure_npm_packages
+  node web/pack/site.mjs --wasm build/wasm --assets build/assets --out build/site --onefile build/counterbell.html
+}
+
+sources_of_ours() {
+  git ls-files -z -- '*.h' '*.cpp'
+}
+
+run_lint() {
+  sh cmake/check-arrows.sh
+  ensure_root
+  sources_of_ours | with_tools xargs -0 clang-format --dry-run --Werror
+  build_preset native
+  git ls-files -z -- 'src/*.cpp' 'shell/cli/*.cpp' |
+    with_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
+}
+
+# Runs every test and ends with one line of totals. A program that ran no test is a failure: a green
+# run that tested nothing is the worst of all.
+run_tests() {
+  if [ "${1:-}" = --full ]; then
+    export COUNTERBELL_TEST_FULL=1
+    shift
+  fi
+  presets=${*:-native sanitized wasm-tests}
+  results=build/test-results
+  mkdir -p "$results"
+  rm -f "$results"/*.log
+
+  for preset in $presets; do build_preset "$preset"; done
+  if [ $# -eq 0 ]; then
+    build_preset wasm
+    build_site
+  fi
+
+  passed=0 failed=0
+  for preset in $presets; do
+    echo "== tests: $preset"
+    log=$results/$preset.log
+    code=0
+    with_tools ctest --test-dir "build/$preset" --verbose --no-tests=error >"$log" 2>&1 || code=$?
+    count_results "$preset" "$log" "$code"
+  done
+  if [ $# -eq 0 ]; then
+    echo "== tests: browser"
+    ensure_chromium
+    log=$results/browser.log
+    code=0
+    node tests/browser/run.mjs 2>&1 | tee "$log" || code=$?
+    count_results browser "$log" "$code"
+  fi
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+}
+
+# Adds up what the programs themselves counted: doctest's "test cases: …" lines, and lines
+# "N passed, N failed" of our own scripts.
+count_results() { # NAME LOG EXIT-CODE
+  counts=$(awk '
+    /test cases:/ { line = $0; sub(/.*test cases:/, "", line); split(line, part, "|"); p += part[2] + 0; f += part[3] + 0 }
+    /^([0-9]+: )?[0-9]+ passed, [0-9]+ failed/ { line = $0; sub(/^[0-9]+: /, "", line); split(line, word, " "); p += word[1]; f += word[3] }
+    END { print p + 0, f + 0 }' "$2")
+  p=${counts% *} f=${counts#* }
+  # A crash, a leak or a time-out fails without a test case to blame.
+  if [ "$3" != 0 ] && [ "$f" = 0 ]; then f=1; fi
+  if [ "$p" = 0 ] && [ "$f" = 0 ]; then
+    echo "   no test ran" >&2
+    f=1
+  fi
+  if [ "$f" != 0 ] && [ "$1" != browser ]; then grep -vE '^(UpdateCTest|Test command|Working Dir)' "$2" | tail -n 80 >&2; fi
+  echo "   $1: $p passed, $f failed (log: $2)"
+  passed=$((passed + p)) failed=$((failed + f))
+}
