@@ -2,7 +2,6 @@
 
 # Fonts, icons and generated tables, once for all presets.
 build_assets() {
-  [ -f assets/CMakeLists.txt ] || { ensure_root; return 0; }
   ensure_root
   ensure_npm_packages
   [ -f build/assets-recipe/build.ninja ] ||
