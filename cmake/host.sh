@@ -22,15 +22,21 @@ ensure_node() {
   [ "$major" -ge 18 ] || fail "Node.js 18 or newer is needed; $(command -v node) is $(node --version)."
 }
 
-# npm ci removes and re-lays node_modules, so it runs only when the lock file says something new.
+# npm ci removes and re-lays node_modules, so it runs only when the lock file says something new, and
+# never twice at a time.
 ensure_npm_packages() {
   ensure_node
   mark=node_modules/.counterbell-lock
+  cmp -s package-lock.json "$mark" && return
+  mkdir -p build
+  exec 7>build/.npm.lock
+  flock 7
   if ! cmp -s package-lock.json "$mark"; then
     echo "Installing npm packages"
     npm ci --no-fund --no-audit --loglevel=error || fail "npm could not install the packages of package-lock.json."
     cp package-lock.json "$mark"
   fi
+  exec 7>&-
 }
 
 ensure_chromium() {

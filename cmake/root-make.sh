@@ -7,7 +7,7 @@ root_steps=6
 
 make_root() {
   namespace true 2>/dev/null ||
-    fail "Making the toolchain root needs root, or user namespaces with subordinate ids (Debian: apt install uidmap)."
+    fail "Making the toolchain root needs the right to mount: be root (in a container, a privileged one), or have user namespaces with subordinate ids (Debian: apt install uidmap)."
   command -v apt-get >/dev/null || fail "Making the toolchain root needs Debian's apt-get, and this machine has none."
 
   cat <<TXT
@@ -69,8 +69,10 @@ TXT
   trap - EXIT INT TERM
   rm -f "$sources"
   # Roots of older lists that no checkout has used for two weeks.
-  find "$root_cache" -maxdepth 1 -name 'root-*' -type d -mtime +14 -exec sh -c '
-    for old; do echo "Removing the unused toolchain root $old"; rm -rf --one-file-system "$old"; done' sh {} + || true
+  find "$root_cache" -maxdepth 1 -name 'root-*' -type d -mtime +14 | while read -r old; do
+    echo "Removing the toolchain root $old, unused for two weeks"
+    namespace rm -rf --one-file-system "$old"
+  done
 }
 
 provision() { # STEP…

@@ -4,16 +4,27 @@
 build_assets() {
   ensure_root
   ensure_npm_packages
+  # shellcheck disable=SC2086 # several arguments are meant
   [ -f build/assets-recipe/build.ninja ] ||
     with_tools_locked assets cmake -S assets -B build/assets-recipe -G Ninja ${COUNTERBELL_CMAKE_ARGS:-} >/dev/null
   with_tools_locked assets cmake --build build/assets-recipe --parallel "$jobs"
 }
 
 build_preset() { # PRESET [TARGET…]
-  [ -n "$(cmake_preset_exists "$1")" ] || fail "there is no preset $1 (native, sanitized, wasm, wasm-tests)."
+  case $1 in
+    native | sanitized | wasm | wasm-tests) ;;
+    *) fail "there is no preset $1 (there are native, sanitized, wasm, wasm-tests)." ;;
+  esac
   build_assets
-  # Configuring again costs a second and follows an edited CMakePresets.json or another root.
+  # What another toolchain compiled does not go with this one's.
+  if [ "$(cat "build/$1/toolchain" 2>/dev/null)" != "$root_hash${COUNTERBELL_NATIVE_TOOLCHAIN:-}" ]; then
+    rm -rf "build/$1"
+    mkdir -p "build/$1"
+    echo "$root_hash${COUNTERBELL_NATIVE_TOOLCHAIN:-}" >"build/$1/toolchain"
+  fi
+  # CMake by itself does not follow an edited CMakePresets.json.
   if [ ! -f "build/$1/build.ninja" ] || [ CMakePresets.json -nt "build/$1/build.ninja" ]; then
+    # shellcheck disable=SC2086 # several arguments are meant
     with_tools_locked "$1" cmake --preset "$1" ${COUNTERBELL_CMAKE_ARGS:-}
   fi
   if [ $# -gt 1 ]; then
@@ -21,10 +32,6 @@ build_preset() { # PRESET [TARGET…]
   else
     with_tools_locked "$1" cmake --build "build/$1" --parallel "$jobs"
   fi
-}
-
-cmake_preset_exists() {
-  case $1 in native | sanitized | wasm | wasm-tests) echo yes ;; esac
 }
 
 # One build at a time in one build folder: ninja itself does not look for neighbours.
@@ -78,7 +85,7 @@ run_tests() {
     echo "== tests: $preset"
     log=$results/$preset.log
     code=0
-    with_tools ctest --test-dir "build/$preset" --verbose --no-tests=error >"$log" 2>&1 || code=$?
+    with_tools ctest --test-dir "build/$preset" --verbose --no-tests=error --parallel "$jobs" >"$log" 2>&1 || code=$?
     count_results "$preset" "$log" "$code"
   done
   if [ $# -eq 0 ]; then
@@ -93,12 +100,13 @@ run_tests() {
   [ "$failed" = 0 ]
 }
 
-# Adds up what the programs themselves counted: doctest's "test cases: …" lines, and lines
-# "N passed, N failed" of our own scripts.
+# Adds up what the programs themselves counted: doctest's "test cases: …", Node's test runner's "# pass N",
+# and lines "N passed, N failed" of our own scripts. ctest puts "N: " before each.
 count_results() { # NAME LOG EXIT-CODE
   counts=$(awk '
     /test cases:/ { line = $0; sub(/.*test cases:/, "", line); split(line, part, "|"); p += part[2] + 0; f += part[3] + 0 }
     /^([0-9]+: )?[0-9]+ passed, [0-9]+ failed/ { line = $0; sub(/^[0-9]+: /, "", line); split(line, word, " "); p += word[1]; f += word[3] }
+    /^([0-9]+: )?(#|ℹ) (pass|fail) [0-9]+$/ { n = split($0, word, " "); if (word[n - 1] == "pass") p += word[n]; else f += word[n] }
     END { print p + 0, f + 0 }' "$2")
   p=${counts% *} f=${counts#* }
   # A crash, a leak or a time-out fails without a test case to blame.
