@@ -1,0 +1,233 @@
+// The desk: everything staff do (commands, which make changes) and ask (queries, which read an index kept current change
+// by change). Screens and the command line use only this.
+//
+// Commands return at once with the change applied in memory; saving goes on behind them and shows in save_status().
+// Each takes the signed-in staff member as the author.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/search.h"
+#include "desk/ticket_row.h"
+#include "desk/views.h"
+#include "model/error.h"
+#include "replica/exchange.h"
+#include "replica/replica.h"
+
+namespace counterbell::desk {
+
+struct NewShop {
+  std::string shop_name;
+  std::string your_name;
+  std::string pin;                           ///< Four to eight digits; empty: none.
+  std::string station_name = "Front counter";
+};
+
+struct NewStaff {
+  std::string name;
+  std::string pin;
+  std::string role = "staff";
+};
+
+/// A person who raised or may raise a concern, as typed.
+struct NewCustomer {
+  std::string name;
+  std::string phone;
+  std::string email;
+};
+
+/// A concern as taken at the counter. Only the subject is required.
+struct NewTicket {
+  std::optional<Id> customer;  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
+  NewCustomer new_customer;
+  std::string subject;
+  std::string want;
+  std::string treat;
+  std::string details;  ///< Becomes the first message, from the customer.
+  std::string channel = "counter";
+  std::string network;  ///< Which social network.
+  std::string priority = "normal";
+  std::optional<Id> assignee;  ///< The zero id: nobody. Absent: the author sees it through.
+};
+
+struct OpenedTicket {
+  Id ticket;
+  std::string number;
+};
+
+/// Where a message went: a customer's message on a long-closed ticket opens a follow-up instead.
+struct SentMessage {
+  Id message;
+  Id ticket;
+  bool opened_follow_up = false;
+};
+
+/// A customer offered while typing, best first.
+struct CustomerMatch {
+  const Record* customer;
+  std::size_t tickets = 0;
+};
+
+/// One entry of a conversation, oldest first by hybrid time.
+struct ConversationEntry {
+  const Record* message;
+  std::string_view direction;  ///< to_customer, from_customer or note.
+  std::int64_t at = 0;
+  Id author;                   ///< The staff member who wrote it down.
+};
+
+/// One line of a ticket's history in words: who, when, what, old and new value.
+struct HistoryLine {
+  std::int64_t at = 0;
+  std::string who;       ///< Staff name, or the station's when nobody was signed in.
+  std::string station;   ///< Code of the station it was made at.
+  std::string what;      ///< The field's label, or "Ticket opened".
+  std::string before;    ///< In words; empty when there was none.
+  std::string after;
+  bool lost = false;     ///< A change made elsewhere at the same time won.
+  bool is_undo = false;
+};
+
+/// What Today shows: what needs this person now.
+struct Workday {
+  std::vector<const TicketRow*> waiting_too_long;  ///< Open, the customer has waited beyond waiting_limit_ms; longest first.
+  std::vector<const TicketRow*> mine;              ///< Open and assigned to me, the rest.
+  std::vector<const TicketRow*> unassigned;
+};
+inline constexpr std::int64_t waiting_limit_ms = std::int64_t{4} * 60 * 60 * 1000;
+
+/// A station of this shop as Share shows it.
+struct StationStatus {
+  Id station;
+  Id replica;
+  std::string name;
+  std::string code;
+  bool is_this = false;
+  std::uint64_t changes_here = 0;              ///< How many of its changes are here.
+  std::uint64_t changes_missing = 0;           ///< Known gaps in them.
+  std::int64_t newest_ms = 0;                  ///< Stamp of its newest change here.
+  std::optional<std::int64_t> clock_ahead_ms;  ///< Set when its clock is wrong by more than the limit.
+  std::optional<std::int64_t> heard_ms;        ///< When its last file came in.
+  std::uint64_t lacks = 0;                     ///< Changes here that it is not known to have.
+};
+
+class Desk {
+ public:
+  /// Reads all of `replica`'s state into its index and follows its changes. The replica must outlive the desk.
+  explicit Desk(Replica& replica);
+  ~Desk();
+
+  Replica& replica() { return *replica_; }
+  const State& state() const { return replica_->state(); }
+
+  // Shop, station, staff (shop.cpp)
+
+  /// Makes the shop (its record id is the replica's shop id), its first station and its owner, and signs the owner in.
+  Result<void> set_up_shop(const NewShop& shop);
+  /// Makes this replica a station of the shop it holds, with a code of its own. After joining with a colleague's file.
+  Result<void> join_station(std::string_view station_name);
+  /// Draws a new code when an older station turned out to use the same one; the old and new code, for telling.
+  struct CodeClash {
+    std::string old_code;
+    std::string new_code;
+  };
+  std::optional<CodeClash> settle_code_clash();
+  const Record* shop() const;
+  const Record* station() const;
+  /// Everyone who has not left, by name.
+  std::vector<const Record*> staff() const;
+  const Record* me() const;
+  Result<void> sign_in(const Id& staff, std::string_view pin);
+  /// Signs in without a PIN: for the command line and for resuming after a reload.
+  Result<void> resume(const Id& staff);
+  void sign_out();
+  Result<Id> add_staff(const NewStaff& staff);
+  Result<void> set_staff(const Id& staff, Field field, std::string_view value);
+  Result<void> set_pin(const Id& staff, std::string_view pin);
+  Result<void> rename_shop(std::string_view name);
+  Result<void> rename_station(std::string_view name);
+  /// The name of a staff member for showing; "Nobody" for the zero id, "Someone" for one not known here.
+  std::string staff_name(const Id& staff) const;
+
+  // Customers (customers.cpp)
+
+  Result<Id> add_customer(const NewCustomer& customer);
+  Result<void> set_customer(const Id& customer, Field field, std::string_view value);
+  /// People whose name, phone or e-mail fits what was typed, at most `limit`, best first.
+  std::vector<CustomerMatch> match_customers(std::string_view typed, std::size_t limit) const;
+  /// Everyone not in the trash who fits `search` (all when empty), by name.
+  std::span<const Record* const> customers(std::string_view search) const;
+  /// A customer's tickets, newest first.
+  std::vector<const TicketRow*> tickets_of(const Id& customer) const;
+
+  // Tickets (tickets.cpp)
+
+  Result<OpenedTicket> open_ticket(const NewTicket& ticket, Journal::Done saved = {});
+  /// Staff's first message to the customer makes a new ticket open; a customer's message reopens a pending, solved or closed
+  /// one, unless it has been closed for longer than the shop's follow_up_days: then it opens a linked follow-up.
+  Result<SentMessage> send_message(const Id& ticket, std::string_view direction, std::string_view body,
+                                   Journal::Done saved = {});
+  /// Sets subject, state, priority, assignee, want, treat or channel, given as text as in files (an assignee as its id; empty: nobody).
+  Result<void> set_ticket(const Id& ticket, Field field, std::string_view value, Journal::Done saved = {});
+  Result<void> tag(const Id& ticket, std::span<const std::string> add, std::span<const std::string> remove);
+  Result<void> trash(const Id& ticket);
+  Result<void> restore(const Id& ticket);
+
+  // Undo (undo.cpp)
+
+  /// What undo would take back, in words ("State: Solved", "Ticket K7F-0042 opened"); empty when nothing.
+  std::string undo_label() const;
+  std::string redo_label() const;
+  Result<void> undo(Journal::Done saved = {});
+  Result<void> redo(Journal::Done saved = {});
+
+  // Queries (queries.cpp, ticket_index.cpp)
+
+  /// The ticket, or null. Rows stay valid; their content follows the state.
+  const TicketRow* ticket(const Id& id) const;
+  const TicketRow* ticket_by_number(std::string_view number) const;
+  /// The tickets of `query` in its order. Cached until something relevant changes; valid until the next call.
+  std::span<const TicketRow* const> list(const TicketQuery& query) const;
+  /// How many tickets each built-in view holds, in the order of BuiltInView; kept incrementally.
+  const std::array<std::size_t, built_in_view_count>& counts() const;
+  Workday workday() const;
+  std::vector<ConversationEntry> conversation(const Id& ticket) const;
+  std::vector<HistoryLine> history(const Id& ticket) const;
+  /// Every tag in use or in a tag set, most used first.
+  std::vector<std::string> known_tags() const;
+  /// Saved views: mine and the shop's (views.cpp).
+  std::vector<const Record*> saved_views() const;
+  Result<Id> save_view(std::string_view name, const TicketQuery& query, bool for_everyone);
+  Result<void> trash_view(const Id& view);
+
+  // Sharing (sharing.cpp)
+
+  std::vector<StationStatus> stations() const;
+  /// What each other replica is known to have, kept with this device (not in the log). Set by the shell at start and read
+  /// back by it for keeping: a JSON object.
+  void load_known_vectors(std::string_view json);
+  std::string known_vectors() const;
+  /// Notes what a file that came in proves its maker to have.
+  void heard(const ExchangeHeader& header);
+  /// What `replica` is known to have, for a file with only what it lacks; empty when never heard of.
+  VersionVector known_of(const Id& replica) const;
+
+  /// Grows whenever anything shown may have changed.
+  std::uint64_t revision() const;
+  const SaveStatus& save_status() const { return replica_->save_status(); }
+
+ private:
+  struct Impl;
+  Replica* replica_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace counterbell::desk

@@ -1,0 +1,32 @@
+// A believable shop, made up deterministically: for trying the product out, for benchmarks and for tests.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "desk/desk.h"
+
+namespace counterbell::desk {
+
+struct ExampleOptions {
+  std::size_t tickets = 24;
+  std::uint64_t seed = 1;
+  std::int64_t now_ms = 0;  ///< The newest ticket is from about then.
+};
+
+/// A clock the generator winds as it goes, so that changes are stamped when they are made up to have happened.
+class WoundClock : public Clock {
+ public:
+  std::int64_t now_ms() override { return now_ms_; }
+  void wind(std::int64_t now_ms) { now_ms_ = now_ms; }
+
+ private:
+  std::int64_t now_ms_ = 0;
+};
+
+/// Fills the (empty) shop of `desk`, whose replica must run on `clock`. `progress` is told how many tickets are done and
+/// stops the work by returning false.
+Result<void> make_example(Desk& desk, WoundClock& clock, const ExampleOptions& options,
+                          const std::function<bool(std::size_t)>& progress = {});
+
+}  // namespace counterbell::desk

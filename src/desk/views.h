@@ -1,0 +1,62 @@
+// Views: which tickets a list shows, and in which order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/ticket_row.h"
+
+namespace counterbell::desk {
+
+/// The views every shop has.
+enum class BuiltInView : std::uint8_t { all_open, mine, unassigned, waiting_on_customer, recently_solved, trash };
+inline constexpr std::size_t built_in_view_count = 6;
+/// "All open", "Mine", ...
+std::string_view label(BuiltInView view);
+/// "all-open", ...: in addresses and saved settings.
+std::string_view slug(BuiltInView view);
+std::optional<BuiltInView> parse_built_in_view(std::string_view slug);
+
+/// Recently solved means within this time.
+inline constexpr std::int64_t recently_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
+
+enum class SortKey : std::uint8_t { urgency, number, subject, customer, state, priority, channel, assignee, opened, changed };
+std::string_view label(SortKey key);
+std::string_view slug(SortKey key);
+
+struct Sort {
+  SortKey key = SortKey::urgency;  ///< urgency: priority, then who waits longest.
+  bool descending = false;
+  bool operator==(const Sort&) const = default;
+};
+
+/// Narrows a view further; each part that is set must hold.
+struct Filter {
+  std::vector<TicketState> states;  ///< Any of these; empty: all.
+  std::vector<Priority> priorities;
+  std::vector<Channel> channels;
+  std::optional<Id> assignee;  ///< The zero id: unassigned.
+  std::optional<Id> customer;
+  std::string tag;  ///< Empty: any.
+  bool operator==(const Filter&) const = default;
+};
+
+/// What a list shows.
+struct TicketQuery {
+  BuiltInView view = BuiltInView::all_open;
+  Filter filter;
+  std::string search;  ///< Words; a search looks through all tickets that are not in the trash (in it, for that view).
+  Sort sort;
+  bool operator==(const TicketQuery&) const = default;
+};
+
+/// A saved view's text form, as kept in the record's filter and sort fields, and back. Unknown parts are refused.
+std::string to_text(const TicketQuery& query);
+std::optional<TicketQuery> parse_query(std::string_view text);
+
+}  // namespace counterbell::desk

@@ -1,0 +1,75 @@
+// A change: the atomic set of writes by one staff member at one station, which is stored, undone and exchanged.
+// FORMAT.md beside this file is the specification of its text form.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/error.h"
+#include "model/id.h"
+#include "model/schema.h"
+#include "model/value.h"
+#include "replica/dot.h"
+#include "replica/stamp.h"
+#include "replica/version_vector.h"
+
+namespace counterbell {
+
+/// The first half of a SHA-256: links a replica's changes into a chain, so that a fork is seen.
+using ChainHash = std::array<std::uint8_t, 16>;
+
+/// Writes `value` into a last-writer-wins field. An absent value clears it.
+struct Write {
+  Field field;
+  Value value;
+};
+
+/// Adds an element to a set, or removes it as far as its additions `seen` go.
+struct SetEdit {
+  Field field;
+  std::string element;
+  bool add = true;
+  std::vector<Dot> seen;  ///< Only for removals: the additions of the element that its author saw.
+};
+
+/// What a change does to one record. Writing to a record that does not exist yet makes it.
+struct Operation {
+  RecordType record;
+  Id id;
+  std::vector<Write> writes;
+  std::vector<SetEdit> edits;
+};
+
+/// A change as this version understands it.
+struct Change {
+  Dot dot;
+  Stamp stamp;
+  Id staff;                                ///< Zero when nobody was signed in (set-up, kiosk).
+  ChainHash previous{};                    ///< Hash of the replica's change before; zeros for its first.
+  std::optional<std::uint64_t> undoes;     ///< The sequence number of the same replica's change that this one undoes.
+  std::vector<Operation> operations;
+  bool fully_understood = true;            ///< False when a newer version put something in that this one kept but skipped.
+};
+
+/// A change read from its text form.
+struct ParsedChange {
+  Change change;
+  ChainHash hash{};  ///< What the replica's next change must name as its previous.
+};
+
+/// The canonical text form of `change`: one line of JSON without a newline. `salts` gives 16 random bytes per operation
+/// that writes a personal field, in order; they keep the digests of erased values from being guessed.
+std::string to_line(const Change& change, const std::vector<Id>& salts);
+
+/// Reads one canonical line. Refuses everything that is not exactly what to_line, of this version or a newer one, writes;
+/// record types, fields and choices of a newer version are skipped and reported through fully_understood.
+Result<ParsedChange> parse_line(std::string_view line);
+
+}  // namespace counterbell

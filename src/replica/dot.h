@@ -1,0 +1,18 @@
+// The name of one change.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+#include "model/id.h"
+
+namespace counterbell {
+
+/// Names one change: the `seq`-th (from 1, gapless) of `replica`.
+struct Dot {
+  Id replica;
+  std::uint64_t seq = 0;
+  auto operator<=>(const Dot&) const = default;
+};
+
+}  // namespace counterbell

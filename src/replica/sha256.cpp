@@ -1,0 +1,42 @@
+#include "replica/sha256.h"
+
+namespace counterbell {
+namespace {
+
+const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+
+}  // namespace
+
+// Mbed TLS's return codes tell of failing hardware accelerators; its software SHA-256, the only one built in, cannot fail.
+Sha256::Sha256() {
+  mbedtls_sha256_init(&context_);
+  mbedtls_sha256_starts(&context_, 0);
+}
+
+void Sha256::update(std::string_view bytes) { mbedtls_sha256_update(&context_, raw(bytes), bytes.size()); }
+
+Sha256::Digest Sha256::digest() const {
+  Digest digest;
+  mbedtls_sha256_context copy = context_;
+  mbedtls_sha256_finish(&copy, digest.data());
+  return digest;
+}
+
+Sha256::Digest Sha256::of(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  return hash.digest();
+}
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace counterbell

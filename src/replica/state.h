@@ -1,0 +1,103 @@
+// What all changes together come to: records of last-writer-wins registers and add-wins sets.
+//
+// Invariants
+// 1. State is a function of the set of applied changes: not of their order, number of arrivals, or of any clock here.
+// 2. Only applying a change alters it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/schema.h"
+#include "model/value.h"
+#include "replica/change.h"
+
+namespace counterbell {
+
+/// One record's current content. A record exists from the first change that writes to it on.
+class Record {
+ public:
+  RecordType type() const { return type_; }
+  const Id& id() const { return id_; }
+
+  /// The field's value now; absent when never written. For sets use `elements`.
+  const Value& get(Field field) const;
+  std::string_view text(Field field) const { return as_text(get(field)); }
+  std::int64_t integer(Field field, std::int64_t otherwise = 0) const { return as_integer(get(field), otherwise); }
+  bool flag(Field field) const { return as_bool(get(field)); }
+  Id reference(Field field) const { return as_reference(get(field)); }
+
+  /// When and in which change the value was written; zero stamp when never.
+  Stamp written(Field field) const;
+  Dot writer(Field field) const;
+
+  /// The elements of a set field, sorted.
+  std::vector<std::string> elements(Field field) const;
+  bool has_element(Field field, std::string_view element) const;
+
+  /// The earliest write to this record by (stamp, replica): when it was made, and by whom.
+  Stamp created() const { return created_; }
+  const Id& created_by() const { return created_by_; }
+
+ private:
+  friend class State;
+  struct Register {
+    Field field;
+    Stamp stamp;
+    Dot writer;
+    Value value;
+  };
+  struct Addition {
+    Field field;
+    std::string element;
+    Dot dot;
+    Stamp stamp;
+  };
+  struct Removal {
+    Field field;
+    std::string element;
+    Dot addition;  // The addition it cancels, which may arrive later.
+  };
+
+  RecordType type_{};
+  Id id_;
+  Stamp created_{};
+  Id created_replica_;
+  Id created_by_;
+  std::vector<Register> registers_;  // Sorted by field.
+  std::vector<Addition> additions_;  // Not cancelled; sorted by (field, element, dot).
+  std::vector<Removal> removals_;    // Sorted by (field, element, addition).
+};
+
+class State {
+ public:
+  /// The record, or null when nothing was ever written to it. Pointers stay valid as long as the state lives.
+  const Record* find(RecordType type, const Id& id) const;
+  std::size_t count(RecordType type) const;
+  /// Calls `visit` for each record of `type`, in no particular order.
+  void for_each(RecordType type, const std::function<void(const Record&)>& visit) const;
+
+  /// Told of each field that an applied change altered, after all of the change is in.
+  struct Alteration {
+    const Record* record;
+    Field field;
+  };
+
+  /// Applies one change; returns what it altered. Applying a change twice alters nothing.
+  std::vector<Alteration> apply(const Change& change);
+
+  /// The dots of the additions of `element` that stand now: what a removal must name as seen.
+  std::vector<Dot> additions(RecordType type, const Id& id, Field field, std::string_view element) const;
+
+  /// Every record and field in canonical order, for comparing two states in tests.
+  std::string canonical_dump() const;
+
+ private:
+  std::vector<std::unordered_map<Id, Record, IdHash>> records_;  // By RecordType.
+};
+
+}  // namespace counterbell

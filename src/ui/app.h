@@ -1,0 +1,53 @@
+// The program behind the page: opens the shop kept on this device, shows the screen the address names, and draws frames.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "replica/environment.h"
+#include "ui/host.h"
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+class App {
+ public:
+  /// Fonts must be in ImGui's atlas already. Everything handed in must outlive the app.
+  App(Host& host, Clock& clock, Random& random, Journal& journal, Fonts fonts);
+  ~App();
+
+  /// Opens what this device keeps: the lines of its log, as read from storage, in any order. The profile (which replica this
+  /// is, of which shop) is in host.settings() under "profile". Without one, the set-up screen shows.
+  void start(std::span<const std::string_view> lines);
+
+  /// Storage could not be read at all: says so in plain words and offers a way on.
+  void start_with_trouble(const Error& trouble);
+
+  /// The page's address changed ("/tickets/K7F-0042"), by hand, link, back or forward.
+  void open_route(std::string_view route);
+  /// Back was pressed: closes the topmost dialog and returns true, or returns false when there is none.
+  bool close_top();
+
+  /// A file was dropped on the page.
+  void drop_file(std::unique_ptr<IncomingFile> file);
+
+  /// The journal's or host's situation changed (saving failed, an update is ready): show it.
+  void environment_changed();
+
+  /// One frame, between ImGui::NewFrame and ImGui::Render.
+  void frame();
+
+  Ui& ui();
+
+  /// Everything kept, as an exchange file: for the page's own rescue when the program can't go on drawing.
+  std::string rescue_file() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace counterbell::ui

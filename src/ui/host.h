@@ -1,0 +1,98 @@
+// What the interface needs from outside. The browser shell fulfils it with the page, tests with a fake.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/error.h"
+#include "ui/theme.h"
+
+namespace counterbell::ui {
+
+/// What is kept for this device alone, outside the log, as text: theme, density, who is signed in, what each station has.
+/// Written through at once; small.
+class Settings {
+ public:
+  virtual ~Settings() = default;
+  virtual std::string get(std::string_view key) const = 0;  ///< "" when never set.
+  virtual void set(std::string_view key, std::string_view value) = 0;
+};
+
+/// Half-typed text per form, kept durably at every keystroke so that it outlives a crash, a reload and any merge.
+class Drafts {
+ public:
+  virtual ~Drafts() = default;
+  virtual std::string get(std::string_view form) const = 0;  ///< "" when none.
+  virtual void set(std::string_view form, std::string_view text) = 0;  ///< "" forgets it.
+};
+
+/// A file a person chose, read in pieces.
+class IncomingFile {
+ public:
+  virtual ~IncomingFile() = default;
+  virtual std::string name() const = 0;
+  virtual std::uint64_t size() const = 0;
+  /// Asks for the next piece; `piece` is called later with its bytes, empty at the end.
+  virtual void read(std::function<void(Result<std::string_view>)> piece) = 0;
+};
+
+struct StorageFigures {
+  std::uint64_t used_bytes = 0;
+  std::uint64_t quota_bytes = 0;
+  bool persistent = false;  ///< The browser promised not to evict it by itself.
+};
+
+/// A newer build of the site waits to be used.
+enum class UpdateState : std::uint8_t { none, ready };
+
+class Host {
+ public:
+  virtual ~Host() = default;
+
+  /// Asks for `frames` more frames from now; at least one.
+  virtual void wake(int frames = 1) = 0;
+  /// Asks for a frame at `at_ms` (UTC milliseconds), for something on screen that changes with time.
+  virtual void wake_at(std::int64_t at_ms) = 0;
+
+  /// Minutes to add to UTC for local time at `at_ms`.
+  virtual int utc_offset_minutes(std::int64_t at_ms) = 0;
+
+  /// Puts the screen's address ("/tickets/K7F-0042") into the page's: as a new step to go back from, or in place.
+  virtual void set_route(std::string_view route, bool replace) = 0;
+  virtual void go_back() = 0;
+  virtual void set_title(std::string_view title) = 0;
+
+  virtual void copy_text(std::string_view text) = 0;
+  /// Lets the person choose a file; `chosen` is called later with it, or never when they think better of it.
+  virtual void open_file(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> chosen) = 0;
+  /// Hands a file to the person under `name`.
+  virtual void save_file(std::string_view name, std::string_view media_type, std::string bytes) = 0;
+
+  virtual StorageFigures storage() = 0;
+  /// Empties this device: log, drafts and settings; then the page starts afresh.
+  virtual void erase_device() = 0;
+  /// Tries again to save what could not be saved.
+  virtual void retry_saving() = 0;
+
+  virtual UpdateState update_state() = 0;
+  virtual void apply_update() = 0;
+
+  virtual bool prefers_dark() = 0;
+  virtual bool reduced_motion() = 0;
+  /// Fingers rather than a mouse: larger targets.
+  virtual bool coarse_pointer() = 0;
+  virtual bool online() = 0;
+  /// The page runs from one file on disk, whose storage all such files share.
+  virtual bool is_single_file() = 0;
+  /// The theme in force, so that the page around the canvas and its real fields match.
+  virtual void apply_palette(const Palette& palette, bool dark) = 0;
+
+  virtual Settings& settings() = 0;
+  virtual Drafts& drafts() = 0;
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,68 @@
+// What floats: dialogs, menus and toasts. Input goes to the topmost; Escape and Back close it first.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+/// A modal dialog for as long as it lives; on a phone it fills the screen. Draw into body(), then into footer().
+class Dialog {
+ public:
+  /// `height` is what the body would like; it scrolls when the screen is lower.
+  Dialog(Ui& ui, std::string_view title, float width, float body_height, float footer_height = 0);
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  Dialog& operator=(const Dialog&) = delete;
+
+  Rect body() const { return body_; }
+  Rect footer() const { return footer_; }
+  /// Tells how high the body turned out to be, for the next frame.
+  void set_body_height(float height);
+  /// Escape, the close button or a press beside the dialog.
+  bool close_requested() const { return close_requested_; }
+
+ private:
+  Ui& ui_;
+  NodeId node_ = 0;
+  Rect body_;
+  Rect footer_;
+  bool close_requested_ = false;
+};
+
+struct MenuItem {
+  std::string label;
+  const char* icon = nullptr;
+  bool danger = false;
+  bool disabled = false;
+  bool checked = false;
+};
+
+/// Opens the menu `key`, to be drawn by menu() below `anchor`.
+void open_menu(Ui& ui, std::string_view key);
+/// Draws the menu `key` if open; returns the index chosen, or -1.
+int menu(Ui& ui, std::string_view key, Rect anchor, std::span<const MenuItem> items);
+
+/// Short messages at the bottom that go by themselves after a few seconds, with an optional button (Undo).
+class Toasts {
+ public:
+  void show(std::string text, bool bad = false, std::string action = {}, std::function<void()> on_action = {});
+  void draw(Ui& ui);
+
+ private:
+  struct Toast {
+    std::string text;
+    bool bad = false;
+    std::string action;
+    std::function<void()> on_action;
+    std::int64_t until_ms = 0;
+  };
+  std::vector<Toast> toasts_;
+};
+
+}  // namespace counterbell::ui

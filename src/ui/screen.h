@@ -1,0 +1,44 @@
+// What a screen gets: the desk to work at, and the few things all screens share.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "desk/desk.h"
+#include "ui/overlays.h"
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+/// Where we are: "/tickets/K7F-0042" is place "tickets", item "K7F-0042".
+struct Route {
+  std::string place = "today";
+  std::string item;
+  bool operator==(const Route&) const = default;
+};
+Route parse_route(std::string_view text);
+std::string to_text(const Route& route);
+
+struct Context {
+  Ui& ui;
+  desk::Desk& desk;
+  Toasts& toasts;
+  Route route;
+  /// Goes to another place; a new step for Back unless `replace`.
+  std::function<void(Route, bool replace)> go;
+  /// Opens the capture form, for a known customer or nobody yet.
+  std::function<void(std::optional<Id> customer)> new_ticket;
+  /// Undoes or redoes the last change and tells so.
+  std::function<void()> undo;
+  std::function<void()> redo;
+
+  /// Shows why something failed; true when it did not.
+  template <typename T>
+  bool check(const Result<T>& result) {
+    if (!result) toasts.show(result.error().message, true);
+    return result.has_value();
+  }
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,138 @@
+// What every screen draws with: the frame's context. Widgets are in widgets.h, fields.h, layout.h and overlays.h; screens
+// use those and nothing of ImGui itself.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/geometry.h"
+#include "ui/host.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+
+struct ImFont;
+
+namespace counterbell::ui {
+
+/// Keys that screens care for. Letters and signs come through Ui::typed_key instead.
+enum class Key : std::uint8_t { enter, escape, up, down, left, right, home, end, page_up, page_down, tab, space, backspace, del };
+
+/// The fonts, once loaded. Icons are merged into both.
+struct Fonts {
+  ImFont* regular = nullptr;
+  ImFont* semibold = nullptr;
+};
+
+/// How wide the layout is: a desk's screen, a small one, a phone's.
+enum class Width : std::uint8_t { wide, medium, phone };
+
+class Ui {
+ public:
+  Ui(Host& host, Fonts fonts);
+
+  /// Starts a frame after ImGui::NewFrame, and ends it before ImGui::Render. `now_ms` is the wall clock.
+  void begin_frame(std::int64_t now_ms);
+  void end_frame();
+
+  Host& host() { return *host_; }
+  Semantics& semantics() { return semantics_; }
+  const Palette& palette() const { return *palette_; }
+  const Fonts& fonts() const { return fonts_; }
+  bool dark() const { return dark_; }
+  void set_theme(ThemeChoice choice);
+  ThemeChoice theme() const { return theme_; }
+  void set_density(Density density) { density_ = density; }
+  Density density() const { return density_; }
+
+  std::int64_t now_ms() const { return now_ms_; }
+  Rect screen() const { return screen_; }
+  Width width() const;
+  /// Height of a control: 40, at least 48 under fingers, 36 when compact.
+  float control_height() const;
+  /// Height of a two-line list row: 66, or 56 when compact.
+  float row_height() const;
+
+  // Ids: every widget's id is hashed from the id scopes around it and its own key.
+  void push_id(std::string_view key);
+  void pop_id();
+  NodeId id(std::string_view key) const;
+
+  /// Whether `key` went down this frame and belongs to the screen: no field has it, no dialog is above. `for_layer` is for
+  /// dialogs and menus, which see keys that the page below does not.
+  bool pressed(Key key, bool control = false);
+  /// A letter or sign pressed outside fields, lower case ('n', '/', '?'), for single-key shortcuts; consumed by asking.
+  bool typed_key(char32_t letter);
+  /// Control (or Command) with a letter, also inside fields: Ctrl+K, Ctrl+Z outside fields.
+  bool control_key(char letter);
+
+  // Fed by the shell and by tests, before begin_frame.
+  struct KeyEvent {
+    std::u32string text;  ///< The sign typed, "" for named keys.
+    std::optional<Key> key;
+    bool control = false, shift = false, alt = false;
+    bool in_field = false;  ///< A real text field has the focus.
+  };
+  void post_key(KeyEvent event);
+  /// A finger's drag at (x, y): scrolls the area under it.
+  void post_scroll(float x, float y, float dx, float dy);
+  /// A long press or right click at (x, y).
+  void post_context(float x, float y);
+
+  /// Asks for further frames while something moves.
+  void animate();
+  /// How far (0 to 1) the appearance of `id`, first drawn this session's run of frames, has come: 120 ms, or at once.
+  float appearance(NodeId id);
+
+  /// Layers: 0 the page, one more for each dialog or menu above. Input goes to the topmost.
+  int layer() const { return layer_; }
+  void push_layer();
+  void pop_layer();
+  bool on_top() const;
+
+ private:
+  Host* host_;
+  Fonts fonts_;
+  Semantics semantics_;
+  const Palette* palette_;
+  bool dark_ = false;
+  ThemeChoice theme_ = ThemeChoice::system;
+  Density density_ = Density::comfortable;
+  std::int64_t now_ms_ = 0;
+  Rect screen_;
+  std::vector<NodeId> id_stack_;
+  std::vector<KeyEvent> keys_;
+  int layer_ = 0;
+  int top_layer_ = 0;
+  int next_top_layer_ = 0;
+};
+
+/// Keeps an id scope for as long as it lives.
+class IdScope {
+ public:
+  IdScope(Ui& ui, std::string_view key) : ui_(ui) { ui_.push_id(key); }
+  ~IdScope() { ui_.pop_id(); }
+  IdScope(const IdScope&) = delete;
+  IdScope& operator=(const IdScope&) = delete;
+
+ private:
+  Ui& ui_;
+};
+
+/// Keeps a semantic scope (a container node) for as long as it lives.
+class Scope {
+ public:
+  Scope(Ui& ui, Role role, std::string_view name, Rect rect);
+  ~Scope();
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+  NodeId node() const { return node_; }
+
+ private:
+  Ui& ui_;
+  NodeId node_;
+};
+
+}  // namespace counterbell::ui
