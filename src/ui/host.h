@@ -78,6 +78,9 @@ class Host {
   /// Tries again to save what could not be saved.
   virtual void retry_saving() = 0;
 
+  /// Loads the page afresh, after its storage could not be read.
+  virtual void reload() = 0;
+
   virtual UpdateState update_state() = 0;
   virtual void apply_update() = 0;
 

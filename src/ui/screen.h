@@ -1,7 +1,9 @@
 // What a screen gets: the desk to work at, and the few things all screens share.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,11 +22,16 @@ struct Route {
 Route parse_route(std::string_view text);
 std::string to_text(const Route& route);
 
+/// What the program itself does on request of a screen.
+enum class Action : std::uint8_t { switch_person, sign_out, show_keys, show_palette, export_everything };
+
 struct Context {
   Ui& ui;
   desk::Desk& desk;
   Toasts& toasts;
   Route route;
+  /// What stands in the search field above every screen; the tickets screen shows what it finds.
+  std::string& search;
   /// Goes to another place; a new step for Back unless `replace`.
   std::function<void(Route, bool replace)> go;
   /// Opens the capture form, for a known customer or nobody yet.
@@ -32,6 +39,7 @@ struct Context {
   /// Undoes or redoes the last change and tells so.
   std::function<void()> undo;
   std::function<void()> redo;
+  std::function<void(Action)> act;
 
   /// Shows why something failed; true when it did not.
   template <typename T>
