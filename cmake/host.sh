@@ -1,8 +1,9 @@
+# shellcheck shell=bash disable=SC2154 # project, jobs and root_* come from dev and cmake/root.sh
 # Sourced by ./dev: what runs on the machine itself rather than in the toolchain root.
 
 # Debian packages of the machine; only where we may.
 host_install() { # PACKAGE…
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || fail "Please install first: $*."
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then fail "Please install first: $*."; fi
   host_log=${root_log:-/dev/null}
   mkdir -p "$(dirname "$host_log")"
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$host_log" 2>&1 || {

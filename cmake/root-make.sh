@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # project and root_* come from dev and cmake/root.sh
 # Sourced by cmake/root.sh when the toolchain root is missing: how it is made. It grows in a folder
 # beside its place and is moved there whole, so that a half-made root is never used.
 
@@ -14,13 +15,14 @@ make_root() {
 Counterbell needs a toolchain root: Debian $root_suite with $(echo "$root_packages" | wc -l) named packages (clang 21, Emscripten 6, CMake, …),
 and Dear ImGui's and Mbed TLS's sources from the same archive.
   where:  $root_dir
-  size:   about 400 MB to download, 2.2 GB on disk, 3 to 5 minutes; delete the folder to undo it
+  size:   about 340 MB to download, 1.5 GB on disk, 3 minutes; delete the folder to undo it
 TXT
   : >"$root_log"
   # What an interrupted run left behind; the lock says that nobody else is at it.
   namespace sh -c 'rm -rf --one-file-system "$@"' sh "$root_cache"/making-*
   making=$root_cache/making-$root_hash
-  trap 'namespace rm -rf --one-file-system "$making"' EXIT
+  sources=$root_cache/making.sources
+  trap 'rm -f "$sources"; namespace rm -rf --one-file-system "$making"' EXIT
   trap 'exit 130' INT TERM
 
   root_step 1 "mmdebstrap and the archive's keys"
@@ -38,7 +40,6 @@ TXT
     fail "This machine's apt sources name no Debian archive; set COUNTERBELL_DEBIAN_ARCHIVE to the address of one."
 
   root_step 2 "Debian $root_suite with the compilers (the long download)"
-  sources=$root_cache/making.sources
   cat >"$sources" <<TXT
 Types: deb deb-src
 URIs: $archive
@@ -85,6 +86,7 @@ debian_archive() {
     echo "$COUNTERBELL_DEBIAN_ARCHIVE"
     return
   fi
+  # shellcheck disable=SC2016 # for apt to expand
   apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1
 }
 

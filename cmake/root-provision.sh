@@ -61,10 +61,11 @@ int main(int count, char**) {
 }
 CPP
   common="-std=c++23 -fno-exceptions -fno-rtti -sALLOW_MEMORY_GROWTH=1 -sMODULARIZE -sEXPORT_ES6"
+  # shellcheck disable=SC2086 # several flags are meant
   case $1 in
     web) em++ $common -DWEB -Oz -flto -sFILESYSTEM=0 -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 \
            -sMAX_WEBGL_VERSION=2 warm.cpp -o warm.mjs ;;
-    tests) em++ $common -O1 -sASSERTIONS=1 -sENVIRONMENT=node warm.cpp -o warm.mjs ;;
+    tests) em++ $common -O1 -sASSERTIONS=1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 warm.cpp -o warm.mjs ;;
   esac
   cd /
   rm -rf "$dir"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # project comes from dev
 # Sourced by ./dev: the toolchain root, a small Debian with the compilers this project is built with.
 # Debian stable's are too old and a newer Debian's cannot be mixed in, so they live in a folder of
 # their own under the user's cache, entered by chroot. Nothing on the machine itself changes.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # project, jobs and root_* come from dev and cmake/root.sh
 # Sourced by ./dev: the steps that its commands are made of.
 
 # Fonts, icons and generated tables, once for all presets.
