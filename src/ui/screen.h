@@ -32,6 +32,8 @@ struct Context {
   Route route;
   /// What stands in the search field above every screen; the tickets screen shows what it finds.
   std::string& search;
+  /// The number of a ticket just taken and safely kept: its page shows it large, to be read out. Empty when there is none.
+  std::string& just_opened;
   /// Goes to another place; a new step for Back unless `replace`.
   std::function<void(Route, bool replace)> go;
   /// Opens the capture form, for a known customer or nobody yet.
