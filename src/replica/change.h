@@ -6,10 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "model/error.h"
@@ -24,6 +22,9 @@ namespace counterbell {
 
 /// The first half of a SHA-256: links a replica's changes into a chain, so that a fork is seen.
 using ChainHash = std::array<std::uint8_t, 16>;
+
+/// The longest line that is read: far beyond what anybody types, and a bound on what a hostile file can make us hold.
+inline constexpr std::size_t max_line_bytes = 16 * 1024 * 1024;
 
 /// Writes `value` into a last-writer-wins field. An absent value clears it.
 struct Write {
@@ -52,6 +53,7 @@ struct Change {
   Dot dot;
   Stamp stamp;
   Id staff;                                ///< Zero when nobody was signed in (set-up, kiosk).
+  VersionVector after;                     ///< Others' changes that its replica got since its own change before.
   ChainHash previous{};                    ///< Hash of the replica's change before; zeros for its first.
   std::optional<std::uint64_t> undoes;     ///< The sequence number of the same replica's change that this one undoes.
   std::vector<Operation> operations;
@@ -64,8 +66,15 @@ struct ParsedChange {
   ChainHash hash{};  ///< What the replica's next change must name as its previous.
 };
 
-/// The canonical text form of `change`: one line of JSON without a newline. `salts` gives 16 random bytes per operation
-/// that writes a personal field, in order; they keep the digests of erased values from being guessed.
+/// `operations` in the form in which a line holds them: one per record, sorted; of several writes to one field the last;
+/// texts and numbers as files can hold them.
+std::vector<Operation> canonical_operations(std::vector<Operation> operations);
+
+/// The number of salts that `to_line` needs for `operations`: one for each that writes a personal field.
+std::size_t salts_needed(const std::vector<Operation>& operations);
+
+/// The canonical text form of `change`, whose operations must be canonical: one line of JSON without a newline. `salts`
+/// are random and in the order of the operations; they keep the digests of erased values from being guessed.
 std::string to_line(const Change& change, const std::vector<Id>& salts);
 
 /// Reads one canonical line. Refuses everything that is not exactly what to_line, of this version or a newer one, writes;

@@ -32,8 +32,8 @@ class Journal {
   using Done = std::function<void(Result<void>)>;
   virtual ~Journal() = default;
   /// Keeps `lines` (each one change, canonical JSON, no newline) in one atomic, strictly durable transaction, then
-  /// calls `done`: later, never from inside append. On failure the lines stay queued with the implementation until
-  /// `retry`, so nothing typed is lost while the page lives.
+  /// calls `done`: later, never from inside append. On failure the lines stay queued with the implementation, so nothing
+  /// typed is lost while the page lives; when it retries, it calls `done` again, until that once says success.
   virtual void append(std::vector<std::string> lines, Done done) = 0;
 };
 

@@ -11,15 +11,18 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/error.h"
+#include "replica/causality.h"
 #include "replica/change.h"
 #include "replica/environment.h"
 #include "replica/state.h"
@@ -38,15 +41,16 @@ struct HistoryEntry {
   Value before;         ///< For sets: absent.
   Value after;          ///< For sets: the element.
   bool added = true;    ///< For sets: added or removed.
-  bool lost = false;    ///< A concurrent write won: `after` was never, or is no longer because of that write, the value.
+  bool lost = false;    ///< A write by somebody who had not seen this one stands above it (FORMAT.md, "History").
   bool is_undo = false;
 };
 
-/// Two changes with one name: a copied profile or a restored backup was used again.
+/// Two changes with one name, or a change made after another of that name: a copied profile or a restored backup was used again.
 struct Fork {
   Dot dot;
   ChainHash ours;
   ChainHash theirs;
+  bool operator==(const Fork&) const = default;
 };
 
 /// How far saving has come.
@@ -66,17 +70,20 @@ class Replica {
   /// The shop all changes here belong to: the id of its shop record. Files of other shops are refused.
   const Id& shop() const { return shop_; }
   const State& state() const { return state_; }
-  Random& random() { return *random_; }
-  Clock& clock() { return *clock_; }
+  Random& random() const { return *random_; }
+  Clock& clock() const { return *clock_; }
 
   /// A fresh random id.
   Id new_id();
 
   /// Makes a change from `operations`: stamps it, applies it, hands it to the journal. `saved` (optional) is called when
-  /// the journal confirmed it or failed. Returns its name. Operations that write nothing new are still recorded.
+  /// the journal confirmed it or failed; without a journal, before this returns. Returns its name. Operations that write
+  /// nothing new are still recorded. A change beyond max_line_bytes, which no screen lets anybody type, is not made: the
+  /// name is zero and `saved` is told.
   Dot commit(std::vector<Operation> operations, const Id& staff, Journal::Done saved = {});
 
-  /// Takes lines this device kept earlier; no journal is involved. Damaged lines are reported, the others taken.
+  /// Takes lines this device kept earlier, in any order; no journal is involved. Damaged lines are reported, the others
+  /// taken.
   struct LoadReport {
     std::size_t changes = 0;
     std::vector<Error> damaged;
@@ -91,12 +98,17 @@ class Replica {
   /// What this station has (every change in the log) and what of it this version fully understood.
   const VersionVector& have() const { return have_; }
   const VersionVector& applied() const { return applied_; }
+  /// Forks seen so far. Of two changes with one name the first to come stands. A change under our own replica id that
+  /// came by merge and was not here is one too, with zeros for `ours`: this station is not the only one to use that id.
   const std::vector<Fork>& forks() const { return forks_; }
   /// The stored hash of a change, or nothing when it is not here.
   std::optional<ChainHash> hash(const Dot& dot) const;
 
   /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
   std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
+
+  /// The line of a change, or nothing when it is not here. Valid as long as the replica.
+  std::optional<std::string_view> line(const Dot& dot) const;
 
   /// The line of each change that `receiver` lacks, in canonical order (replica, then sequence number).
   void visit_lines(const VersionVector& receiver, const std::function<void(const Dot&, std::string_view)>& visit) const;
@@ -125,11 +137,30 @@ class Replica {
     std::string line;
     Stamp stamp;
     ChainHash hash{};
-    bool understood = true;
+    ChainHash previous{};
+    std::uint64_t undoes = 0;  // 0: nothing.
   };
+  using Branch = std::map<std::uint64_t, Entry>;  // One replica's changes by sequence number.
 
-  bool take(ParsedChange parsed, std::string line);
+  Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<std::uint64_t> undoes,
+                  Journal::Done saved);
+  Stamp highest_seen(const std::vector<Operation>& operations) const;
+  bool take(const ParsedChange& parsed, std::string_view line);
+  void check_chain(const Branch& branch, const Dot& dot, const Entry& entry);
+  void note_fork(const Fork& fork);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
+  const Entry* find(const Dot& dot) const;
+
+  std::vector<Change> changes_of(RecordType type, const Id& id) const;
+  Change parsed(const Dot& dot) const;
+
+  void note_undoable(std::uint64_t seq, std::uint64_t undoes);
+  void rebuild_undo_stacks();
+  Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
+                           Journal::Done saved);
+  std::vector<Operation> inverse(const Change& change, const CreatedFlag& created_flag) const;
+  void take_back_writes(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
+  void take_back_edits(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
 
   Id id_;
   Id shop_;
@@ -138,10 +169,12 @@ class Replica {
   Journal* journal_;
   HybridClock hybrid_clock_;
   State state_;
-  std::map<Id, std::map<std::uint64_t, Entry>> log_;
+  std::map<Id, Branch> log_;
   std::unordered_map<Id, std::vector<Dot>, IdHash> touching_;  // By record: the changes that write to it.
   VersionVector have_;
   VersionVector applied_;
+  VersionVector told_;   // Our own changes, and those of others that they name in `after`.
+  Causality causality_;
   std::vector<Fork> forks_;
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;

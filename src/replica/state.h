@@ -5,8 +5,11 @@
 // 2. Only applying a change alters it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,41 +43,51 @@ class Record {
   bool has_element(Field field, std::string_view element) const;
 
   /// The earliest write to this record by (stamp, replica): when it was made, and by whom.
-  Stamp created() const { return created_; }
-  const Id& created_by() const { return created_by_; }
+  Stamp created() const { return first_->stamp; }
+  const Id& created_by() const { return first_->staff; }
+  /// The change that made that write.
+  const Dot& creator() const { return first_->dot; }
 
  private:
   friend class State;
+  /// What a register knows of the change that wrote it; shared by all of the change's writes.
+  struct Origin {
+    Stamp stamp;
+    Dot dot;
+    Id staff;
+    /// Whether writes from here stand above writes from `other`.
+    bool stands_above(const Origin& other) const;
+  };
   struct Register {
     Field field;
-    Stamp stamp;
-    Dot writer;
+    const Origin* origin;
     Value value;
   };
   struct Addition {
     Field field;
     std::string element;
     Dot dot;
-    Stamp stamp;
+    auto operator<=>(const Addition&) const = default;
   };
-  struct Removal {
-    Field field;
-    std::string element;
-    Dot addition;  // The addition it cancels, which may arrive later.
-  };
+  /// The standing additions of one field, or of one element of it.
+  std::span<const Addition> additions(Field field) const;
+  std::span<const Addition> additions(Field field, std::string_view element) const;
+  const Register* find_register(Field field) const;
 
   RecordType type_{};
   Id id_;
-  Stamp created_{};
-  Id created_replica_;
-  Id created_by_;
-  std::vector<Register> registers_;  // Sorted by field.
-  std::vector<Addition> additions_;  // Not cancelled; sorted by (field, element, dot).
-  std::vector<Removal> removals_;    // Sorted by (field, element, addition).
+  const Origin* first_ = nullptr;      // Of the lowest write.
+  std::vector<Register> registers_;    // Sorted by field.
+  std::vector<Addition> additions_;    // Sorted; those no removal cancels.
+  std::vector<Addition> removals_;     // Sorted; the additions that removals cancel, which may arrive later.
 };
 
 class State {
  public:
+  State();
+  State(const State&) = delete;  // Records point into it.
+  State& operator=(const State&) = delete;
+
   /// The record, or null when nothing was ever written to it. Pointers stay valid as long as the state lives.
   const Record* find(RecordType type, const Id& id) const;
   std::size_t count(RecordType type) const;
@@ -97,7 +110,14 @@ class State {
   std::string canonical_dump() const;
 
  private:
+  static void apply(Record& record, const Operation& operation, const Record::Origin& origin,
+                    std::vector<Alteration>& alterations);
+  static bool write(Record& record, const Write& write, const Record::Origin& origin);
+  static bool add(Record& record, const SetEdit& edit, const Dot& dot);
+  static bool remove(Record& record, const SetEdit& edit);
+
   std::vector<std::unordered_map<Id, Record, IdHash>> records_;  // By RecordType.
+  std::deque<Record::Origin> origins_;                           // Of the changes that wrote something; never moved.
 };
 
 }  // namespace counterbell

@@ -1,0 +1,79 @@
+// What was written to a record, and by whom.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "replica/replica.h"
+
+namespace counterbell {
+namespace {
+
+/// Marks the writes that lost. `writes` are those of one field, lowest first. A write lost when the one right above it,
+/// with another value, was made by somebody who had not seen it; unless its own author replaced it before hearing of that.
+void mark_lost(std::vector<HistoryEntry*>& writes, const Causality& causality) {
+  std::map<Id, Dot> next_of;  // By replica: its lowest write above the one looked at.
+  const HistoryEntry* above = nullptr;
+  for (auto it = writes.rbegin(); it != writes.rend(); ++it) {
+    HistoryEntry& write = **it;
+    if (above && above->after != write.after && !causality.had_seen(above->dot, write.dot)) {
+      const auto own = next_of.find(write.dot.replica);
+      write.lost = own == next_of.end() || causality.had_seen(own->second, above->dot);
+    }
+    next_of[write.dot.replica] = write.dot;
+    above = &write;
+  }
+}
+
+}  // namespace
+
+Change Replica::parsed(const Dot& dot) const {
+  const Entry* entry = find(dot);
+  if (!entry) return {};
+  Result<ParsedChange> result = parse_line(entry->line);
+  return result ? std::move(result->change) : Change{};
+}
+
+/// The changes that write to a record, each cut down to what it does to that record, lowest (stamp, dot) first.
+std::vector<Change> Replica::changes_of(RecordType type, const Id& id) const {
+  std::vector<Change> changes;
+  const auto touching = touching_.find(id);
+  if (touching == touching_.end()) return changes;
+  for (const Dot& dot : touching->second) {
+    Change change = parsed(dot);
+    std::erase_if(change.operations, [&](const Operation& one) { return one.record != type || one.id != id; });
+    if (!change.operations.empty()) changes.push_back(std::move(change));
+  }
+  std::ranges::sort(changes, {}, [](const Change& change) { return std::tuple(change.stamp, change.dot); });
+  return changes;
+}
+
+std::vector<HistoryEntry> Replica::history(RecordType type, const Id& id) const {
+  std::vector<HistoryEntry> entries;
+  std::map<Field, Value> standing;
+  for (const Change& change : changes_of(type, id)) {
+    const Operation& operation = change.operations.front();
+    HistoryEntry entry{.dot = change.dot, .stamp = change.stamp, .staff = change.staff, .record = type, .id = id,
+                       .field = {}, .before = {}, .after = {}, .is_undo = change.undoes.has_value()};
+    for (const Write& write : operation.writes) {
+      entry.field = write.field;
+      entry.before = std::exchange(standing[write.field], write.value);
+      entry.after = write.value;
+      entries.push_back(entry);
+    }
+    entry.before = {};
+    for (const SetEdit& edit : operation.edits) {
+      entry.field = edit.field;
+      entry.after = edit.element;
+      entry.added = edit.add;
+      entries.push_back(entry);
+    }
+  }
+  std::map<Field, std::vector<HistoryEntry*>> writes;
+  for (HistoryEntry& entry : entries) {
+    if (spec(entry.field).merge == MergeRule::last_writer_wins) writes[entry.field].push_back(&entry);
+  }
+  for (auto& [field, of_field] : writes) mark_lost(of_field, causality_);
+  return entries;
+}
+
+}  // namespace counterbell

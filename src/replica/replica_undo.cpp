@@ -1,0 +1,154 @@
+// Undo and redo: changes that give back what an earlier one of this station replaced.
+//
+// Both stacks follow from the log alone, so that undo works after a reload: an ordinary change can be undone and ends
+// what could be redone; a change that undoes another takes that one's place on the other stack.
+#include <algorithm>
+#include <utility>
+
+#include "replica/replica.h"
+
+namespace counterbell {
+namespace {
+
+/// One write in the order of a field's writes.
+struct Step {
+  Dot dot;
+  std::uint64_t undoes = 0;
+  Value value;
+};
+
+/// The writes of `field` in `changes`, lowest first.
+std::vector<Step> steps_of(const std::vector<Change>& changes, Field field) {
+  std::vector<Step> steps;
+  for (const Change& change : changes) {
+    for (const Write& write : change.operations.front().writes) {
+      if (write.field == field) steps.push_back({change.dot, change.undoes.value_or(0), write.value});
+    }
+  }
+  return steps;
+}
+
+/// The place of the write that put `steps[at]`'s value there in the first place: an undo only gave it back.
+/// Before the first write stands -1, for the field's absence.
+std::ptrdiff_t source_of(const std::vector<Step>& steps, std::ptrdiff_t at) {
+  while (at >= 0) {
+    const Step& step = steps[static_cast<std::size_t>(at)];
+    const auto undone = std::ranges::find(steps, Dot{step.dot.replica, step.undoes}, &Step::dot);
+    const std::ptrdiff_t given_back = undone - steps.begin() - 1;
+    if (step.undoes == 0 || given_back + 1 >= at) return at;
+    const Value& value = given_back >= 0 ? steps[static_cast<std::size_t>(given_back)].value : Value{};
+    if (step.value != value) return at;
+    at = given_back;
+  }
+  return at;
+}
+
+/// The value below the write `dot`, if what that wrote still stands.
+std::optional<Value> value_to_give_back(const std::vector<Step>& steps, const Dot& dot) {
+  const auto written = std::ranges::find(steps, dot, &Step::dot);
+  if (written == steps.end()) return std::nullopt;
+  const std::ptrdiff_t at = written - steps.begin();
+  if (source_of(steps, std::ssize(steps) - 1) != source_of(steps, at)) return std::nullopt;
+  return at == 0 ? Value{} : std::prev(written)->value;
+}
+
+/// Takes `seq` off `stack`, if it is there.
+bool take_off(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
+  const auto found = std::ranges::find(stack.rbegin(), stack.rend(), seq);
+  if (found == stack.rend()) return false;
+  stack.erase(std::next(found).base());
+  return true;
+}
+
+}  // namespace
+
+void Replica::note_undoable(std::uint64_t seq, std::uint64_t undoes) {
+  if (undoes == 0) {
+    undo_stack_.push_back(seq);
+    redo_stack_.clear();
+  } else if (take_off(undo_stack_, undoes)) {
+    redo_stack_.push_back(seq);
+  } else if (take_off(redo_stack_, undoes)) {
+    undo_stack_.push_back(seq);
+  }
+}
+
+void Replica::rebuild_undo_stacks() {
+  undo_stack_.clear();
+  redo_stack_.clear();
+  const auto own = log_.find(id_);
+  if (own == log_.end()) return;
+  for (const auto& [seq, entry] : own->second) note_undoable(seq, entry.undoes);
+}
+
+std::optional<Change> Replica::next_undo() const {
+  if (undo_stack_.empty()) return std::nullopt;
+  return parsed({id_, undo_stack_.back()});
+}
+
+std::optional<Change> Replica::next_redo() const {
+  if (redo_stack_.empty()) return std::nullopt;
+  return parsed({id_, redo_stack_.back()});
+}
+
+Result<Dot> Replica::undo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
+  if (undo_stack_.empty()) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  return make_inverse(undo_stack_, staff, created_flag, std::move(saved));
+}
+
+Result<Dot> Replica::redo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
+  if (redo_stack_.empty()) return fail(ErrorKind::not_found, "There is nothing to redo.");
+  return make_inverse(redo_stack_, staff, created_flag, std::move(saved));
+}
+
+/// Commits the inverse of the change on top of `stack`. When nothing of it is left to give back, it is dropped.
+Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
+                                  Journal::Done saved) {
+  const std::uint64_t seq = stack.back();
+  std::vector<Operation> operations = inverse(parsed({id_, seq}), created_flag);
+  if (operations.empty()) {
+    stack.pop_back();
+    return fail(ErrorKind::invalid, "This can no longer be taken back: it has been changed by someone else since.");
+  }
+  return make_change(std::move(operations), staff, seq, std::move(saved));
+}
+
+std::vector<Operation> Replica::inverse(const Change& change, const CreatedFlag& created_flag) const {
+  std::vector<Operation> operations;
+  for (const Operation& done : change.operations) {
+    const Record* record = state_.find(done.record, done.id);
+    if (!record) continue;
+    Operation back{done.record, done.id, {}, {}};
+    if (record->creator() == change.dot) {
+      const std::optional<Field> flag = created_flag ? created_flag(done.record) : std::nullopt;
+      if (flag && !record->flag(*flag)) back.writes.push_back({*flag, true});
+    } else {
+      take_back_writes(*record, done, change.dot, back);
+      take_back_edits(*record, done, change.dot, back);
+    }
+    if (!back.writes.empty() || !back.edits.empty()) operations.push_back(std::move(back));
+  }
+  return operations;
+}
+
+void Replica::take_back_writes(const Record& record, const Operation& done, const Dot& dot, Operation& back) const {
+  if (done.writes.empty()) return;
+  const std::vector<Change> changes = changes_of(record.type(), record.id());
+  for (const Write& write : done.writes) {
+    std::optional<Value> value = value_to_give_back(steps_of(changes, write.field), dot);
+    if (value) back.writes.push_back({write.field, std::move(*value)});
+  }
+}
+
+void Replica::take_back_edits(const Record& record, const Operation& done, const Dot& dot, Operation& back) const {
+  for (const SetEdit& edit : done.edits) {
+    if (!edit.add) {
+      if (!record.has_element(edit.field, edit.element)) back.edits.push_back({edit.field, edit.element, true, {}});
+      continue;
+    }
+    const std::vector<Dot> standing = state_.additions(record.type(), record.id(), edit.field, edit.element);
+    if (std::ranges::contains(standing, dot)) back.edits.push_back({edit.field, edit.element, false, {dot}});
+  }
+}
+
+}  // namespace counterbell

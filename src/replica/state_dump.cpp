@@ -1,0 +1,54 @@
+// The canonical dump of a state: two states are the same exactly when their dumps are.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "replica/canonical.h"
+#include "replica/state.h"
+
+namespace counterbell {
+namespace {
+
+std::string dot_text(const Dot& dot) { return dot.replica.text() + ':' + std::to_string(dot.seq); }
+
+struct ValueText {
+  std::string operator()(std::monostate) const { return "null"; }
+  std::string operator()(bool truth) const { return truth ? "true" : "false"; }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(const std::string& text) const {
+    std::string quoted;
+    append_json_string(quoted, text);
+    return quoted;
+  }
+  std::string operator()(const Id& id) const { return id.text(); }
+};
+
+}  // namespace
+
+std::string State::canonical_dump() const {
+  std::string dump;
+  for (const RecordSpec& type : all_records()) {
+    std::vector<const Record*> records;
+    for_each(type.record, [&](const Record& record) { records.push_back(&record); });
+    std::ranges::sort(records, {}, [](const Record* record) { return record->id(); });
+    for (const Record* record : records) {
+      dump += std::string(type.name) + ' ' + record->id().text() + " made " + record->created().text() + ' ' +
+              dot_text(record->creator()) + '\n';
+      for (const Record::Register& one : record->registers_) {
+        dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value) + " by " +
+                dot_text(one.origin->dot) + " at " + one.origin->stamp.text() + '\n';
+      }
+      for (const Record::Addition& one : record->additions_) {
+        dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " + dot_text(one.dot) +
+                '\n';
+      }
+      for (const Record::Addition& one : record->removals_) {
+        dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " + dot_text(one.dot) +
+                '\n';
+      }
+    }
+  }
+  return dump;
+}
+
+}  // namespace counterbell

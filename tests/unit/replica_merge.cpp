@@ -1,0 +1,110 @@
+// How concurrent changes come together.
+#include <doctest/doctest.h>
+
+#include "unit/replica_station.h"
+
+using namespace counterbell;
+using namespace counterbell::test;
+
+namespace {
+
+const Id vase = id_of('1');
+
+void exchange(Station& a, Station& b) {
+  a.merge_from(b);
+  b.merge_from(a);
+}
+
+}  // namespace
+
+TEST_CASE("an edit beats the value its author saw, whatever the clocks say") {
+  Station future('a', 4'070'908'800'000);  // 2099
+  Station past('b', 1'000'000'000'000);    // 2001
+  future.write(vase, Field::ticket_subject, "made in 2099");
+  exchange(future, past);
+  past.write(vase, Field::ticket_subject, "made in 2001, after seeing it");
+  exchange(future, past);
+  CHECK(future.ticket(vase).text(Field::ticket_subject) == "made in 2001, after seeing it");
+  CHECK(past.ticket(vase).text(Field::ticket_subject) == "made in 2001, after seeing it");
+
+  SUBCASE("and the wrong clock is not followed beyond that") {
+    past.write(id_of('2'), Field::ticket_state, "open");
+    CHECK(past.ticket(id_of('2')).created().ms < 1'100'000'000'000);
+  }
+  SUBCASE("the wrong clock is named") {
+    const auto ahead = past.replica.clocks_ahead();
+    REQUIRE(ahead.size() == 1);
+    CHECK(ahead[0].first == id_of('a'));
+    CHECK(ahead[0].second > 97LL * 365 * 24 * 3600 * 1000);
+  }
+}
+
+TEST_CASE("of two concurrent writes the later stands and the other is marked as lost") {
+  Station a('a');
+  Station b('b');
+  a.write(vase, Field::ticket_state, "open");
+  exchange(a, b);
+  a.write(vase, Field::ticket_state, "pending");
+  b.clock.advance(60'000);
+  b.write(vase, Field::ticket_state, "solved");
+  exchange(a, b);
+  CHECK(a.ticket(vase).text(Field::ticket_state) == "solved");
+  const std::vector<HistoryEntry> history = a.replica.history(RecordType::ticket, vase);
+  REQUIRE(history.size() == 3);
+  CHECK(as_text(history[1].after) == "pending");
+  CHECK_FALSE(history[0].lost);
+  CHECK(history[1].lost);
+  CHECK_FALSE(history[2].lost);
+  CHECK(as_text(history[2].before) == "pending");
+}
+
+TEST_CASE("a value that was replaced knowingly did not lose") {
+  Station a('a');
+  Station b('b');
+  a.write(vase, Field::ticket_state, "open");
+  exchange(a, b);
+  b.clock.advance(60'000);
+  b.write(vase, Field::ticket_state, "solved");
+  for (const HistoryEntry& entry : b.replica.history(RecordType::ticket, vase)) CHECK_FALSE(entry.lost);
+
+  SUBCASE("not even when somebody else's write came between") {
+    a.write(vase, Field::ticket_state, "pending");
+    b.clock.advance(60'000);
+    b.write(vase, Field::ticket_state, "open");
+    a.clock.advance(80'000);
+    a.write(vase, Field::ticket_state, "closed");  // Between b's two, in stamp order.
+    exchange(a, b);
+    const auto history = a.replica.history(RecordType::ticket, vase);
+    REQUIRE(history.size() == 5);
+    CHECK(as_text(history[1].after) == "pending");
+    CHECK_FALSE(history[1].lost);
+  }
+}
+
+TEST_CASE("an addition survives a concurrent removal") {
+  Station a('a');
+  Station b('b');
+  a.tag(vase, "damaged");
+  exchange(a, b);
+  a.untag(vase, "damaged");
+  b.tag(vase, "damaged");
+  exchange(a, b);
+  CHECK(a.ticket(vase).elements(Field::ticket_tags) == std::vector<std::string>{"damaged"});
+  CHECK(b.ticket(vase).elements(Field::ticket_tags) == std::vector<std::string>{"damaged"});
+  b.untag(vase, "damaged");
+  exchange(a, b);
+  CHECK(a.ticket(vase).elements(Field::ticket_tags).empty());
+}
+
+TEST_CASE("a removal cancels an addition that arrives after it") {
+  Station a('a');
+  a.tag(vase, "damaged");
+  a.untag(vase, "damaged");
+  std::vector<std::string> lines;
+  a.replica.visit_lines({}, [&](const Dot&, std::string_view line) { lines.emplace_back(line); });
+  Station b('b');
+  b.take({lines[1]});
+  b.take({lines[0]});
+  CHECK(b.ticket(vase).elements(Field::ticket_tags).empty());
+  CHECK(a.replica.state().canonical_dump() == b.replica.state().canonical_dump());
+}
