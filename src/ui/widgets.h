@@ -48,12 +48,20 @@ bool link(Ui& ui, Rect rect, std::string_view label, TextStyle style = TextStyle
 
 // Choosing
 
+struct StateLook;
+
 struct SelectOptions {
   const char* icon = nullptr;
   bool show_label = false;       ///< Draw the name above the control, as forms do.
   bool disabled = false;
   std::string_view avatar;       ///< Initials shown before the value.
+  std::string_view shown;        ///< Stands in the control in place of the chosen option's own words, when not empty.
+  bool plain = false;            ///< No box: words and an arrow, as in a list's heading.
+  TextStyle style = TextStyle::body;
+  const StateLook* chip = nullptr;  ///< Looks like this state's chip.
 };
+/// The width a select needs to show `value` whole.
+float select_width(Ui& ui, std::string_view value, const SelectOptions& settings = {});
 /// A combobox of `options`; `chosen` is an index. True when the person chose another.
 bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::string> options, int& chosen,
             const SelectOptions& settings = {});
