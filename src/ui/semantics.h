@@ -3,13 +3,19 @@
 // Each frame every widget appends a node; the browser mirrors the tree into ARIA elements over the canvas, diffed by id.
 // What a mirrored element does (click, typing, choosing, focus) comes back through Semantics::post and is met by the widget
 // with that id in the next frame.
+//
+// Invariants
+// 1. Every id of a finished frame is unique, and a node's parent is an earlier node of the same frame, or none.
+// 2. The tree owns the focus: focused() is the id of an interactive node of the finished frame, or 0.
+// 3. Only nodes of the topmost layer are interactive; those below are `covered`, as are those scrolled out of sight.
+// 4. Everything spoken goes through announce(), once; mirrored status and alert elements are not live themselves.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ui/geometry.h"
@@ -39,7 +45,8 @@ struct Node {
   std::string description;
   std::string value;        ///< Text of a field, choice of a combobox, percentage of a progress.
   std::vector<std::string> options;  ///< A combobox's choices.
-  Rect rect;                ///< Clipped to what is visible.
+  Rect rect;                ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
+  Rect clip;                ///< What the surroundings show of a field; empty when all of it.
   std::string shortcut;     ///< As aria-keyshortcuts writes it ("N", "Control+K").
   std::string placeholder;
   std::uint8_t level = 0;   ///< Of a heading.
@@ -62,7 +69,8 @@ struct Node {
   bool takes_arrows = false;///< Of a field: Up and Down belong to the suggestions under it.
   bool modal = false;       ///< Of a dialog.
   bool busy = false;
-  bool covered = false;     ///< Something floats above it: its real field must not take the pointer.
+  bool covered = false;     ///< Out of sight or under something that floats: its real field must not take the pointer.
+  int layer = 0;            ///< 0 the page, one more for each dialog or menu above; filled in by Semantics::add.
 };
 
 /// What a person did to a mirrored element (or a test to a node).
@@ -80,14 +88,20 @@ class Semantics {
  public:
   // For the widget layer.
 
+  /// Starts a frame: the focus moves as posted.
   void begin_frame();
-  /// Ends the frame. Events that no widget took are dropped.
-  void end_frame();
+  /// Ends the frame; nodes on layers below `top_layer` are covered. Events that no widget took are dropped.
+  void end_frame(int top_layer = 0);
+  /// `id`, or one made from it when this frame already has a node with it.
+  NodeId unique(NodeId id) const;
   /// Appends a node under the current scope; the reference is valid until the next call.
   Node& add(Node node);
-  /// Nodes appended until pop lie under `node`.
+  /// Nodes appended until pop lie under `node` (0: the root).
   void push_scope(NodeId node);
   void pop_scope();
+  NodeId scope() const { return scopes_.empty() ? 0 : scopes_.back(); }
+  /// The layer of the nodes appended from now on.
+  void set_layer(int layer) { layer_ = layer; }
 
   /// Takes the event of `kind` posted for `id`, if any.
   std::optional<Event> take(Event::Kind kind, NodeId id);
@@ -95,8 +109,16 @@ class Semantics {
   NodeId focused() const { return focused_; }
   /// Whether the focus ring shows: the focus came by keyboard.
   bool focus_visible() const { return focus_visible_; }
-  /// Moves the focus to the node with this id once it is (or 0: nowhere).
+  /// Moves the focus to the node with this id once it is there and interactive (or 0: nowhere).
   void request_focus(NodeId id);
+  /// Whether a request still waits for its node.
+  bool focus_pending() const { return wanted_focus_.has_value(); }
+  /// True once after the focus came to `id`: time to scroll it into sight.
+  bool take_arrival(NodeId id);
+  /// Whether people work by keyboard just now (else by pointer): decides if a focus that the program moves shows.
+  void set_keyboard(bool keyboard) { keyboard_ = keyboard; }
+  /// The nodes of the frame under way.
+  const std::vector<Node>& building() const { return building_; }
 
   /// Says something through a live region; assertive interrupts.
   void announce(std::string_view text, bool assertive = false);
@@ -114,18 +136,28 @@ class Semantics {
     bool assertive = false;
   };
   std::vector<Announcement> take_announcements();
-  /// The finished tree as JSON, for the browser; the bridge sends it only when it differs from the one before.
+  /// The finished tree as JSON, for the browser; the bridge sends it only when it differs from the one before:
+  ///   {"focused":7,"focus_visible":true,"nodes":[{"id":7,"role":"button","name":"Undo","rect":[8,8,80,40],"children":[…]}]}
+  /// Members are named as in Node, roles as in ARIA; those that have their default value are left out.
   std::string to_json() const;
 
  private:
   std::vector<Node> building_;
   std::vector<Node> finished_;
+  std::unordered_set<NodeId> ids_;
   std::vector<NodeId> scopes_;
   std::vector<Event> events_;
   std::vector<Announcement> announcements_;
+  int layer_ = 0;
   NodeId focused_ = 0;
   bool focus_visible_ = false;
+  bool keyboard_ = false;
+  NodeId arrived_ = 0;
+  std::optional<NodeId> wanted_focus_;  // By the program, not granted yet…
+  int frames_wanted_ = 0;               // …for so many frames.
   std::optional<NodeId> focus_request_;
+
+  void settle_focus();
 };
 
 }  // namespace counterbell::ui
