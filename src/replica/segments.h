@@ -1,0 +1,25 @@
+// Checkpoint segments: how the device keeps the older part of the log. FORMAT.md beside this file is their specification.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/error.h"
+
+namespace counterbell {
+
+/// A segment is filled up to this size: IndexedDB reads and writes blocks of about a megabyte far faster than rows of
+/// single changes. A longer line has a segment to itself.
+inline constexpr std::size_t segment_bytes = 1024 * 1024;
+
+/// `lines` in as many segments as they need, in their order. To add to a log, give the lines of its last segment and the new
+/// ones: what comes out replaces that last segment, and no other is touched.
+std::vector<std::string> pack_segments(std::span<const std::string_view> lines);
+
+/// The lines in a segment, as views into it; refused when a byte of it is not what pack_segments wrote.
+Result<std::vector<std::string_view>> unpack_segment(std::string_view segment);
+
+}  // namespace counterbell
