@@ -73,7 +73,6 @@ run_tests() {
   presets=${*:-native sanitized wasm-tests}
   results=build/test-results
   mkdir -p "$results"
-  rm -f "$results"/*.log
 
   for preset in $presets; do build_preset "$preset"; done
   if [ $# -eq 0 ]; then
