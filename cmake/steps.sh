@@ -51,7 +51,7 @@ build_site() {
 }
 
 sources_of_ours() {
-  git ls-files -z -- '*.h' '*.cpp'
+  git ls-files -z --cached --others --exclude-standard -- '*.h' '*.cpp'
 }
 
 run_lint() {
