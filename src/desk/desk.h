@@ -29,6 +29,7 @@ struct NewShop {
   std::string your_name;
   std::string pin;                           ///< Four to eight digits; empty: none.
   std::string station_name = "Front counter";
+  std::string station_code;                  ///< Empty: drawn at random, as at every counter.
 };
 
 struct NewStaff {
@@ -128,12 +129,15 @@ class Desk {
   Replica& replica() { return *replica_; }
   const State& state() const { return replica_->state(); }
 
-  // Shop, station, staff (shop.cpp)
+  // Shop and station (shop.cpp)
 
   /// Makes the shop (its record id is the replica's shop id), its first station and its owner, and signs the owner in.
   Result<void> set_up_shop(const NewShop& shop);
   /// Makes this replica a station of the shop it holds, with a code of its own. After joining with a colleague's file.
   Result<void> join_station(std::string_view station_name);
+  /// Works as the station with this code, whatever replica it worked as before; makes it when there is none. For the
+  /// command line, whose every run is a replica of its own.
+  Result<void> work_as_station(std::string_view code, std::string_view station_name);
   /// Draws a new code when an older station turned out to use the same one; the old and new code, for telling.
   struct CodeClash {
     std::string old_code;
@@ -141,7 +145,14 @@ class Desk {
   };
   std::optional<CodeClash> settle_code_clash();
   const Record* shop() const;
+  /// The station that this replica works as, or null.
   const Record* station() const;
+  Result<void> rename_shop(std::string_view name);
+  Result<void> rename_station(std::string_view name);
+
+  // Staff (staff.cpp). Owners and supervisors add staff and change others' entries; everyone may change their own name and
+  // PIN; a shop keeps at least one owner.
+
   /// Everyone who has not left, by name.
   std::vector<const Record*> staff() const;
   const Record* me() const;
@@ -152,8 +163,6 @@ class Desk {
   Result<Id> add_staff(const NewStaff& staff);
   Result<void> set_staff(const Id& staff, Field field, std::string_view value);
   Result<void> set_pin(const Id& staff, std::string_view pin);
-  Result<void> rename_shop(std::string_view name);
-  Result<void> rename_station(std::string_view name);
   /// The name of a staff member for showing; "Nobody" for the zero id, "Someone" for one not known here.
   std::string staff_name(const Id& staff) const;
 

@@ -16,7 +16,7 @@ char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const unsigned char first = byte(position++);
   if (first < 0x80) return first;
-  const int more = first >= 0xF0 && first < 0xF8 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+  const int more = first < 0xC2 || first >= 0xF8 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
   if (more == 0 || position + static_cast<std::size_t>(more) > text.size()) return replacement;
   char32_t point = first & (0x3Fu >> more);
   for (int i = 0; i < more; ++i) {
@@ -85,7 +85,7 @@ Kind kind_of(char32_t point) {
     if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9')) return Kind::word;
     return point == '\'' || point == '-' ? Kind::joiner : Kind::separator;
   }
-  if (point == 0x2019 || point == 0x2018 || point == 0x2010 || point == 0x2011) return Kind::joiner;
+  if (point == 0x2019 || point == 0x2018 || point == 0x02BC || point == 0x2010 || point == 0x2011) return Kind::joiner;
   if (is_within(separators, point)) return Kind::separator;
   return is_within(pair_scripts, point) ? Kind::pair : Kind::word;
 }
@@ -98,7 +98,7 @@ bool is_invisible(char32_t point) {
 /// Walks over a folded text and tells its words, pairs and joined words.
 class WordReader {
  public:
-  WordReader(std::string_view folded, const WordVisit& visit) : text_(folded), visit_(visit) {}
+  WordReader(std::string_view folded, const std::function<void(const Word&)>& visit) : text_(folded), visit_(visit) {}
 
   void read() {
     std::size_t next = 0;
@@ -121,13 +121,13 @@ class WordReader {
  private:
   void read_word() {
     const std::size_t start = position_;
-    std::size_t next = start;
-    do {
+    while (position_ < text_.size()) {
+      std::size_t next = position_;
+      if (kind_of(next_code_point(text_, next)) != Kind::word) break;
       position_ = next;
-    } while (next < text_.size() && kind_of(next_code_point(text_, next)) == Kind::word);
-    if (next > position_ && next == text_.size() && kind_at(position_) == Kind::word) position_ = next;
+    }
     const std::string_view word = text_.substr(start, position_ - start);
-    visit_(word, 0);
+    visit_({word});
     joined_ += word;
     ++parts_;
     follows_word_ = true;
@@ -141,26 +141,26 @@ class WordReader {
     while (middle < text_.size() && kind_at(middle) == Kind::pair) {
       std::size_t end = middle;
       next_code_point(text_, end);
-      visit_(text_.substr(start, end - start), 0);
+      visit_({text_.substr(start, end - start)});
       paired = true;
       start = middle;
       middle = end;
     }
-    if (!paired) visit_(text_.substr(start, middle - start), 0);
+    visit_({text_.substr(start, middle - start), paired ? Word::Kind::tail : Word::Kind::plain});
     position_ = middle;
   }
 
   Kind kind_at(std::size_t position) const { return kind_of(next_code_point(text_, position)); }
 
   void end_joined() {
-    if (parts_ > 1) visit_(joined_, parts_);
+    if (parts_ > 1) visit_({joined_, Word::Kind::joined, parts_});
     joined_.clear();
     parts_ = 0;
     follows_word_ = false;
   }
 
   std::string_view text_;
-  const WordVisit& visit_;
+  const std::function<void(const Word&)>& visit_;
   std::size_t position_ = 0;
   std::string joined_;
   std::size_t parts_ = 0;
@@ -182,7 +182,7 @@ std::string fold(std::string_view text) {
     const char32_t point = next_code_point(text, position);
     if (is_invisible(point)) continue;
     const FoldEntry* entry = std::ranges::lower_bound(fold_table, point, {}, &FoldEntry::from);
-    if (entry == std::end(fold_table) || entry->from != point) {
+    if (entry == std::end(fold_table) || char32_t{entry->from} != point) {
       append_utf8(folded, point);
       continue;
     }
@@ -193,31 +193,14 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
-void visit_words(std::string_view folded, const WordVisit& visit) { WordReader(folded, visit).read(); }
-
-void visit_run_ends(std::string_view folded, const std::function<void(std::string_view)>& visit) {
-  std::size_t run = 0;
-  std::size_t last = 0;
-  const auto end_run = [&](std::size_t end) {
-    if (run > 1) visit(folded.substr(last, end - last));
-    run = 0;
-  };
-  for (std::size_t position = 0; position < folded.size();) {
-    const std::size_t start = position;
-    if (kind_of(next_code_point(folded, position)) == Kind::pair) {
-      ++run;
-      last = start;
-    } else {
-      end_run(start);
-    }
-  }
-  end_run(folded.size());
+void visit_words(std::string_view folded, const std::function<void(const Word&)>& visit) {
+  WordReader(folded, visit).read();
 }
 
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> found;
-  visit_words(fold(text), [&](std::string_view word, std::size_t joins) {
-    if (joins == 0) found.emplace_back(word);
+  visit_words(fold(text), [&](const Word& word) {
+    if (word.kind == Word::Kind::plain) found.emplace_back(word.text);
   });
   return found;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,16 +18,20 @@ std::string fold(std::string_view text);
 /// characters (a single character alone), since they put no spaces between words.
 std::vector<std::string> words(std::string_view text);
 
-/// Told each word of a text. `joins` is 0 for a word; where an apostrophe or hyphen holds words together, as in "O'Neil" or
-/// "K7F-0042", their joined form follows them, with how many words it joins.
-using WordVisit = std::function<void(std::string_view word, std::size_t joins)>;
+/// A word as it is met in a text.
+struct Word {
+  enum class Kind : std::uint8_t {
+    plain,   ///< A run of letters and digits, or a pair of characters.
+    joined,  ///< The `parts` words before it, where an apostrophe or hyphen holds them together: "O'Neil", "K7F-0042".
+    tail,    ///< The last character of a run of pairs: the only one that begins no pair.
+  };
+  std::string_view text;
+  Kind kind = Kind::plain;
+  std::size_t parts = 1;
+};
 
-/// The words of an already folded text, one by one, with the joined ones.
-void visit_words(std::string_view folded, const WordVisit& visit);
-
-/// The last character of each Chinese, Japanese or Thai run of an already folded text, where it is longer than one: the only
-/// characters that begin no pair.
-void visit_run_ends(std::string_view folded, const std::function<void(std::string_view character)>& visit);
+/// Visits the words of an already folded text in their order. The views last as long as the visit.
+void visit_words(std::string_view folded, const std::function<void(const Word&)>& visit);
 
 /// The digits of `text`: how telephone numbers are compared.
 std::string digits(std::string_view text);

@@ -3,6 +3,11 @@
 // Every word of the query must match: a word of the ticket (number, subject, wishes, tags, its messages, its customer's
 // fields) that begins with it; in Chinese, Japanese and Thai each pair of characters; a run of three or more digits also
 // matches inside a telephone number.
+//
+// How it works. A document is the text of one ticket, message or customer, as it was when indexed; it has a number, and
+// belongs to a ticket or customer. A vocabulary says which documents hold each word. A document that changed gets a new
+// number and its old one belongs to nobody, so nothing is ever searched for in order to be removed; when too many numbers
+// are dead, one sweep renumbers the rest.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +22,9 @@ namespace counterbell::desk {
 
 class SearchIndex {
  public:
+  /// The ordinal of a ticket that is not in the index.
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
   SearchIndex();
   ~SearchIndex();
 
@@ -27,6 +35,11 @@ class SearchIndex {
   std::vector<Id> tickets(std::string_view query) const;
   /// The customers whose own fields match every word of `query`.
   std::vector<Id> customers(std::string_view query) const;
+
+  /// The same as `tickets` as a set of ordinals, for lists that look at every ticket anyway.
+  std::vector<bool> ticket_set(std::string_view query) const;
+  /// A ticket's number in such a set, which it keeps.
+  std::uint32_t ordinal(const Id& ticket) const;
 
   /// Bytes of memory, roughly.
   std::size_t memory() const;

@@ -55,8 +55,14 @@ struct TicketQuery {
   bool operator==(const TicketQuery&) const = default;
 };
 
-/// A saved view's text form, as kept in the record's filter and sort fields, and back. Unknown parts are refused.
+/// A query in text, as addresses and a saved view's filter field hold it ("view=mine&state=open,pending&sort=-opened"), and
+/// back. What a newer version put in is refused.
 std::string to_text(const TicketQuery& query);
 std::optional<TicketQuery> parse_query(std::string_view text);
+/// A sort in text, as a saved view's sort field holds it: "opened", "-opened" for descending.
+std::string to_text(const Sort& sort);
+std::optional<Sort> parse_sort(std::string_view text);
+/// The query that a saved view stands for; nothing when a newer version made it.
+std::optional<TicketQuery> saved_query(const Record& view);
 
 }  // namespace counterbell::desk

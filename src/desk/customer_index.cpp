@@ -1,0 +1,93 @@
+#include "desk/customer_index.h"
+
+#include <algorithm>
+
+#include "desk/fold.h"
+#include "desk/ticket_index.h"
+
+namespace counterbell::desk {
+namespace {
+
+/// A name as it is compared: its words, folded, with one space between them.
+std::string plain_name(std::string_view name) {
+  std::string plain;
+  for (const std::string& word : words(name)) {
+    if (!plain.empty()) plain += ' ';
+    plain += word;
+  }
+  return plain;
+}
+
+std::string plain_email(std::string_view email) { return fold(trim(email)); }
+
+}  // namespace
+
+void CustomerIndex::update(const Record& record) {
+  if (const auto known = keys_.find(&record); known != keys_.end()) {
+    remove(record, known->second);
+    keys_.erase(known);
+  }
+  is_listed_ = false;
+  if (record.flag(Field::customer_trashed)) return;
+  const auto entered = keys_.emplace(&record, Keys{plain_name(record.text(Field::customer_name)),
+                                                   digits(record.text(Field::customer_phone)),
+                                                   plain_email(record.text(Field::customer_email))});
+  enter(record, entered.first->second);
+}
+
+void CustomerIndex::enter(const Record& record, const Keys& keys) {
+  named_.emplace(keys.name, &record);
+  if (keys.phone.size() >= fewest_telling_digits) by_phone_.emplace(keys.phone, &record);
+  if (!keys.email.empty()) by_email_.emplace(keys.email, &record);
+}
+
+void CustomerIndex::remove(const Record& record, const Keys& keys) {
+  const auto remove_from = [&](Lookup& lookup, const std::string& key) {
+    const auto [begin, end] = lookup.equal_range(key);
+    const auto found = std::find_if(begin, end, [&](const auto& one) { return one.second == &record; });
+    if (found != end) lookup.erase(found);
+  };
+  named_.erase({keys.name, &record});
+  remove_from(by_phone_, keys.phone);
+  remove_from(by_email_, keys.email);
+}
+
+std::span<const Record* const> CustomerIndex::by_name() const {
+  if (is_listed_) return listed_;
+  listed_.clear();
+  listed_.reserve(named_.size());
+  for (const auto& [name, record] : named_) listed_.push_back(record);
+  const auto unnamed = std::ranges::find_if(listed_, [&](const Record* one) { return !folded_name(*one).empty(); });
+  std::ranges::rotate(listed_, unnamed);
+  is_listed_ = true;
+  return listed_;
+}
+
+const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) const {
+  const Keys typed{plain_name(name), digits(phone), plain_email(email)};
+  const auto first_made = [](const Lookup& lookup, const std::string& key) {
+    const Record* first = nullptr;
+    const auto [begin, end] = lookup.equal_range(key);
+    for (auto one = begin; one != end; ++one) {
+      if (!first || said_before(one->second, first)) first = one->second;
+    }
+    return first;
+  };
+  if (const Record* found = first_made(by_phone_, typed.phone)) return found;
+  if (const Record* found = first_made(by_email_, typed.email)) return found;
+  if (typed.name.empty()) return nullptr;
+  const auto found = named_.lower_bound({typed.name, nullptr});
+  if (found == named_.end() || found->first != typed.name) return nullptr;
+  if (const auto next = std::next(found); next != named_.end() && next->first == typed.name) return nullptr;
+  const Keys& known = keys_.at(found->second);
+  const auto contradicts = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; };
+  if (contradicts(known.phone, typed.phone) || contradicts(known.email, typed.email)) return nullptr;
+  return found->second;
+}
+
+std::string_view CustomerIndex::folded_name(const Record& customer) const {
+  const auto known = keys_.find(&customer);
+  return known == keys_.end() ? std::string_view() : known->second.name;
+}
+
+}  // namespace counterbell::desk

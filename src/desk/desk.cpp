@@ -1,0 +1,64 @@
+#include "desk/desk.h"
+
+#include "desk/impl.h"
+
+namespace counterbell::desk {
+namespace {
+
+/// Whether the search index must look at a record again after `field` has altered.
+bool concerns_search(Field field) {
+  switch (field) {
+    case Field::ticket_customer:
+    case Field::message_ticket:
+    case Field::message_withdrawn: return true;
+    default: return spec(field).finding == Finding::searchable;
+  }
+}
+
+}  // namespace
+
+Desk::Desk(Replica& replica) : replica_(&replica), impl_(std::make_unique<Impl>(replica)) { impl_->start(); }
+
+Desk::~Desk() { replica_->listen({}); }
+
+Desk::Impl::Impl(Replica& its_replica) : replica(its_replica), tickets(its_replica.state()) {}
+
+void Desk::Impl::start() {
+  for (const RecordType type : {RecordType::customer, RecordType::ticket, RecordType::message}) {
+    state().for_each(type, [&](const Record& record) { search.update(state(), record); });
+  }
+  state().for_each(RecordType::customer, [&](const Record& record) { customers.update(record); });
+  tickets.read();
+  replica.listen([this](const Change&, std::span<const State::Alteration> alterations) { follow(alterations); });
+}
+
+void Desk::Impl::follow(std::span<const State::Alteration> alterations) {
+  const Record* searched = nullptr;  // A change's alterations of one record come together.
+  const Record* entered = nullptr;
+  for (const auto& [record, field] : alterations) {
+    if (record != searched && concerns_search(field)) {
+      search.update(state(), *record);
+      searched = record;
+    }
+    if (record->type() == RecordType::customer && record != entered) {
+      customers.update(*record);
+      entered = record;
+    }
+  }
+  tickets.update(alterations);
+  ++revision;
+}
+
+Dot Desk::Impl::commit(std::vector<Operation> operations, Journal::Done saved) {
+  return replica.commit(std::move(operations), me, std::move(saved));
+}
+
+Dot Desk::Impl::commit(Operation operation, Journal::Done saved) {
+  std::vector<Operation> operations;
+  operations.push_back(std::move(operation));
+  return commit(std::move(operations), std::move(saved));
+}
+
+std::uint64_t Desk::revision() const { return impl_->revision; }
+
+}  // namespace counterbell::desk

@@ -1,0 +1,80 @@
+// What a Desk is made of; for the files that implement it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "desk/customer_index.h"
+#include "desk/desk.h"
+#include "desk/search.h"
+#include "desk/ticket_index.h"
+
+namespace counterbell::desk {
+
+struct Desk::Impl {
+  explicit Impl(Replica& replica);
+
+  /// Reads all of the state, then follows every change.
+  void start();
+  void follow(std::span<const State::Alteration> alterations);
+
+  /// Makes a change by whoever is signed in.
+  Dot commit(std::vector<Operation> operations, Journal::Done saved = {});
+  Dot commit(Operation operation, Journal::Done saved = {});
+
+  std::int64_t now_ms() const { return replica.clock().now_ms(); }
+  TicketIndex::Viewer viewer() const { return {me, now_ms()}; }
+  const State& state() const { return replica.state(); }
+
+  // Stations (shop.cpp)
+  const Record* station_of(const Id& replica_id) const;
+  std::string station_code(const Id& replica_id) const;
+
+  // Staff (staff.cpp)
+  const Record* staff_member(const Id& id) const;
+  Result<void> check_may_manage() const;
+
+  // Customers (customers.cpp)
+  /// Who is meant by what was typed: someone known, completed by what is new in it, or someone new. The operation that
+  /// notes it is added to `operations` when there is anything to note. Nobody when nothing was typed.
+  Result<Id> customer_for(const NewCustomer& typed, std::vector<Operation>& operations);
+
+  // Tickets (tickets.cpp)
+  Result<std::string> next_number() const;
+  /// The ticket, if it is there and not in the trash.
+  Result<const TicketRow*> ticket_to_change(const Id& id) const;
+  Result<Id> checked_assignee(std::string_view text) const;
+  Operation message(const Id& id, const Id& ticket, std::string_view direction, std::string_view body,
+                    std::string_view channel) const;
+  Operation follow_up(const Id& id, const TicketRow& closed, std::string number) const;
+  bool needs_follow_up(const TicketRow& row) const;
+
+  // In words (history.cpp)
+  std::string in_words(Field field, const Value& value) const;
+
+  Replica& replica;
+  SearchIndex search;
+  mutable TicketIndex tickets;
+  CustomerIndex customers;
+  Id me;
+  std::uint64_t revision = 1;
+
+  /// What another station is known to have (sharing.cpp).
+  struct Known {
+    VersionVector has;
+    std::optional<std::int64_t> heard_ms;
+  };
+  std::map<Id, Known> known_of;  // By replica.
+
+  /// The last answer to Desk::customers.
+  mutable std::string listed_search;
+  mutable std::uint64_t listed_revision = 0;
+  mutable std::vector<const Record*> listed_customers;
+};
+
+}  // namespace counterbell::desk

@@ -1,0 +1,279 @@
+#include "desk/search.h"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "desk/fold.h"
+#include "desk/ticket_number.h"
+#include "desk/vocabulary.h"
+
+namespace counterbell::desk {
+namespace {
+
+using Document = Vocabulary::Document;
+
+/// Fewer digits are found as the beginning of a word only: they would be somewhere in every telephone number.
+constexpr std::size_t fewest_phone_digits = 3;
+
+/// So many dead documents are borne before a sweep, and then as many as there are living ones.
+constexpr std::size_t dead_borne = 4096;
+
+/// What one word of a query may be found as.
+struct Term {
+  std::string word;                ///< The beginning of a word in the index.
+  std::vector<std::string> parts;  ///< For words held together: they apart, when nothing matches them as one.
+};
+
+std::vector<Term> terms_of(std::string_view query) {
+  std::vector<Term> terms;
+  visit_words(fold(query), [&](const Word& word) {
+    if (word.kind == Word::Kind::tail) return;
+    Term term{std::string(word.text), {}};
+    if (word.kind == Word::Kind::joined) {
+      const auto first = terms.end() - static_cast<std::ptrdiff_t>(word.parts);
+      for (auto part = first; part != terms.end(); ++part) term.parts.push_back(std::move(part->word));
+      terms.erase(first, terms.end());
+    }
+    terms.push_back(std::move(term));
+  });
+  return terms;
+}
+
+/// The digits of a query that is a telephone number, or a part of one, and nothing else.
+std::string phone_digits(std::string_view query) {
+  const bool only_phone = query.find_first_not_of("0123456789 +-()/.") == query.npos;
+  std::string found = only_phone ? digits(query) : std::string();
+  return found.size() < fewest_phone_digits ? std::string() : found;
+}
+
+}  // namespace
+
+struct SearchIndex::Impl {
+  /// Whom a document belongs to: an ordinal of `tickets` or of `customers`.
+  struct Owner {
+    static constexpr std::uint32_t nobody = none >> 1;
+    std::uint32_t ordinal : 31 = nobody;
+    std::uint32_t is_customer : 1 = 0;
+  };
+  struct Ordinals {
+    std::unordered_map<Id, std::uint32_t, IdHash> of;
+    std::vector<Id> ids;
+    std::uint32_t get(const Id& id) {
+      const auto [place, is_new] = of.try_emplace(id, static_cast<std::uint32_t>(ids.size()));
+      if (is_new) ids.push_back(id);
+      return place->second;
+    }
+  };
+  /// Found tickets and customers, by ordinal.
+  struct Found {
+    std::vector<bool> tickets;
+    std::vector<bool> customers;
+  };
+
+  Vocabulary vocabulary;
+  std::vector<Owner> owners;                                // By document.
+  std::unordered_map<const Record*, Document> documents;    // The living ones.
+  Ordinals tickets;
+  Ordinals customers;
+  std::vector<std::uint32_t> customer_of;                   // By ticket ordinal; `none` for no one.
+  std::vector<std::string> phones;                          // Digits only, by customer ordinal.
+
+  std::uint32_t ticket_ordinal(const Id& id) {
+    const std::uint32_t ordinal = tickets.get(id);
+    customer_of.resize(tickets.ids.size(), none);
+    return ordinal;
+  }
+
+  std::uint32_t customer_ordinal(const Id& id) {
+    const std::uint32_t ordinal = customers.get(id);
+    phones.resize(customers.ids.size());
+    return ordinal;
+  }
+
+  Owner owner_of(const Record& record) {
+    switch (record.type()) {
+      case RecordType::ticket: return {.ordinal = ticket_ordinal(record.id())};
+      case RecordType::message: return {.ordinal = ticket_ordinal(record.reference(Field::message_ticket))};
+      default: return {.ordinal = customer_ordinal(record.id()), .is_customer = 1};
+    }
+  }
+
+  void forget(const Record& record) {
+    const auto known = documents.find(&record);
+    if (known == documents.end()) return;
+    owners[known->second] = {};
+    documents.erase(known);
+    if (owners.size() > 2 * documents.size() + dead_borne) sweep();
+  }
+
+  void sweep() {
+    std::vector<Document> renumbered(owners.size(), Vocabulary::dropped);
+    std::vector<Owner> living;
+    for (Document document = 0; document < owners.size(); ++document) {
+      if (owners[document].ordinal == Owner::nobody) continue;
+      renumbered[document] = static_cast<Document>(living.size());
+      living.push_back(owners[document]);
+    }
+    vocabulary.sweep(renumbered);
+    for (auto& [record, document] : documents) document = renumbered[document];
+    owners = std::move(living);
+  }
+
+  void add(const Record& record) {
+    const auto document = static_cast<Document>(owners.size());
+    owners.push_back(owner_of(record));
+    documents.emplace(&record, document);
+    for (const FieldSpec& field : spec(record.type()).fields) {
+      if (field.finding != Finding::searchable) continue;
+      if (field.type == FieldType::set) {
+        for (const std::string& element : record.elements(field.field)) add_text(element, document);
+      } else {
+        add_text(record.text(field.field), document);
+      }
+    }
+    if (record.type() == RecordType::ticket) add_number(record.text(Field::ticket_number), document);
+  }
+
+  void add_text(std::string_view text, Document document) {
+    if (text.empty()) return;
+    visit_words(fold(text), [&](const Word& word) { vocabulary.add(word.text, document); });
+  }
+
+  /// A number is also found by its counter without the zeros in front.
+  void add_number(std::string_view text, Document document) {
+    if (const std::optional<TicketNumber> number = TicketNumber::parse(text)) {
+      vocabulary.add(std::to_string(number->counter), document);
+    }
+  }
+
+  Found nothing() const {
+    return {std::vector<bool>(tickets.ids.size()), std::vector<bool>(customers.ids.size())};
+  }
+
+  /// What holds a word beginning with `word`; a customer's words hold for all their tickets.
+  Found find_word(std::string_view word) const {
+    Found found = nothing();
+    vocabulary.find(word, [&](std::span<const Document> holders) {
+      for (const Document document : holders) {
+        const Owner owner = owners[document];
+        if (owner.ordinal != Owner::nobody) (owner.is_customer ? found.customers : found.tickets)[owner.ordinal] = true;
+      }
+    });
+    if (word.size() >= fewest_phone_digits && digits(word) == word) add_phones(word, found);
+    add_tickets_of_customers(found);
+    return found;
+  }
+
+  void add_phones(std::string_view run, Found& found) const {
+    for (std::size_t customer = 0; customer < phones.size(); ++customer) {
+      if (phones[customer].contains(run)) found.customers[customer] = true;
+    }
+  }
+
+  void add_tickets_of_customers(Found& found) const {
+    for (std::size_t ticket = 0; ticket < customer_of.size(); ++ticket) {
+      if (customer_of[ticket] != none && found.customers[customer_of[ticket]]) found.tickets[ticket] = true;
+    }
+  }
+
+  Found find_term(const Term& term) const {
+    Found found = find_word(term.word);
+    const bool is_empty = !std::ranges::contains(found.tickets, true) && !std::ranges::contains(found.customers, true);
+    if (term.parts.empty() || !is_empty) return found;
+    found = find_word(term.parts.front());
+    for (std::size_t i = 1; i < term.parts.size(); ++i) keep_common(found, find_word(term.parts[i]));
+    return found;
+  }
+
+  static void keep_common(Found& found, const Found& also) {
+    const auto both = [](std::vector<bool>& a, const std::vector<bool>& b) {
+      for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
+    };
+    both(found.tickets, also.tickets);
+    both(found.customers, also.customers);
+  }
+
+  /// What matches every word; nothing for a query without words.
+  Found find(std::string_view query) const {
+    Found found = nothing();
+    bool is_first = true;
+    for (const Term& term : terms_of(query)) {
+      if (is_first) {
+        found = find_term(term);
+      } else {
+        keep_common(found, find_term(term));
+      }
+      is_first = false;
+    }
+    if (const std::string run = phone_digits(query); !run.empty()) {
+      Found phone = nothing();
+      add_phones(run, phone);
+      add_tickets_of_customers(phone);
+      std::ranges::transform(found.tickets, phone.tickets, found.tickets.begin(), std::logical_or<>{});
+      std::ranges::transform(found.customers, phone.customers, found.customers.begin(), std::logical_or<>{});
+    }
+    return found;
+  }
+};
+
+SearchIndex::SearchIndex() : impl_(std::make_unique<Impl>()) {}
+SearchIndex::~SearchIndex() = default;
+
+void SearchIndex::update(const State&, const Record& record) {
+  const RecordType type = record.type();
+  if (type != RecordType::ticket && type != RecordType::message && type != RecordType::customer) return;
+  impl_->forget(record);
+  if (type == RecordType::ticket) {
+    const Id customer = record.reference(Field::ticket_customer);
+    impl_->customer_of[impl_->ticket_ordinal(record.id())] = customer ? impl_->customer_ordinal(customer) : none;
+  } else if (type == RecordType::customer) {
+    impl_->phones[impl_->customer_ordinal(record.id())] = digits(record.text(Field::customer_phone));
+  } else if (record.flag(Field::message_withdrawn)) {
+    return;
+  }
+  impl_->add(record);
+}
+
+namespace {
+
+std::vector<Id> ids_of(const std::vector<bool>& found, const std::vector<Id>& ids) {
+  std::vector<Id> result;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i]) result.push_back(ids[i]);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Id> SearchIndex::tickets(std::string_view query) const {
+  return ids_of(impl_->find(query).tickets, impl_->tickets.ids);
+}
+
+std::vector<Id> SearchIndex::customers(std::string_view query) const {
+  return ids_of(impl_->find(query).customers, impl_->customers.ids);
+}
+
+std::vector<bool> SearchIndex::ticket_set(std::string_view query) const { return impl_->find(query).tickets; }
+
+std::uint32_t SearchIndex::ordinal(const Id& ticket) const {
+  const auto known = impl_->tickets.of.find(ticket);
+  return known == impl_->tickets.of.end() ? none : known->second;
+}
+
+std::size_t SearchIndex::memory() const {
+  constexpr std::size_t node = 3 * sizeof(void*);
+  std::size_t bytes = impl_->vocabulary.memory() + impl_->owners.capacity() * sizeof(Impl::Owner);
+  bytes += impl_->documents.size() * (node + sizeof(void*) + sizeof(Document));
+  for (const Impl::Ordinals* ordinals : {&impl_->tickets, &impl_->customers}) {
+    bytes += ordinals->ids.size() * (node + 2 * sizeof(Id) + sizeof(std::uint32_t));
+  }
+  bytes += impl_->customer_of.capacity() * sizeof(std::uint32_t) + impl_->phones.capacity() * sizeof(std::string);
+  return bytes;
+}
+
+}  // namespace counterbell::desk

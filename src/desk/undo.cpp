@@ -1,0 +1,128 @@
+// Undo and redo, and what they are about in words.
+
+#include <algorithm>
+
+#include "desk/impl.h"
+
+namespace counterbell::desk {
+namespace {
+
+/// What undo sets instead of removing a record.
+std::optional<Field> created_flag(RecordType type) {
+  switch (type) {
+    case RecordType::customer: return Field::customer_trashed;
+    case RecordType::ticket: return Field::ticket_trashed;
+    case RecordType::message: return Field::message_withdrawn;
+    case RecordType::tag_set: return Field::tag_set_trashed;
+    case RecordType::view: return Field::view_trashed;
+    case RecordType::shop:
+    case RecordType::station:
+    case RecordType::staff: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Undo stops at changes to the shop, its stations and staff: nobody means those by pressing it at the counter.
+bool is_undoable(const Change& change) {
+  return !change.operations.empty() && std::ranges::all_of(change.operations, [](const Operation& operation) {
+    return created_flag(operation.record).has_value();
+  });
+}
+
+/// The change that a chain of undoing and redoing began with.
+Change first_of_chain(const Replica& replica, Change change) {
+  while (change.undoes) {
+    const std::optional<std::string_view> line = replica.line({change.dot.replica, *change.undoes});
+    Result<ParsedChange> parsed = line ? parse_line(*line) : fail(ErrorKind::not_found, "");
+    if (!parsed || parsed->change.dot.seq >= change.dot.seq) break;
+    change = std::move(parsed->change);
+  }
+  return change;
+}
+
+std::string message_in_words(const Record& message) {
+  const std::string_view direction = message.text(Field::message_direction);
+  if (direction == "note") return "Note";
+  return direction == "from_customer" ? "Message from customer" : "Message to customer";
+}
+
+/// What making `record` is called.
+std::string making_in_words(const Record& record) {
+  switch (record.type()) {
+    case RecordType::ticket: return "Ticket " + std::string(record.text(Field::ticket_number)) + " opened";
+    case RecordType::message: return message_in_words(record);
+    case RecordType::customer: return "Customer " + std::string(record.text(Field::customer_name)) + " added";
+    case RecordType::view: return "View " + std::string(record.text(Field::view_name)) + " saved";
+    default: return std::string(spec(record.type()).label);
+  }
+}
+
+std::string trashing_in_words(const Record& record, bool trashed) {
+  const std::string_view name = record.type() == RecordType::ticket     ? record.text(Field::ticket_number)
+                                : record.type() == RecordType::customer ? record.text(Field::customer_name)
+                                                                        : std::string_view();
+  std::string words(spec(record.type()).label);
+  if (!name.empty()) words += " " + std::string(name);
+  return words + (trashed ? " moved to the trash" : " restored");
+}
+
+/// Which of a change's operations names it best: a new ticket before its customer and first message, a new message before
+/// the state it brought about.
+const Operation& main_operation(const State& state, const Change& change) {
+  const auto rank = [&](const Operation& operation) {
+    const Record* record = state.find(operation.record, operation.id);
+    const bool is_made = record && record->creator() == change.dot;
+    if (!is_made) return 3;
+    return operation.record == RecordType::ticket ? 0 : operation.record == RecordType::message ? 1 : 2;
+  };
+  return *std::ranges::min_element(change.operations, {}, rank);
+}
+
+std::string in_words(const Desk& desk, const Change& change, const std::function<std::string(const Write&)>& value) {
+  const Operation& operation = main_operation(desk.state(), change);
+  const Record* record = desk.state().find(operation.record, operation.id);
+  if (!record) return {};
+  if (record->creator() == change.dot) return making_in_words(*record);
+  if (!operation.writes.empty()) {
+    const Write& write = operation.writes.front();
+    if (write.field == created_flag(record->type())) return trashing_in_words(*record, as_bool(write.value));
+    return std::string(spec(write.field).label) + ": " + value(write);
+  }
+  if (operation.edits.empty()) return {};
+  const SetEdit& edit = operation.edits.front();
+  return (edit.add ? "Tag added: " : "Tag removed: ") + edit.element;
+}
+
+}  // namespace
+
+std::string Desk::undo_label() const {
+  const std::optional<Change> next = replica_->next_undo();
+  if (!next || !is_undoable(*next)) return {};
+  return in_words(*this, first_of_chain(*replica_, *next),
+                  [&](const Write& write) { return impl_->in_words(write.field, write.value); });
+}
+
+std::string Desk::redo_label() const {
+  const std::optional<Change> next = replica_->next_redo();
+  if (!next || !is_undoable(*next)) return {};
+  return in_words(*this, first_of_chain(*replica_, *next),
+                  [&](const Write& write) { return impl_->in_words(write.field, write.value); });
+}
+
+Result<void> Desk::undo(Journal::Done saved) {
+  const std::optional<Change> next = replica_->next_undo();
+  if (!next || !is_undoable(*next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  Result<Dot> undone = replica_->undo(impl_->me, created_flag, std::move(saved));
+  if (!undone) return std::unexpected(undone.error());
+  return {};
+}
+
+Result<void> Desk::redo(Journal::Done saved) {
+  const std::optional<Change> next = replica_->next_redo();
+  if (!next || !is_undoable(*next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
+  Result<Dot> redone = replica_->redo(impl_->me, created_flag, std::move(saved));
+  if (!redone) return std::unexpected(redone.error());
+  return {};
+}
+
+}  // namespace counterbell::desk
