@@ -148,6 +148,9 @@ class Desk {
   /// The station that this replica works as, or null.
   const Record* station() const;
   Result<void> rename_shop(std::string_view name);
+  /// For how many days a customer's message reopens a closed ticket; after that it opens a linked follow-up.
+  std::int64_t follow_up_days() const;
+  Result<void> set_follow_up_days(std::int64_t days);
   Result<void> rename_station(std::string_view name);
 
   // Staff (staff.cpp). Owners and supervisors add staff and change others' entries; everyone may change their own name and
@@ -161,6 +164,8 @@ class Desk {
   Result<void> resume(const Id& staff);
   void sign_out();
   Result<Id> add_staff(const NewStaff& staff);
+  /// Adds whoever stands before a device that has just joined, as plain staff, and signs them in. Only while nobody is.
+  Result<void> introduce_yourself(std::string_view name, std::string_view pin);
   Result<void> set_staff(const Id& staff, Field field, std::string_view value);
   Result<void> set_pin(const Id& staff, std::string_view pin);
   /// The name of a staff member for showing; "Nobody" for the zero id, "Someone" for one not known here.

@@ -37,6 +37,8 @@ struct Desk::Impl {
 
   // Staff (staff.cpp)
   const Record* staff_member(const Id& id) const;
+  /// Adds somebody, whoever asks for it.
+  Result<Id> add_staff(const NewStaff& typed);
   Result<void> check_may_manage() const;
 
   // Customers (customers.cpp)
@@ -52,7 +54,6 @@ struct Desk::Impl {
   Operation message(const Id& id, const Id& ticket, std::string_view direction, std::string_view body,
                     std::string_view channel) const;
   Operation follow_up(const Id& id, const TicketRow& closed, std::string number) const;
-  bool needs_follow_up(const TicketRow& row) const;
 
   // In words (history.cpp)
   std::string in_words(Field field, const Value& value) const;

@@ -1,5 +1,6 @@
 // The shop and its stations.
 
+#include <algorithm>
 #include <set>
 
 #include "desk/impl.h"
@@ -11,6 +12,7 @@ namespace counterbell::desk {
 namespace {
 
 constexpr std::int64_t usual_follow_up_days = 30;
+constexpr std::int64_t most_follow_up_days = 36'500;  // A century: never, as far as a shop is concerned.
 
 constexpr std::string_view no_station =
     "This device is not a station of the shop yet. Please set up a shop or join one with a colleague's file.";
@@ -150,6 +152,20 @@ Result<void> Desk::rename_shop(std::string_view typed) {
   if (!name) return std::unexpected(name.error());
   if (*name == shop()->text(Field::shop_name)) return {};
   impl_->commit({RecordType::shop, replica_->shop(), {{Field::shop_name, *name}}, {}});
+  return {};
+}
+
+std::int64_t Desk::follow_up_days() const {
+  const std::int64_t days = shop() ? shop()->integer(Field::shop_follow_up_days, usual_follow_up_days) : usual_follow_up_days;
+  return std::clamp(days, std::int64_t{0}, most_follow_up_days);
+}
+
+Result<void> Desk::set_follow_up_days(std::int64_t days) {
+  if (!shop()) return fail(ErrorKind::not_found, "There is no shop on this device yet.");
+  if (Result<void> may = impl_->check_may_manage(); !may) return may;
+  if (days < 0 || days > most_follow_up_days) return fail(ErrorKind::invalid, "Please give a number of days from 0 to 36500.");
+  if (days == follow_up_days()) return {};
+  impl_->commit({RecordType::shop, replica_->shop(), {{Field::shop_follow_up_days, days}}, {}});
   return {};
 }
 

@@ -72,11 +72,22 @@ void Desk::sign_out() {
 
 Result<Id> Desk::add_staff(const NewStaff& typed) {
   if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());
+  return impl_->add_staff(typed);
+}
+
+Result<void> Desk::introduce_yourself(std::string_view name, std::string_view pin) {
+  if (me()) return fail(ErrorKind::denied, "Somebody is signed in. An owner or supervisor adds staff in Settings.");
+  const Result<Id> added = impl_->add_staff({.name = std::string(name), .pin = std::string(pin)});
+  if (!added) return std::unexpected(added.error());
+  return resume(*added);
+}
+
+Result<Id> Desk::Impl::add_staff(const NewStaff& typed) {
   Result<std::string> name = staff_name_of(typed.name);
   if (!name) return std::unexpected(name.error());
   Result<std::string> role = checked_choice(Field::staff_role, typed.role);
   if (!role) return std::unexpected(role.error());
-  Result<std::string> pin = keep_pin(typed.pin, replica_->random());
+  Result<std::string> pin = keep_pin(typed.pin, replica.random());
   if (!pin) return std::unexpected(pin.error());
   constexpr std::int64_t highest_believed = 1'000'000;  // A number from a damaged hand must not use up all others.
   std::int64_t highest = 0;
@@ -84,13 +95,13 @@ Result<Id> Desk::add_staff(const NewStaff& typed) {
     const std::int64_t number = record.integer(Field::staff_number);
     if (number <= highest_believed) highest = std::max(highest, number);
   });
-  const Id id = replica_->new_id();
+  const Id id = replica.new_id();
   Operation operation{RecordType::staff,
                       id,
                       {{Field::staff_name, *name}, {Field::staff_number, highest + 1}, {Field::staff_role, *role}},
                       {}};
   if (!pin->empty()) operation.writes.push_back({Field::staff_pin, *pin});
-  impl_->commit(std::move(operation));
+  commit(std::move(operation));
   return id;
 }
 

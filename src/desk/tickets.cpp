@@ -141,14 +141,6 @@ Result<OpenedTicket> Desk::open_ticket(const NewTicket& typed, Journal::Done sav
   return OpenedTicket{id, *number};
 }
 
-bool Desk::Impl::needs_follow_up(const TicketRow& row) const {
-  if (row.state != TicketState::closed) return false;
-  const Record* shop = state().find(RecordType::shop, replica.shop());
-  constexpr std::int64_t century = 36'500;
-  const std::int64_t days = shop ? std::clamp(shop->integer(Field::shop_follow_up_days, 30), std::int64_t{0}, century) : 30;
-  return now_ms() - row.state_since > days * day_ms;
-}
-
 Operation Desk::Impl::follow_up(const Id& id, const TicketRow& closed, std::string number) const {
   Operation ticket{RecordType::ticket, id, {}, {}};
   ticket.writes = {{Field::ticket_number, std::move(number)},
@@ -178,7 +170,8 @@ Result<SentMessage> Desk::send_message(const Id& id, std::string_view direction,
   const TicketRow& ticket = **row;
   SentMessage sent{replica_->new_id(), id};
   std::vector<Operation> operations;
-  if (direction == "from_customer" && impl_->needs_follow_up(ticket)) {
+  const bool long_closed = ticket.state == TicketState::closed && impl_->now_ms() - ticket.state_since > follow_up_days() * day_ms;
+  if (direction == "from_customer" && long_closed) {
     Result<std::string> number = impl_->next_number();
     if (!number) return std::unexpected(number.error());
     sent.ticket = replica_->new_id();
