@@ -25,38 +25,38 @@
 namespace counterbell::desk {
 
 struct NewShop {
-  std::string shop_name;
-  std::string your_name;
-  std::string pin;                           ///< Four to eight digits; empty: none.
+  std::string shop_name = {};
+  std::string your_name = {};
+  std::string pin = {};                     ///< Four to eight digits; empty: none.
   std::string station_name = "Front counter";
-  std::string station_code;                  ///< Empty: drawn at random, as at every counter.
+  std::string station_code = {};            ///< Empty: drawn at random, as at every counter.
 };
 
 struct NewStaff {
-  std::string name;
-  std::string pin;
+  std::string name = {};
+  std::string pin = {};
   std::string role = "staff";
 };
 
 /// A person who raised or may raise a concern, as typed.
 struct NewCustomer {
-  std::string name;
-  std::string phone;
-  std::string email;
+  std::string name = {};
+  std::string phone = {};
+  std::string email = {};
 };
 
 /// A concern as taken at the counter. Only the subject is required.
 struct NewTicket {
-  std::optional<Id> customer;  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
-  NewCustomer new_customer;
-  std::string subject;
-  std::string want;
-  std::string treat;
-  std::string details;  ///< Becomes the first message, from the customer.
+  std::optional<Id> customer = {};  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
+  NewCustomer new_customer = {};
+  std::string subject = {};
+  std::string want = {};
+  std::string treat = {};
+  std::string details = {};  ///< Becomes the first message, from the customer.
   std::string channel = "counter";
-  std::string network;  ///< Which social network.
+  std::string network = {};  ///< Which social network.
   std::string priority = "normal";
-  std::optional<Id> assignee;  ///< The zero id: nobody. Absent: the author sees it through.
+  std::optional<Id> assignee = {};  ///< The zero id: nobody. Absent: the author sees it through.
 };
 
 struct OpenedTicket {

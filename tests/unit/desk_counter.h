@@ -1,0 +1,104 @@
+// A counter of a shop for tests of the desk: a replica with a clock to turn, and the desk over it.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/desk.h"
+#include "unit/fakes.h"
+
+namespace counterbell::test {
+
+inline constexpr std::int64_t minute_ms = 60'000;
+inline constexpr std::int64_t day_ms = std::int64_t{24} * 60 * minute_ms;
+
+/// A counter. The first one of a shop is set up; others join it.
+struct Counter {
+  Counter() : Counter(1, Id{}) {
+    const Result<void> set_up = desk.set_up_shop({"Lindqvist Gifts", "Mia Keller", "4711", "Front counter", "K7F"});
+    REQUIRE(set_up.has_value());
+  }
+
+  /// A second counter of `other`'s shop, which has everything that is there and has joined; Mia is signed in.
+  Counter(const Counter& other, std::uint64_t seed) : Counter(seed, other.replica.shop()) {
+    take_from(other);
+    REQUIRE(desk.join_station("Till " + std::to_string(seed)).has_value());
+    REQUIRE(desk.resume(other.desk.me()->id()).has_value());
+  }
+
+  void take_from(const Counter& other) {
+    std::vector<std::string> lines;
+    other.replica.visit_lines(replica.have(), [&](const Dot&, std::string_view line) { lines.emplace_back(line); });
+    std::vector<ParsedChange> changes;
+    std::vector<std::string_view> views;
+    for (const std::string& line : lines) {
+      Result<ParsedChange> parsed = parse_line(line);
+      REQUIRE(parsed.has_value());
+      changes.push_back(*std::move(parsed));
+      views.push_back(line);
+    }
+    replica.merge(changes, views);
+  }
+
+  /// Opens a ticket a minute later.
+  Id open(desk::NewTicket typed) {
+    clock.advance(minute_ms);
+    const Result<desk::OpenedTicket> opened = desk.open_ticket(typed);
+    REQUIRE_MESSAGE(opened.has_value(), (opened ? "" : opened.error().message));
+    return opened->ticket;
+  }
+  Id open(std::string subject, desk::NewCustomer customer = {}) {
+    desk::NewTicket typed;
+    typed.subject = std::move(subject);
+    typed.new_customer = std::move(customer);
+    return open(typed);
+  }
+  desk::SentMessage say(const Id& ticket, std::string_view direction, std::string_view body) {
+    clock.advance(minute_ms);
+    const Result<desk::SentMessage> sent = desk.send_message(ticket, direction, body);
+    REQUIRE_MESSAGE(sent.has_value(), (sent ? "" : sent.error().message));
+    return *sent;
+  }
+  void set(const Id& ticket, Field field, std::string_view value) {
+    clock.advance(minute_ms);
+    const Result<void> set = desk.set_ticket(ticket, field, value);
+    REQUIRE_MESSAGE(set.has_value(), (set ? "" : set.error().message));
+  }
+  const desk::TicketRow& row(const Id& ticket) {
+    const desk::TicketRow* found = desk.ticket(ticket);
+    REQUIRE(found != nullptr);
+    return *found;
+  }
+
+  /// The subjects of the tickets that `query` lists, in its order.
+  std::vector<std::string> subjects(const desk::TicketQuery& query) {
+    std::vector<std::string> found;
+    for (const desk::TicketRow* one : desk.list(query)) found.emplace_back(one->subject());
+    return found;
+  }
+  std::vector<std::string> search(std::string text) {
+    desk::TicketQuery query;
+    query.search = std::move(text);
+    query.sort = {desk::SortKey::number, false};
+    return subjects(query);
+  }
+
+  FakeClock clock;
+  SeededRandom random;
+  Replica replica;
+  desk::Desk desk;
+
+ private:
+  Counter(std::uint64_t seed, Id shop) : random(seed), replica(new_id(), shop ? shop : new_id(), clock, random, nullptr),
+                                         desk(replica) {}
+  Id new_id() {
+    Id id;
+    random.fill(id.bytes);
+    return id;
+  }
+};
+
+}  // namespace counterbell::test
