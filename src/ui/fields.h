@@ -9,10 +9,10 @@
 namespace counterbell::ui {
 
 struct FieldOptions {
-  std::string_view placeholder;
-  std::string_view error;          ///< Shown below in place of the hint; marks the field invalid.
+  std::string_view placeholder = {};
+  std::string_view error = {};          ///< Shown below in place of the hint; marks the field invalid.
   const char* icon = nullptr;
-  std::string_view shortcut;       ///< Key cap shown while empty and not focused.
+  std::string_view shortcut = {};       ///< Key cap shown while empty and not focused.
   InputMode input_mode = InputMode::text;
   bool multiline = false;
   bool required = false;

@@ -11,7 +11,7 @@ namespace counterbell::ui {
 /// Hands out rectangles from top to bottom: a column of content.
 class Flow {
  public:
-  explicit Flow(Rect area, float gap = 0) : area_(area), y_(area.y), gap_(gap) {}
+  explicit Flow(Rect area, float spacing = 0) : area_(area), y_(area.y), gap_(spacing) {}
   /// The next `height` pixels, full width.
   Rect next(float height) {
     const Rect rect{area_.x, y_, area_.width, height};
@@ -51,13 +51,22 @@ class ScrollArea {
 
  private:
   Ui& ui_;
+  NodeId id_;
   Rect rect_;
   Rect content_;
   float content_height_ = 0;
   float scroll_ = 0;
+
+  Rect thumb() const;
+  void drag_thumb();
+  void draw_thumb();
+  void scroll_by_keys();
 };
 
-/// Draws only the visible ones of `count` rows of one height in a scroll area; `draw` gets the index and rectangle.
+/// Scrolls the areas being drawn so that `rect`, in the innermost of them, comes into sight.
+void reveal_in_scroll_areas(Ui& ui, Rect rect);
+
+/// Draws only the visible ones (and two more at either end, which Tab reaches) of `count` rows of one height in a scroll area; `draw` gets the index and rectangle.
 void rows(Ui& ui, ScrollArea& area, std::size_t count, float row_height, const std::function<void(std::size_t, Rect)>& draw);
 
 }  // namespace counterbell::ui

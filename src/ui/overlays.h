@@ -1,12 +1,15 @@
 // What floats: dialogs, menus and toasts. Input goes to the topmost; Escape and Back close it first.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ui/layout.h"
 #include "ui/ui.h"
 
 namespace counterbell::ui {
@@ -21,7 +24,8 @@ class Dialog {
   Dialog& operator=(const Dialog&) = delete;
 
   Rect body() const { return body_; }
-  Rect footer() const { return footer_; }
+  /// Ends the body: what is drawn from now on does not scroll.
+  Rect footer();
   /// Tells how high the body turned out to be, for the next frame.
   void set_body_height(float height);
   /// Escape, the close button or a press beside the dialog.
@@ -30,13 +34,19 @@ class Dialog {
  private:
   Ui& ui_;
   NodeId node_ = 0;
+  Rect box_;
   Rect body_;
   Rect footer_;
+  std::optional<ScrollArea> area_;
   bool close_requested_ = false;
+
+  void open_node(std::string_view title);
+  void draw_header(std::string_view title);
+  void request_close();
 };
 
 struct MenuItem {
-  std::string label;
+  std::string label = {};
   const char* icon = nullptr;
   bool danger = false;
   bool disabled = false;
@@ -63,6 +73,9 @@ class Toasts {
     std::int64_t until_ms = 0;
   };
   std::vector<Toast> toasts_;
+
+  static bool draw_one(Ui& ui, const Toast& toast, float& bottom);
+  static bool toast_button(Ui& ui, Rect rect, std::string_view label);
 };
 
 }  // namespace counterbell::ui

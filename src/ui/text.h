@@ -14,11 +14,14 @@ float text_width(Ui& ui, std::string_view text, TextStyle style);
 /// Height of `text` wrapped to `width`.
 float text_height(Ui& ui, std::string_view text, TextStyle style, float width);
 
+/// Whether `text` fits on one line of `width`.
+bool fits(Ui& ui, std::string_view text, TextStyle style, float width);
+
 /// Draws one line in `rect` (centred vertically), with an ellipsis when it does not fit. Appends no node: for parts of a
 /// widget whose own node says the same.
 void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
 /// Draws wrapped text from the top of `rect`; returns its height.
-float draw_text(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour);
+float draw_text(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
 /// Draws an icon (see ui/icons.h) of `size` pixels in the middle of `rect`.
 void draw_icon(Ui& ui, Rect rect, const char* icon, float size, Colour colour);
 

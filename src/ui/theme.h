@@ -11,6 +11,11 @@ namespace counterbell::ui {
 /// A colour as ImGui packs it (0xAABBGGRR).
 using Colour = std::uint32_t;
 
+/// `colour` with so much of its opacity (0 to 1).
+Colour faded(Colour colour, float opacity);
+/// From `from` (0) to `to` (1).
+Colour mixed(Colour from, Colour to, float share);
+
 /// Text and background of one ticket state's chip.
 struct ChipColours {
   Colour background;
@@ -46,6 +51,7 @@ enum class TextStyle : std::uint8_t {
   secondary,  ///< 13/18.
   secondary_strong,  ///< 13/18 semibold.
   label,      ///< 12/18 semibold.
+  avatar,     ///< 10/14 semibold: initials in a small circle.
 };
 
 struct TextMetrics {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ namespace counterbell::ui {
 /// Keys that screens care for. Letters and signs come through Ui::typed_key instead.
 enum class Key : std::uint8_t { enter, escape, up, down, left, right, home, end, page_up, page_down, tab, space, backspace, del };
 
+struct UiState;
+
 /// The fonts, once loaded. Icons are merged into both.
 struct Fonts {
   ImFont* regular = nullptr;
@@ -32,6 +35,9 @@ enum class Width : std::uint8_t { wide, medium, phone };
 class Ui {
  public:
   Ui(Host& host, Fonts fonts);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
 
   /// Starts a frame after ImGui::NewFrame, and ends it before ImGui::Render. `now_ms` is the wall clock.
   void begin_frame(std::int64_t now_ms);
@@ -49,6 +55,10 @@ class Ui {
 
   std::int64_t now_ms() const { return now_ms_; }
   Rect screen() const { return screen_; }
+  /// Device pixels per CSS pixel.
+  float pixel_ratio() const { return pixel_ratio_; }
+  /// `length` moved to the nearest edge of a device pixel.
+  float snapped(float length) const;
   Width width() const;
   /// Height of a control: 40, at least 48 under fingers, 36 when compact.
   float control_height() const;
@@ -60,13 +70,24 @@ class Ui {
   void pop_id();
   NodeId id(std::string_view key) const;
 
-  /// Whether `key` went down this frame and belongs to the screen: no field has it, no dialog is above. `for_layer` is for
-  /// dialogs and menus, which see keys that the page below does not.
+  /// Appends `node` for what is drawn at `rect`, cut to what is in sight; false when none of it is. One that takes the focus
+  /// is appended even then, whole and `covered`, so that Tab finds it, unless it is very far.
+  bool add(Node node, Rect rect);
+
+  /// Whether `key` went down this frame and belongs to the layer being drawn: no field has it, nothing floats above. Consumed
+  /// by asking.
   bool pressed(Key key, bool control = false);
+  /// Takes `key` away from whoever would ask next, even when a field has it: suggestions that Escape closes, in a dialog that
+  /// would otherwise close as well. True when it was pressed.
+  bool consume(Key key);
+  /// Whether `key` was pressed in the field that has the focus; leaves it for others.
+  bool field_key(Key key) const;
   /// A letter or sign pressed outside fields, lower case ('n', '/', '?'), for single-key shortcuts; consumed by asking.
   bool typed_key(char32_t letter);
   /// Control (or Command) with a letter, also inside fields: Ctrl+K, Ctrl+Z outside fields.
-  bool control_key(char letter);
+  bool control_key(char letter, bool shift = false);
+  /// Letters typed outside fields, for finding an item by its first ones; consumed by asking.
+  std::u32string typed_text();
 
   // Fed by the shell and by tests, before begin_frame.
   struct KeyEvent {
@@ -76,7 +97,7 @@ class Ui {
     bool in_field = false;  ///< A real text field has the focus.
   };
   void post_key(KeyEvent event);
-  /// A finger's drag at (x, y): scrolls the area under it.
+  /// A finger's drag (or a wheel's turn) at (x, y) by (dx, dy): moves the content of the area under it by as much.
   void post_scroll(float x, float y, float dx, float dy);
   /// A long press or right click at (x, y).
   void post_context(float x, float y);
@@ -91,6 +112,23 @@ class Ui {
   void push_layer();
   void pop_layer();
   bool on_top() const;
+  /// Between these, what is drawn floats above all layers and is never covered (toasts). Only `rect` takes the pointer.
+  void begin_floating(std::string_view key, Rect rect);
+  void end_floating();
+
+  /// False where no real field of the page lies over the one being edited, so that its text must be drawn.
+  bool real_fields() const { return real_fields_; }
+  void set_real_fields(bool real) { real_fields_ = real; }
+
+  /// Characters met that no font has, since last asked: the shell may find one that does.
+  std::u32string take_missing_characters();
+
+  /// What this frame shows wrongly: items that take the pointer without a named node, and nodes without what their role needs.
+  /// One line each. Needs imgui_access::watch_items. For tests.
+  std::vector<std::string> lint() const;
+
+  /// The widgets' own memory.
+  UiState& state() { return *state_; }
 
  private:
   Host* host_;
@@ -102,11 +140,21 @@ class Ui {
   Density density_ = Density::comfortable;
   std::int64_t now_ms_ = 0;
   Rect screen_;
+  float pixel_ratio_ = 1;
+  bool real_fields_ = true;
+  std::optional<bool> palette_told_;  // Whether the host knows which palette: dark or not.
   std::vector<NodeId> id_stack_;
   std::vector<KeyEvent> keys_;
   int layer_ = 0;
   int top_layer_ = 0;
   int next_top_layer_ = 0;
+  std::vector<int> floated_from_;
+  std::unique_ptr<UiState> state_;
+
+  void choose_palette();
+  void scroll_by_pointer();
+  void finish_overlays();
+  void draw_tooltip();
 };
 
 /// Keeps an id scope for as long as it lives.

@@ -17,6 +17,8 @@ namespace counterbell::ui {
 void text(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
 /// Wrapped text that stands on its own; returns its height.
 float paragraph(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour);
+/// The same with every line in the middle.
+float centred_paragraph(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour);
 /// A heading; wraps; returns its height.
 float heading(Ui& ui, Rect rect, std::string_view text, int level, TextStyle style = TextStyle::title);
 /// A live region that also is on screen.
@@ -30,8 +32,8 @@ struct ButtonOptions {
   ButtonKind kind = ButtonKind::secondary;
   const char* icon = nullptr;      ///< Before the word.
   const char* icon_after = nullptr;
-  std::string_view shortcut;       ///< Shown as a key cap, and told ("N").
-  std::string_view description;
+  std::string_view shortcut = {};       ///< Shown as a key cap, and told ("N").
+  std::string_view description = {};
   bool disabled = false;
   bool selected = false;           ///< For a segment of a choice.
   Align align = Align::centre;
@@ -54,14 +56,16 @@ struct SelectOptions {
   const char* icon = nullptr;
   bool show_label = false;       ///< Draw the name above the control, as forms do.
   bool disabled = false;
-  std::string_view avatar;       ///< Initials shown before the value.
-  std::string_view shown;        ///< Stands in the control in place of the chosen option's own words, when not empty.
+  std::string_view avatar = {};       ///< Initials shown before the value.
+  std::string_view shown{};        ///< Stands in the control in place of the chosen option's own words, when not empty.
   bool plain = false;            ///< No box: words and an arrow, as in a list's heading.
   TextStyle style = TextStyle::body;
   const StateLook* chip = nullptr;  ///< Looks like this state's chip.
 };
 /// The width a select needs to show `value` whole.
 float select_width(Ui& ui, std::string_view value, const SelectOptions& settings = {});
+/// The width a combobox needs so that every option fits.
+float select_width(Ui& ui, std::span<const std::string> options, const SelectOptions& settings = {});
 /// A combobox of `options`; `chosen` is an index. True when the person chose another.
 bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::string> options, int& chosen,
             const SelectOptions& settings = {});
@@ -73,7 +77,7 @@ bool segments(Ui& ui, Rect rect, std::string_view name, std::span<const std::str
 
 struct TabOptions {
   const char* icon = nullptr;
-  std::string_view count;  ///< Shown at the end; "" for none.
+  std::string_view count = {};  ///< Shown at the end; "" for none.
   bool selected = false;
   bool icon_only = false;
   bool stacked = false;    ///< Icon above word, as in a phone's bottom bar.
@@ -84,7 +88,7 @@ bool tab(Ui& ui, Rect rect, std::string_view name, const TabOptions& options);
 
 struct StateLook {
   const char* icon;
-  std::string_view label;
+  std::string_view label{};
   ChipColours colours;
 };
 /// A ticket state's icon, word and colours; `name` as in files ("on_hold").
@@ -92,14 +96,16 @@ StateLook state_look(Ui& ui, std::string_view name);
 /// The icon of a channel; `name` as in files.
 const char* channel_icon(std::string_view name);
 
+float chip_width(Ui& ui, const StateLook& look);
 /// A pill of icon and word, right-aligned in `rect` when `align` says so; returns its width. Appends no node.
 float draw_chip(Ui& ui, Rect rect, const StateLook& look, Align align = Align::left);
 /// A person's initials in a circle. Appends no node.
 void draw_avatar(Ui& ui, Rect rect, std::string_view name, bool staff);
 /// "Ruth Alvarez" to "RA".
 std::string initials(std::string_view name);
-/// A drawn key cap. Appends no node.
-float draw_key_cap(Ui& ui, Rect rect, std::string_view key);
+/// A drawn key cap at the right edge of `rect`, in the colour given (or that of quiet text); returns its width. Appends no node.
+float draw_key_cap(Ui& ui, Rect rect, std::string_view key, Colour colour = 0);
+float key_cap_width(Ui& ui, std::string_view key);
 /// A small pill button for a tag; with `removable` an x that removes it. True when pressed.
 float tag_width(Ui& ui, std::string_view tag, bool removable);
 bool tag(Ui& ui, Rect rect, std::string_view tag, bool removable);

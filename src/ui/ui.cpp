@@ -1,0 +1,323 @@
+#include "ui/ui.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/imgui_access.h"
+#include "ui/ui_state.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr std::int64_t appearance_ms = 120;
+/// Floating things lie above any number of dialogs.
+constexpr int floating_layer = 1000;
+/// How far out of sight what takes the focus still has a node.
+constexpr float reach = 2000;
+
+/// FNV-1a of `key`, going on from `seed`.
+NodeId hashed(NodeId seed, std::string_view key) {
+  for (const char c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 16777619u;
+  return (seed ^ 0xFFu) * 16777619u;  // so that "a" in "b" is not "ba"
+}
+
+bool is_field(Role role) { return role == Role::textbox || role == Role::searchbox; }
+
+void set_imgui_style() {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.WindowRounding = 0;
+  style.WindowMinSize = {1, 1};
+  style.CircleTessellationMaxError = 0.1f;
+}
+
+}  // namespace
+
+Ui::Ui(Host& host, Fonts fonts)
+    : host_(&host), fonts_(fonts), palette_(&light_palette()), state_(std::make_unique<UiState>()) {
+  ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;  // the semantic tree owns the focus
+  set_imgui_style();
+}
+
+Ui::~Ui() = default;
+
+void Ui::begin_frame(std::int64_t now_ms) {
+  const ImGuiIO& io = ImGui::GetIO();
+  now_ms_ = now_ms;
+  screen_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
+  pixel_ratio_ = std::max(io.DisplayFramebufferScale.y, 0.5f);
+  imgui_access::set_edge_softness(pixel_ratio_);
+  choose_palette();
+
+  UiState& state = *state_;
+  ++state.frame;
+  state.nameless.clear();
+  state.open_scrolls.clear();
+  state.scroll_places = std::move(state.next_scroll_places);
+  state.next_scroll_places.clear();
+  state.popup.seen = state.popup.opened = false;
+  state.tooltip.seen = false;
+  for (DialogState& dialog : state.dialogs) dialog.seen = false;
+
+  if (io.MouseClicked[0] || io.MouseClicked[1]) semantics_.set_keyboard(false);
+  id_stack_.assign(1, 2166136261u);
+  layer_ = 0;
+  top_layer_ = next_top_layer_;
+  next_top_layer_ = 0;
+  scroll_by_pointer();
+  semantics_.begin_frame();
+  imgui_access::clear_watched_items();
+  imgui_access::begin_plain_window("##page", screen_, true, false);
+}
+
+void Ui::end_frame() {
+  ImGui::End();
+  finish_overlays();
+  if (state_->tooltip.shown) draw_tooltip();
+  const NodeId focused = semantics_.focused();
+  semantics_.end_frame(next_top_layer_);
+  if (semantics_.focused() != focused || semantics_.focus_pending() || next_top_layer_ != top_layer_) host_->wake(1);
+  keys_.clear();
+  state_->drags.clear();
+  state_->context.reset();
+  if (state_->frame % 256 == 0) {
+    std::erase_if(state_->appearances, [&](const auto& entry) { return entry.second.last_frame + 1 < state_->frame; });
+  }
+}
+
+void Ui::set_theme(ThemeChoice choice) { theme_ = choice; }
+
+void Ui::choose_palette() {
+  dark_ = theme_ == ThemeChoice::dark || (theme_ == ThemeChoice::system && host_->prefers_dark());
+  palette_ = dark_ ? &dark_palette() : &light_palette();
+  if (palette_told_ == dark_) return;
+  palette_told_ = dark_;
+  host_->apply_palette(*palette_, dark_);
+}
+
+// Sizes
+
+Width Ui::width() const {
+  if (screen_.width < bottom_bar_below) return Width::phone;
+  return screen_.width < narrow_rail_below ? Width::medium : Width::wide;
+}
+
+float Ui::control_height() const {
+  if (host_->coarse_pointer()) return 48;
+  return density_ == Density::compact ? 36 : 40;
+}
+
+float Ui::row_height() const { return density_ == Density::compact && !host_->coarse_pointer() ? 56 : 66; }
+
+float Ui::snapped(float length) const { return std::round(length * pixel_ratio_) / pixel_ratio_; }
+
+// Ids and nodes
+
+void Ui::push_id(std::string_view key) { id_stack_.push_back(hashed(id_stack_.back(), key)); }
+
+void Ui::pop_id() { id_stack_.pop_back(); }
+
+NodeId Ui::id(std::string_view key) const { return hashed(id_stack_.back(), key); }
+
+bool Ui::add(Node node, Rect rect) {
+  const ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 from = list->GetClipRectMin();
+  const ImVec2 to = list->GetClipRectMax();
+  const Rect clip{from.x, from.y, to.x - from.x, to.y - from.y};
+  const Rect visible = intersection(rect, clip);
+  if (visible.empty()) {
+    const Rect near{clip.x - reach, clip.y - reach, clip.width + 2 * reach, clip.height + 2 * reach};
+    if (!node.interactive || clip.empty() || intersection(rect, near).empty()) return false;
+    node.rect = rect;
+    node.covered = true;
+  } else if (is_field(node.role)) {
+    node.rect = rect;
+    if (visible.width < rect.width || visible.height < rect.height) node.clip = visible;
+  } else {
+    node.rect = visible;
+  }
+  semantics_.add(std::move(node));
+  return true;
+}
+
+// Keys
+
+void Ui::post_key(KeyEvent event) {
+  semantics_.set_keyboard(true);
+  // What presses the element that has the focus comes as its activation.
+  const bool presses = event.key == Key::enter || event.key == Key::space;
+  if (presses && !event.in_field && !event.control && semantics_.focused() != 0) return;
+  keys_.push_back(std::move(event));
+}
+
+bool Ui::pressed(Key key, bool control) {
+  if (!on_top()) return false;
+  return std::erase_if(keys_, [&](const KeyEvent& event) {
+           return event.key == key && event.control == control && !event.alt && !event.in_field;
+         }) > 0;
+}
+
+bool Ui::consume(Key key) {
+  return std::erase_if(keys_, [&](const KeyEvent& event) { return event.key == key; }) > 0;
+}
+
+bool Ui::field_key(Key key) const {
+  return std::ranges::any_of(keys_, [&](const KeyEvent& event) { return event.key == key && event.in_field; });
+}
+
+bool Ui::typed_key(char32_t letter) {
+  if (!on_top()) return false;
+  const auto lower = [](char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; };
+  return std::erase_if(keys_, [&](const KeyEvent& event) {
+           return event.text.size() == 1 && lower(event.text[0]) == letter && !event.control && !event.alt && !event.in_field;
+         }) > 0;
+}
+
+bool Ui::control_key(char letter, bool shift) {
+  if (!on_top()) return false;
+  const bool fields_have_it = letter == 'z' || letter == 'y';  // their own undo
+  return std::erase_if(keys_, [&](const KeyEvent& event) {
+           return event.control && event.shift == shift && event.text.size() == 1 && (event.text[0] | 0x20u) == static_cast<char32_t>(letter) &&
+                  !(fields_have_it && event.in_field);
+         }) > 0;
+}
+
+std::u32string Ui::typed_text() {
+  std::u32string text;
+  if (!on_top()) return text;
+  std::erase_if(keys_, [&](const KeyEvent& event) {
+    const bool letter = !event.text.empty() && !event.control && !event.alt && !event.in_field;
+    if (letter) text += event.text;
+    return letter;
+  });
+  return text;
+}
+
+// The pointer
+
+void Ui::post_scroll(float x, float y, float, float dy) { state_->drags.push_back({x, y, dy}); }
+
+void Ui::post_context(float x, float y) { state_->context = {x, y}; }
+
+void Ui::scroll_by_pointer() {
+  UiState& state = *state_;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseWheel != 0) {
+    state.drags.push_back({io.MousePos.x, io.MousePos.y, io.MouseWheel * 5 * ImGui::GetFontSize()});  // ImGui's own step
+  }
+  for (const UiState::Drag& drag : state.drags) {
+    for (auto place = state.scroll_places.rbegin(); place != state.scroll_places.rend(); ++place) {
+      if (place->layer != top_layer_ || !place->rect.contains(drag.x, drag.y)) continue;
+      ScrollState& scroll = state.scrolls[place->id];
+      if (scroll.limit() <= 0) continue;
+      scroll.y = std::clamp(scroll.y - drag.dy, 0.0f, scroll.limit());
+      break;
+    }
+  }
+}
+
+// Motion
+
+void Ui::animate() { host_->wake(1); }
+
+float Ui::appearance(NodeId id) {
+  Appearance& seen = state_->appearances[id];
+  if (seen.last_frame + 1 < state_->frame) seen.since_ms = now_ms_;
+  seen.last_frame = state_->frame;
+  if (host_->reduced_motion()) return 1;
+  const float share = static_cast<float>(now_ms_ - seen.since_ms) / static_cast<float>(appearance_ms);
+  if (share < 1) animate();
+  return std::clamp(share, 0.0f, 1.0f);
+}
+
+// Layers
+
+void Ui::push_layer() {
+  ++layer_;
+  next_top_layer_ = std::max(next_top_layer_, layer_);
+  semantics_.set_layer(layer_);
+  semantics_.push_scope(0);
+  const std::string name = "##layer" + std::to_string(layer_);
+  imgui_access::begin_plain_window(name.c_str(), screen_, true, true);
+}
+
+void Ui::pop_layer() {
+  ImGui::End();
+  semantics_.pop_scope();
+  --layer_;
+  semantics_.set_layer(layer_);
+}
+
+bool Ui::on_top() const { return layer_ >= top_layer_; }
+
+void Ui::begin_floating(std::string_view key, Rect rect) {
+  floated_from_.push_back(layer_);
+  layer_ = floating_layer;
+  semantics_.set_layer(layer_);
+  semantics_.push_scope(0);
+  const std::string name = "##floating" + std::to_string(id(key));
+  imgui_access::begin_plain_window(name.c_str(), rect, true, true);
+}
+
+void Ui::end_floating() {
+  ImGui::End();
+  semantics_.pop_scope();
+  layer_ = floated_from_.back();
+  floated_from_.pop_back();
+  semantics_.set_layer(layer_);
+}
+
+void Ui::finish_overlays() {
+  UiState& state = *state_;
+  if (state.popup.owner != 0 && !state.popup.seen && !state.popup.opened) state.popup = {};
+  for (const DialogState& dialog : state.dialogs) {
+    if (!dialog.seen && dialog.return_focus != 0 && !semantics_.focus_pending()) {
+      semantics_.request_focus(dialog.return_focus);
+    }
+  }
+  std::erase_if(state.dialogs, [](const DialogState& dialog) { return !dialog.seen; });
+  if (!state.tooltip.seen) state.tooltip = {};
+}
+
+std::u32string Ui::take_missing_characters() { return std::exchange(state_->missing, {}); }
+
+// For tests
+
+std::vector<std::string> Ui::lint() const {
+  std::vector<std::string> faults;
+  const std::vector<Node>& nodes = semantics_.nodes();
+  for (const NodeId item : imgui_access::watched_items()) {
+    const bool known = std::ranges::any_of(nodes, [&](const Node& node) { return node.id == item && node.interactive; }) ||
+                       std::ranges::find(state_->nameless, item) != state_->nameless.end() ||
+                       std::ranges::any_of(nodes, [&](const Node& node) { return node.id == item && node.covered; });
+    if (!known) faults.push_back("item " + std::to_string(item) + " takes the pointer but has no node");
+  }
+  for (const Node& node : nodes) {
+    const std::string what = std::string(name(node.role)) + " '" + node.name + "'";
+    if (node.interactive && node.name.empty()) faults.push_back(what + " has no name");
+    if (node.role == Role::heading && node.level == 0) faults.push_back(what + " has no level");
+    if (node.role == Role::combobox && node.options.empty() && !node.disabled) faults.push_back(what + " has nothing to choose");
+    if (node.interactive && node.rect.empty()) faults.push_back(what + " has no size");
+  }
+  return faults;
+}
+
+// Scopes
+
+Scope::Scope(Ui& ui, Role role, std::string_view name, Rect rect) : ui_(ui), node_(ui.semantics().unique(ui.id(name))) {
+  Node node;
+  node.id = node_;
+  node.role = role;
+  node.name = name;
+  // What lies in a container that is out of sight belongs to the one around it.
+  if (!ui.add(std::move(node), rect)) node_ = ui.semantics().scope();
+  ui.semantics().push_scope(node_);
+}
+
+Scope::~Scope() { ui_.semantics().pop_scope(); }
+
+}  // namespace counterbell::ui

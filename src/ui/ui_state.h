@@ -1,0 +1,92 @@
+// What the widgets remember from frame to frame, by node id. Theirs alone; screens keep no state here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/geometry.h"
+#include "ui/semantics.h"
+
+namespace counterbell::ui {
+
+/// How far an area is scrolled.
+struct ScrollState {
+  float y = 0;
+  float content = 0;    ///< Height of what is in it, as last told.
+  float view = 0;       ///< Height of the area itself.
+  bool to_end = false;  ///< Goes to the end once the content's height is known.
+  float limit() const { return std::max(0.0f, content - view); }
+};
+
+/// An area that scrolls, as the frame before had it, for finding the one under the pointer.
+struct ScrollPlace {
+  NodeId id = 0;
+  Rect rect;
+  int layer = 0;
+};
+
+/// The one open menu or list of choices.
+struct PopupState {
+  NodeId owner = 0;         ///< 0: none is open.
+  NodeId return_focus = 0;  ///< Where the focus goes when it closes.
+  bool opened = false;      ///< This frame.
+  bool seen = false;        ///< Drawn in this frame; else its screen is gone and it closes.
+  std::string typed = {};        ///< Letters typed to find an item…
+  std::int64_t typed_ms = 0;  ///< …of which the last at this time.
+};
+
+/// An open dialog.
+struct DialogState {
+  NodeId id = 0;
+  NodeId return_focus = 0;
+  float body_height = 0;  ///< As told after it was drawn; 0 when not.
+  bool close = false;     ///< Asked for; to be told in the next frame.
+  bool seen = false;
+  bool focus_placed = false;
+};
+
+/// What rests under the pointer or has the focus and has something to add.
+struct TooltipState {
+  NodeId id = 0;
+  std::int64_t since_ms = 0;
+  bool by_focus = false;
+  bool seen = false;
+  bool shown = false;
+  Rect rect = {};
+  std::string text = {};
+};
+
+struct Appearance {
+  std::int64_t since_ms = 0;
+  std::uint64_t last_frame = 0;
+};
+
+struct UiState {
+  struct Drag {
+    float x = 0, y = 0, dy = 0;
+  };
+  struct Point {
+    float x = 0, y = 0;
+  };
+
+  std::uint64_t frame = 0;
+  std::unordered_map<NodeId, ScrollState> scrolls;
+  std::vector<ScrollPlace> scroll_places;       ///< Of the frame before.
+  std::vector<ScrollPlace> next_scroll_places;  ///< Of this frame.
+  std::vector<NodeId> open_scrolls;             ///< Those that live right now, the innermost last.
+  std::vector<Drag> drags;
+  std::optional<Point> context;
+  PopupState popup;
+  std::vector<DialogState> dialogs;
+  TooltipState tooltip;
+  std::unordered_map<NodeId, Appearance> appearances;
+  std::unordered_map<NodeId, std::uint32_t> edits;       ///< Number of the last edit a field took.
+  std::unordered_map<NodeId, std::string> spoken;        ///< What a status on screen said last.
+  std::vector<NodeId> nameless;  ///< Items of this frame that take the pointer and need no node: scrollbars, backdrops.
+  std::u32string missing;        ///< Characters that no font has.
+};
+
+}  // namespace counterbell::ui
