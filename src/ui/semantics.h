@@ -41,14 +41,14 @@ struct Node {
   NodeId id = 0;
   NodeId parent = 0;  ///< 0: the root.
   Role role = Role::text;
-  std::string name;
-  std::string description;
-  std::string value;        ///< Text of a field, choice of a combobox, percentage of a progress.
-  std::vector<std::string> options;  ///< A combobox's choices.
-  Rect rect;                ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
-  Rect clip;                ///< What the surroundings show of a field; empty when all of it.
-  std::string shortcut;     ///< As aria-keyshortcuts writes it ("N", "Control+K").
-  std::string placeholder;
+  std::string name = {};
+  std::string description = {};
+  std::string value = {};        ///< Text of a field, choice of a combobox, percentage of a progress.
+  std::vector<std::string> options = {};  ///< A combobox's choices.
+  Rect rect = {};                ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
+  Rect clip = {};                ///< What the surroundings show of a field; empty when all of it.
+  std::string shortcut = {};     ///< As aria-keyshortcuts writes it ("N", "Control+K").
+  std::string placeholder = {};
   std::uint8_t level = 0;   ///< Of a heading.
   std::int32_t row_index = -1;   ///< Of a row, from 0 in the whole table.
   std::int32_t row_count = -1;   ///< Of a table.
