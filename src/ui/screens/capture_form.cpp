@@ -1,0 +1,281 @@
+#include "ui/screens/capture_form.h"
+
+#include <algorithm>
+
+#include "desk/fold.h"
+#include "ui/fields.h"
+#include "ui/icons.h"
+#include "ui/layout.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr std::string_view form_key = "capture";
+constexpr float wide_dialog = 880;
+constexpr float narrow_dialog = 560;
+constexpr float who_width = 288;
+constexpr float footer_height = 72;
+constexpr float between = 12;
+constexpr int details_lines = 3;
+
+/// Two or more places side by side.
+std::vector<Rect> columns(Rect rect, std::size_t count) {
+  const float width = (rect.width - between * static_cast<float>(count - 1)) / static_cast<float>(count);
+  std::vector<Rect> places;
+  for (std::size_t i = 0; i < count; ++i) {
+    places.push_back(rect.cut_left(width));
+    rect.cut_left(between);
+  }
+  return places;
+}
+
+/// A select over the choices of `field`, now `name`.
+void choice_field(Ui& ui, Rect rect, Field field, std::string& name, bool& edited) {
+  const auto choices = spec(field).choices;
+  std::vector<std::string> labels;
+  for (const Choice& choice : choices) labels.emplace_back(choice.label);
+  int chosen = static_cast<int>(std::ranges::find(choices, name, &Choice::name) - choices.begin());
+  if (!select(ui, rect, spec(field).label, labels, chosen, {.show_label = true})) return;
+  name = choices[static_cast<std::size_t>(chosen)].name;
+  edited = true;
+}
+
+void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bool& edited) {
+  const Record* me = context.desk.me();
+  std::vector<std::string> labels{me ? "Me" : "Nobody"};
+  std::vector<std::optional<Id>> values{std::nullopt};
+  for (const Record* person : context.desk.staff()) {
+    if (person == me) continue;
+    labels.emplace_back(person->text(Field::staff_name));
+    values.emplace_back(person->id());
+  }
+  if (me) {
+    labels.emplace_back("Nobody");
+    values.emplace_back(Id{});
+  }
+  const auto at = std::ranges::find(values, assignee);
+  int chosen = at == values.end() ? 0 : static_cast<int>(at - values.begin());
+  if (!select(context.ui, rect, "Assignee", labels, chosen, {.show_label = true})) return;
+  assignee = values[static_cast<std::size_t>(chosen)];
+  edited = true;
+}
+
+}  // namespace
+
+void CaptureForm::open(Context& context, std::optional<Id> customer) {
+  if (open_) return;
+  open_ = true;
+  const std::string kept = context.ui.host().drafts().get(form_key);
+  std::optional<CaptureDraft> draft = kept == submitted_ ? std::nullopt : parse_capture_draft(kept);
+  start(context, customer);
+  if (!draft) return;
+  restored_ = true;
+  if (draft->customer && !context.desk.state().find(RecordType::customer, *draft->customer)) draft->customer.reset();
+  draft_ = *std::move(draft);
+  if (customer) pick(context, *customer);
+}
+
+void CaptureForm::start(Context& context, std::optional<Id> customer) {
+  draft_ = {};
+  asked_for_ = customer;
+  restored_ = false;
+  error_.clear();
+  picker_.reset();
+  focus_ = Focus::customer;
+  if (customer) pick(context, *customer);
+}
+
+void CaptureForm::close(Context& context) {
+  open_ = false;
+  context.ui.host().wake();
+}
+
+void CaptureForm::keep(Context& context) { context.ui.host().drafts().set(form_key, to_text(draft_)); }
+
+void CaptureForm::pick(Context& context, const Id& customer) {
+  const Record* record = context.desk.state().find(RecordType::customer, customer);
+  draft_.customer = customer;
+  draft_.name = customer_name(record);
+  draft_.reach.clear();
+  const bool reachable = record && (!record->text(Field::customer_phone).empty() || !record->text(Field::customer_email).empty());
+  focus_ = reachable ? Focus::subject : Focus::reach;
+  keep(context);
+}
+
+void CaptureForm::unpick(Context& context) {
+  draft_.customer.reset();
+  draft_.name.clear();
+  focus_ = Focus::customer;
+  keep(context);
+}
+
+void CaptureForm::submit(Context& context) {
+  if (!open_) return;  // One key press may reach both a field and the form.
+  if (desk::trim(draft_.subject).empty()) {
+    error_ = "A few words are enough.";
+    focus_ = Focus::subject;
+    return;
+  }
+  // A new way to reach someone known is theirs from now on; told first, so that Undo takes back the ticket.
+  const std::string reach(desk::trim(draft_.reach));
+  if (draft_.customer && !reach.empty() &&
+      !context.check(context.desk.set_customer(*draft_.customer, reach_field(reach), reach))) {
+    return;
+  }
+  submitted_ = to_text(draft_);
+  Drafts& drafts = context.ui.host().drafts();
+  const auto number = std::make_shared<std::string>();
+  const auto saved = [&drafts, &host = context.ui.host(), &just_opened = context.just_opened, number,
+                      kept = submitted_](Result<void> result) {
+    if (!result) return;  // The save status says why, and the draft stays.
+    just_opened = *number;
+    if (drafts.get(form_key) == kept) drafts.set(form_key, "");
+    host.wake();
+  };
+  const auto opened = context.desk.open_ticket(to_ticket(draft_), saved);
+  if (!context.check(opened)) {
+    submitted_.clear();
+    return;
+  }
+  *number = opened->number;
+  open_ = false;
+  context.search.clear();
+  context.go(route_to(context.desk, *context.desk.ticket(opened->ticket)), false);
+}
+
+bool CaptureForm::take_focus(Focus field) {
+  if (focus_ != field) return false;
+  focus_ = Focus::none;
+  return true;
+}
+
+void CaptureForm::draw(Context& context) {
+  if (!open_) return;
+  Ui& ui = context.ui;
+  const bool beside = ui.width() != Width::phone && ui.screen().width >= wide_dialog + 2 * gap;
+  picker_.look_up(context, draft_.name, draft_.customer.has_value());
+  {
+    Dialog dialog(ui, "New ticket", beside ? wide_dialog : narrow_dialog, body_height_, footer_height);
+    Rect body = dialog.body();
+    if (beside) {
+      draw_who(context, body.cut_right(who_width));
+      body.cut_right(gap_large);
+    }
+    body_height_ = draw_fields(context, body, !beside);
+    if (beside) body_height_ = std::max(body_height_, who_height(context));
+    dialog.set_body_height(body_height_);
+    draw_footer(context, dialog.footer());
+    if (dialog.close_requested()) close(context);
+  }
+}
+
+float CaptureForm::who_height(Context& context) const {
+  return draft_.customer ? customer_card_height(context, *draft_.customer) : picker_.offers_height(context.ui);
+}
+
+void CaptureForm::draw_who(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  if (draft_.customer) {
+    bool cleared = false;
+    draw_customer_card(context, rect, *draft_.customer, cleared);
+    if (cleared) unpick(context);
+  } else if (const std::optional<Id> picked = picker_.draw_offers(context, rect)) {
+    pick(context, *picked);
+  } else if (picker_.offers_height(ui) == 0) {
+    const std::string_view hint = draft_.name.empty() ? "People you know show here while you type."
+                                                      : "Nobody by that name yet. They are added with the ticket.";
+    paragraph(ui, rect.inset(4, 4), hint, TextStyle::secondary, ui.palette().ink2);
+  }
+}
+
+void CaptureForm::draw_restored(Context& context, Rect line) {
+  Ui& ui = context.ui;
+  const float clear = text_width(ui, "Clear", TextStyle::secondary_strong) + 1;
+  const std::string_view words = "Restored what you had typed.";
+  const float width = text_width(ui, words, TextStyle::secondary) + 24;
+  status(ui, line.cut_left(std::min(width, line.width - clear - gap_small)), words, icon::rotate_ccw, ui.palette().ink2);
+  line.cut_left(gap_small);
+  if (link(ui, line.cut_left(clear), "Clear", TextStyle::secondary_strong)) {
+    start(context, asked_for_);
+    keep(context);
+  }
+}
+
+float CaptureForm::draw_fields(Context& context, Rect rect, bool who_below) {
+  Ui& ui = context.ui;
+  Flow flow(rect, between);
+  if (restored_) draw_restored(context, flow.next(24));
+  const float one_line = field_height(ui, {});
+  if (who_below) {
+    const Rect customer = flow.next(one_line);
+    const float who = who_height(context);
+    if (who > 0) draw_who(context, flow.next(who));
+    draw_person_fields(context, customer, flow.next(one_line));
+  } else {
+    const std::vector<Rect> places = columns(flow.next(one_line), 2);
+    draw_person_fields(context, places[0], places[1]);
+  }
+
+  bool edited = false;
+  const auto field = [&](std::string_view name, std::string& text, FieldOptions options, int lines = 1) {
+    const FieldResult result = text_field(ui, flow.next(field_height(ui, options, lines)), name, text, options);
+    edited |= result.edited;
+    if (result.submitted) submit(context);
+    return result.edited;
+  };
+  const FieldOptions subject{.error = error_, .required = true, .focus_now = take_focus(Focus::subject)};
+  if (field("Subject", draft_.subject, subject)) error_.clear();
+  field("What does the customer want?", draft_.want, {});
+  field("How do they want to be treated?", draft_.treat, {});
+  field("Details", draft_.details, {.placeholder = "In the customer's own words", .multiline = true}, details_lines);
+  if (draft_.channel == "social") field("Network", draft_.network, {.placeholder = "Which one?"});
+  if (edited) keep(context);
+  draw_choices(context, flow.next(one_line));
+  return flow.used();
+}
+
+void CaptureForm::draw_person_fields(Context& context, Rect customer, Rect reach) {
+  Ui& ui = context.ui;
+  const CustomerPicker::Outcome outcome =
+      picker_.draw_field(context, customer, draft_.name, take_focus(Focus::customer));
+  if (outcome.edited) {
+    draft_.customer.reset();
+    keep(context);
+  }
+  if (outcome.picked) pick(context, *outcome.picked);
+  if (outcome.go_on) focus_ = Focus::reach;
+
+  const Record* record =
+      draft_.customer ? context.desk.state().find(RecordType::customer, *draft_.customer) : nullptr;
+  std::string known;
+  if (record) {
+    known = record->text(Field::customer_phone);
+    if (known.empty()) known = record->text(Field::customer_email);
+  }
+  FieldOptions options{.placeholder = known, .input_mode = InputMode::email, .focus_now = take_focus(Focus::reach)};
+  const FieldResult field = text_field(ui, reach, "Phone or e-mail", draft_.reach, options);
+  if (field.edited) keep(context);
+  if (field.submitted) focus_ = Focus::subject;
+}
+
+void CaptureForm::draw_choices(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  bool edited = false;
+  const std::vector<Rect> places = columns(rect, 3);
+  choice_field(ui, places[0], Field::ticket_channel, draft_.channel, edited);
+  choice_field(ui, places[1], Field::ticket_priority, draft_.priority, edited);
+  assignee_field(context, places[2], draft_.assignee, edited);
+  if (edited) keep(context);
+}
+
+void CaptureForm::draw_footer(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  rect = rect.centred(rect.width, ui.control_height());
+  const ButtonOptions primary{.kind = ButtonKind::primary, .shortcut = "Ctrl+Enter"};
+  if (button(ui, rect.cut_right(button_width(ui, "Open ticket", primary)), "Open ticket", primary)) submit(context);
+  if (ui.pressed(Key::enter, true)) submit(context);
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,52 @@
+// Taking a ticket: fifteen seconds, hands on the keyboard, the customer in front of you.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ui/screen.h"
+#include "ui/screens/capture_draft.h"
+#include "ui/screens/customer_picker.h"
+
+namespace counterbell::ui {
+
+/// What is typed is kept at every keystroke and comes back when the form is opened again, whatever happened in between.
+class CaptureForm {
+ public:
+  void open(Context& context, std::optional<Id> customer);
+  bool is_open() const { return open_; }
+  /// Draws it when open.
+  void draw(Context& context);
+  /// Closes it; what was typed waits for the next time.
+  void close(Context& context);
+
+ private:
+  enum class Focus : std::uint8_t { none, customer, reach, subject };
+
+  void start(Context& context, std::optional<Id> customer);
+  void pick(Context& context, const Id& customer);
+  void unpick(Context& context);
+  void keep(Context& context);
+  void submit(Context& context);
+  void draw_restored(Context& context, Rect line);
+  void draw_who(Context& context, Rect rect);
+  float who_height(Context& context) const;
+  float draw_fields(Context& context, Rect rect, bool who_below);
+  void draw_person_fields(Context& context, Rect customer, Rect reach);
+  void draw_choices(Context& context, Rect rect);
+  void draw_footer(Context& context, Rect rect);
+  bool take_focus(Focus field);
+
+  bool open_ = false;
+  bool restored_ = false;
+  CaptureDraft draft_;
+  std::optional<Id> asked_for_;  ///< The customer the form was opened for.
+  std::string error_;
+  Focus focus_ = Focus::none;
+  CustomerPicker picker_;
+  float body_height_ = 0;
+  std::string submitted_;  ///< The draft as it became a ticket: must not come back.
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,166 @@
+#include "ui/screens/composer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "desk/fold.h"
+#include "ui/fields.h"
+#include "ui/icons.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float padding = 10;
+constexpr float modes_height = 34;
+constexpr float compact_below = 460;
+constexpr int most_lines = 8;
+
+constexpr std::string_view directions[] = {"to_customer", "note", "from_customer"};
+
+/// What a draft without words looks like: fewer lines on a phone, where the keyboard takes half of the screen.
+int fewest_lines(float width) { return width < compact_below ? 1 : 2; }
+
+std::string draft_key(const Id& ticket) { return "reply:" + ticket.text(); }
+std::string mode_key(const Id& ticket) { return "reply-as:" + ticket.text(); }
+
+FieldOptions field_options() { return {.multiline = true, .label_above = false, .borderless = true}; }
+
+}  // namespace
+
+void Composer::follow(Context& context, const desk::TicketRow& ticket) {
+  if (ticket_ == ticket.id()) return;
+  ticket_ = ticket.id();
+  const Drafts& drafts = context.ui.host().drafts();
+  text_ = drafts.get(draft_key(ticket_));
+  const auto at = std::ranges::find(directions, drafts.get(mode_key(ticket_)));
+  mode_ = at == std::end(directions) ? Mode::reply : static_cast<Mode>(at - std::begin(directions));
+}
+
+void Composer::keep_draft(Context& context) {
+  Drafts& drafts = context.ui.host().drafts();
+  const bool is_plain = text_.empty() || mode_ == Mode::reply;
+  drafts.set(mode_key(ticket_), is_plain ? std::string_view() : directions[static_cast<std::size_t>(mode_)]);
+  drafts.set(draft_key(ticket_), text_);
+}
+
+void Composer::choose(Context& context, Mode mode) {
+  mode_ = mode;
+  if (!text_.empty()) keep_draft(context);
+  take_focus_ = true;
+}
+
+float Composer::height(Context& context, const desk::TicketRow& ticket, float width) {
+  follow(context, ticket);
+  Ui& ui = context.ui;
+  const float line = metrics(TextStyle::body).line_height_px;
+  const float typed = text_height(ui, text_, TextStyle::body, width - 2 * padding - 2 * gap_small);
+  const int lines = std::clamp(static_cast<int>(typed / line + 0.5f), fewest_lines(width), most_lines);
+  return 2 * padding + modes_height + field_height(ui, field_options(), lines) + gap_small + ui.control_height();
+}
+
+bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
+  if (desk::trim(text_).empty()) {
+    take_focus_ = true;
+    return false;
+  }
+  const auto sent = context.desk.send_message(ticket.id(), directions[static_cast<std::size_t>(as)], text_);
+  if (!context.check(sent)) return false;
+  text_.clear();
+  keep_draft(context);
+  mode_ = Mode::reply;
+  if (sent->opened_follow_up) {
+    const desk::TicketRow& follow_up = *context.desk.ticket(sent->ticket);
+    context.toasts.show("That ticket is long closed, so " + std::string(follow_up.number()) + " now follows it up");
+    context.go(route_to(context.desk, follow_up), false);
+  }
+  return true;
+}
+
+void Composer::solve(Context& context, const desk::TicketRow& ticket, bool& sent) {
+  const bool typed = !desk::trim(text_).empty();
+  if (typed && !(sent = send(context, ticket, mode_))) return;
+  if (context.check(context.desk.set_ticket(ticket.id(), Field::ticket_state, "solved"))) {
+    context.toasts.show(shown_number(context.desk, ticket) + " solved", false, "Undo", context.undo);
+  }
+}
+
+bool Composer::draw_modes(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  const bool compact = rect.width + 2 * padding < compact_below;
+  bool sent = false;
+  if (compact && ticket.is_open()) {
+    const std::string_view label = "Solve";
+    if (button(ui, rect.cut_right(button_width(ui, label)), label)) solve(context, ticket, sent);
+    rect.cut_right(gap_small);
+  }
+  const std::vector<std::string> labels = compact
+                                              ? std::vector<std::string>{"Reply", "Note", "They said"}
+                                              : std::vector<std::string>{"Reply to customer", "Note", "From customer"};
+  int chosen = static_cast<int>(mode_);
+  if (segments(ui, rect, "Write as", labels, chosen)) choose(context, static_cast<Mode>(chosen));
+  return sent;
+}
+
+bool Composer::draw_buttons(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  const bool compact = rect.width + 2 * padding < compact_below;
+  bool sent = false;
+  const auto from_right = [&](std::string_view label, ButtonKind kind) {
+    const ButtonOptions options{.kind = kind};
+    const bool pressed = button(ui, rect.cut_right(button_width(ui, label, options)), label, options);
+    rect.cut_right(gap_small);
+    return pressed;
+  };
+  const auto offer = [&](Mode mode, std::string_view label) {
+    if (from_right(label, mode == mode_ ? ButtonKind::primary : ButtonKind::secondary)) {
+      sent |= send(context, ticket, mode);
+    }
+  };
+  if (mode_ == Mode::from_customer) {
+    offer(Mode::from_customer, "Add what they said");
+  } else {
+    offer(mode_, mode_ == Mode::note ? "Add note" : "Send to customer");
+    const Mode other = mode_ == Mode::note ? Mode::reply : Mode::note;
+    offer(other, other == Mode::note ? "Add note" : "Send to customer");
+  }
+  if (compact || !ticket.is_open()) return sent;
+  const bool typed = !desk::trim(text_).empty();
+  if (from_right(typed && mode_ == Mode::reply ? "Send, solve" : "Solve", ButtonKind::secondary)) {
+    solve(context, ticket, sent);
+  }
+  return sent;
+}
+
+bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  follow(context, ticket);
+  Ui& ui = context.ui;
+  const IdScope ids(ui, "composer");
+  const Palette& palette = ui.palette();
+  if (mode_ == Mode::note) {
+    fill(ui, rect, palette.note, corner_card);
+    stroke(ui, rect, palette.note_line, corner_card);
+  } else {
+    draw_card(ui, rect);
+  }
+  rect = rect.inset(padding);
+  bool sent = draw_modes(context, ticket, rect.cut_top(modes_height));
+  const Rect buttons = rect.cut_bottom(ui.control_height());
+  rect.cut_bottom(gap_small);
+
+  const Record* customer = customer_of(context.desk, ticket);
+  const std::string placeholders[] = {customer ? "Write to " + customer_name(customer) : "Write to the customer",
+                                      "Only colleagues see a note", "What did the customer say?"};
+  FieldOptions options = field_options();
+  options.placeholder = placeholders[static_cast<std::size_t>(mode_)];
+  options.focus_now = take_focus_;
+  take_focus_ = false;
+  const FieldResult field = text_field(ui, rect, "Message", text_, options);
+  if (field.edited) keep_draft(context);
+  if (field.submitted) sent |= send(context, ticket, mode_);
+  sent |= draw_buttons(context, ticket, buttons);
+  return sent;
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,114 @@
+#include "ui/screens/conversation.h"
+
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float avatar_size = 32;
+constexpr float avatar_gap = 12;
+constexpr float padding_x = 14;
+constexpr float padding_y = 10;
+constexpr float between = 14;
+constexpr float header_height = 20;
+constexpr float no_messages_height = 44;
+
+float text_width_in(float width) {
+  return std::min(width - avatar_size - avatar_gap - 2 * padding_x, text_max_width);
+}
+
+std::string_view body_of(const Record& message) {
+  if (message.flag(Field::message_withdrawn)) return "This message was taken back.";
+  return message.text(Field::message_body);
+}
+
+bool is_from_customer(const desk::ConversationEntry& entry) { return entry.direction == "from_customer"; }
+
+/// The channel of a customer's message, else to whom it went.
+std::string how_said(const desk::ConversationEntry& entry) {
+  if (entry.direction == "note") return "note";
+  if (entry.direction == "to_customer") return "to customer";
+  std::string channel(choice_label(Field::message_channel, entry.message->text(Field::message_channel)));
+  if (!channel.empty() && channel[0] >= 'A' && channel[0] <= 'Z') channel[0] = static_cast<char>(channel[0] + ('a' - 'A'));
+  return channel;
+}
+
+void draw_ground(Ui& ui, Rect rect, const desk::ConversationEntry& entry) {
+  const Palette& palette = ui.palette();
+  if (entry.direction == "note") {
+    fill(ui, rect, palette.note, corner_message);
+    stroke(ui, rect, palette.note_line, corner_message);
+  } else {
+    fill(ui, rect, is_from_customer(entry) ? palette.customer : palette.accent_soft, corner_message);
+  }
+}
+
+}  // namespace
+
+float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, float width) {
+  const std::uint64_t revision = context.desk.revision();
+  const bool is_current = ticket_ == ticket.id() && desk_ == &context.desk && revision_ == revision && width_ == width;
+  if (!is_current) {
+    ticket_ = ticket.id();
+    desk_ = &context.desk;
+    revision_ = revision;
+    width_ = width;
+    bubbles_.clear();
+    float top = 0;
+    for (const desk::ConversationEntry& entry : context.desk.conversation(ticket.id())) {
+      const float text = text_height(context.ui, body_of(*entry.message), TextStyle::body, text_width_in(width));
+      bubbles_.push_back({entry, top, 2 * padding_y + header_height + text});
+      top += bubbles_.back().height + between;
+    }
+  }
+  return bubbles_.empty() ? no_messages_height : bubbles_.back().top + bubbles_.back().height;
+}
+
+void Conversation::draw(Context& context, const desk::TicketRow& ticket, Rect place, Rect visible) {
+  Ui& ui = context.ui;
+  const Scope list(ui, Role::list, "Conversation", intersection(place, visible));
+  if (bubbles_.empty()) {
+    text(ui, place.cut_top(no_messages_height), "Nothing has been said yet.", TextStyle::body, ui.palette().ink2);
+    return;
+  }
+  const auto is_above = [&](const Bubble& bubble) { return place.y + bubble.top + bubble.height < visible.y; };
+  for (auto bubble = std::ranges::partition_point(bubbles_, is_above); bubble != bubbles_.end(); ++bubble) {
+    const Rect rect{place.x, place.y + bubble->top, place.width, bubble->height};
+    if (rect.y > visible.bottom()) break;
+    draw_bubble(context, ticket, *bubble, rect);
+  }
+}
+
+void Conversation::draw_bubble(Context& context, const desk::TicketRow& ticket, const Bubble& bubble, Rect rect) {
+  Ui& ui = context.ui;
+  const Palette& palette = ui.palette();
+  const desk::ConversationEntry& entry = bubble.entry;
+  const bool from_customer = is_from_customer(entry);
+  const std::string author =
+      from_customer ? customer_name(customer_of(context.desk, ticket)) : context.desk.staff_name(entry.author);
+  const std::string about = " · " + how_said(entry) + " · " + when(ui.host(), entry.at, ui.now_ms());
+
+  const IdScope ids(ui, entry.message->id().text());
+  const Scope item(ui, Role::listitem, author + about, rect);
+  Rect avatar = rect.cut_left(avatar_size);
+  draw_avatar(ui, avatar.cut_top(avatar_size), author, !from_customer);
+  rect.cut_left(avatar_gap);
+  draw_ground(ui, rect, entry);
+
+  Rect inside = rect.inset(padding_x, padding_y);
+  Rect header = inside.cut_top(header_height);
+  const float name_width = std::min(text_width(ui, author, TextStyle::secondary_strong) + 1,
+                                    header.width - text_width(ui, about, TextStyle::secondary) - 1);
+  text(ui, header.cut_left(name_width), author, TextStyle::secondary_strong, palette.ink);
+  text(ui, header, about, TextStyle::secondary, palette.ink2);
+  inside.width = std::min(inside.width, text_max_width);
+  const bool withdrawn = entry.message->flag(Field::message_withdrawn);
+  paragraph(ui, inside, body_of(*entry.message), TextStyle::body, withdrawn ? palette.ink3 : palette.ink);
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,200 @@
+#include "ui/screens/customer_page.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/screens/ticket_list_row.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr std::array editable{Field::customer_name, Field::customer_phone, Field::customer_email,
+                              Field::customer_remarks};
+constexpr std::size_t shown_messages = 4;
+constexpr float column_width = 720;
+constexpr float bar_height = 56;
+constexpr float avatar_size = 48;
+constexpr float label_width = 92;
+constexpr float said_height = 26;
+constexpr float chapter_padding = 10;
+
+InputMode input_mode(Field field) {
+  if (field == Field::customer_phone) return InputMode::tel;
+  return field == Field::customer_email ? InputMode::email : InputMode::text;
+}
+
+}  // namespace
+
+void CustomerPage::follow(Context& context, const Record& customer) {
+  editor_.follow(context.ui, customer.id(), editable);
+  const bool is_same = customer_ == customer.id() && desk_ == &context.desk;
+  if (is_same && revision_ == context.desk.revision()) return;
+  customer_ = customer.id();
+  desk_ = &context.desk;
+  revision_ = context.desk.revision();
+  timeline_.clear();
+  for (const desk::TicketRow* ticket : context.desk.tickets_of(customer.id())) {
+    if (ticket->trashed) continue;
+    Chapter chapter{.ticket = ticket, .said = {}};
+    std::vector<desk::ConversationEntry> entries = context.desk.conversation(ticket->id());
+    std::erase_if(entries, [](const auto& entry) { return entry.message->flag(Field::message_withdrawn); });
+    chapter.more = entries.size() - std::min(entries.size(), shown_messages);
+    for (const desk::ConversationEntry& entry : std::span(entries).subspan(chapter.more)) {
+      const bool from_customer = entry.direction == "from_customer";
+      chapter.said.push_back({from_customer ? customer_name(&customer) : context.desk.staff_name(entry.author),
+                              std::string(first_line(entry.message->text(Field::message_body))), entry.at});
+    }
+    timeline_.push_back(std::move(chapter));
+  }
+}
+
+void CustomerPage::draw(Context& context, Rect area, const Record& customer, bool alone) {
+  follow(context, customer);
+  Ui& ui = context.ui;
+  const IdScope ids(ui, customer.id().text());
+  const Scope region(ui, Role::region, customer_name(&customer), area);
+  if (alone) {
+    Rect bar = area.cut_top(bar_height);
+    hairline(ui, bar.x, bar.bottom() - 1, bar.right(), bar.bottom() - 1, ui.palette().line);
+    const float size = ui.control_height();
+    bar = bar.inset(4, 0).centred(bar.width - 8, size);
+    const ButtonOptions quiet{.kind = ButtonKind::ghost};
+    if (icon_button(ui, bar.cut_left(size), icon::chevron_left, "Back to the list", quiet)) {
+      context.go({"customers", ""}, true);
+    }
+    bar.cut_left(4);
+    draw_line(ui, bar, customer_name(&customer), TextStyle::strong, ui.palette().ink);
+  }
+  ScrollArea scroll(ui, "customer", area);
+  Rect column = scroll.content().inset(alone ? gap : 28.0f, 0);
+  column.width = std::min(column.width, column_width);
+  Flow flow(column);
+  flow.space(gap_large);
+  draw_title(context, flow, customer, alone);
+  draw_facts(context, flow, customer);
+  heading(ui, flow.next(metrics(TextStyle::section).line_height_px), "Timeline", 2, TextStyle::section);
+  flow.space(gap_small + 4);
+  if (timeline_.empty()) {
+    text(ui, flow.next(32), "No tickets yet.", TextStyle::body, ui.palette().ink2);
+  }
+  {
+    const Scope list(ui, Role::list, "Timeline", intersection(flow.rest(), area));
+    for (const Chapter& chapter : timeline_) draw_chapter(context, flow, chapter, area);
+  }
+  scroll.set_content_height(flow.used() + gap_large);
+}
+
+void CustomerPage::draw_title(Context& context, Flow& flow, const Record& customer, bool alone) {
+  Ui& ui = context.ui;
+  const std::string name = customer_name(&customer);
+  Rect line = flow.next(avatar_size);
+  draw_avatar(ui, line.cut_left(avatar_size), name, false);
+  line.cut_left(gap);
+  const std::string label = alone ? "New for them" : "Ticket for " + name;
+  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icon::plus};
+  const float width = std::min(button_width(ui, label, primary), line.width / 2);
+  if (button(ui, line.cut_right(width).centred(width, ui.control_height()), label, primary)) {
+    context.new_ticket(customer.id());
+  }
+  line.cut_right(gap);
+  const float line_1 = metrics(TextStyle::title).line_height_px;
+  const float line_2 = metrics(TextStyle::secondary).line_height_px;
+  line = line.centred(line.width, line_1 + line_2);
+  heading(ui, line.cut_top(line_1), name, 1);
+  const std::size_t count = timeline_.size();
+  text(ui, line, count == 0 ? "No tickets yet" : counted(count, "ticket", "tickets"), TextStyle::secondary, ui.palette().ink2);
+  flow.space(gap_large);
+}
+
+void CustomerPage::draw_facts(Context& context, Flow& flow, const Record& customer) {
+  Ui& ui = context.ui;
+  constexpr const char* icons[] = {icon::user, icon::phone, icon::mail, icon::sticky_note};
+  const auto height = [&](Field field) {
+    if (editor_.is_editing(field)) return field_height(ui, {.label_above = false}) + gap_small;
+    const float inside = flow.width() - 2 * gap - label_width - 26 - 24;
+    return std::max(ui.control_height(), text_height(ui, customer.text(field), TextStyle::body, inside) + gap_small);
+  };
+  float whole = 2 * 6;
+  for (const Field field : editable) whole += height(field);
+  const Rect card = flow.next(whole);
+  draw_card(ui, card);
+  Flow inside(card.inset(gap, 6));
+  for (std::size_t i = 0; i < editable.size(); ++i) {
+    draw_fact(context, inside.next(height(editable[i])), customer, editable[i], icons[i]);
+  }
+  flow.space(gap_large);
+}
+
+void CustomerPage::draw_fact(Context& context, Rect rect, const Record& customer, Field field, const char* icon) {
+  Ui& ui = context.ui;
+  const Palette& palette = ui.palette();
+  const std::string_view label = spec(field).label;
+  const std::string_view value = customer.text(field);
+  Rect line = rect;
+  if (editor_.is_editing(field)) {
+    line = line.inset(0, gap_small / 2);
+    const FieldOptions options{.input_mode = input_mode(field), .label_above = false};
+    if (const auto typed = editor_.draw(ui, line, label, options)) {
+      context.check(context.desk.set_customer(customer.id(), field, *typed));
+    }
+    return;
+  }
+  Node node{.role = Role::button, .name = "Edit " + std::string(label)};
+  node.description = value;
+  const Press press = pressable(ui, rect.inset(-8, 1), label, std::move(node));
+  if (press.hovered) fill(ui, rect.inset(-8, 1), palette.selected, corner_control);
+  draw_icon(ui, line.cut_left(18), icon, 16, palette.ink2);
+  line.cut_left(gap_small);
+  draw_line(ui, line.cut_left(label_width), label, TextStyle::secondary, palette.ink2);
+  draw_icon(ui, line.cut_right(24), icon::pencil, 14, press.hovered ? palette.accent : palette.ink3);
+  if (value.empty()) {
+    draw_line(ui, line, "Add", TextStyle::body, palette.ink3);
+  } else {
+    const float height = text_height(ui, value, TextStyle::body, line.width);
+    draw_text(ui, line.centred(line.width, height), value, TextStyle::body, palette.ink);
+  }
+  draw_focus_ring(ui, rect.inset(-8, 1), corner_control, press.id);
+  if (press.pressed) editor_.start(field, value);
+}
+
+float CustomerPage::chapter_height(Ui& ui, const Chapter& chapter) const {
+  const std::size_t lines = chapter.said.size() + (chapter.more > 0 ? 1 : 0);
+  const float below = lines == 0 ? 0 : 2 * chapter_padding + said_height * static_cast<float>(lines);
+  return ui.row_height() + below;
+}
+
+void CustomerPage::draw_chapter(Context& context, Flow& flow, const Chapter& chapter, Rect visible) {
+  Ui& ui = context.ui;
+  const Palette& palette = ui.palette();
+  Rect card = flow.next(chapter_height(ui, chapter));
+  flow.space(12);
+  if (card.y > visible.bottom() || card.bottom() < visible.y) return;
+  const desk::TicketRow& ticket = *chapter.ticket;
+  const Scope item(ui, Role::listitem, std::string(ticket.number()) + " " + std::string(ticket.subject()), card);
+  draw_card(ui, card);
+  TicketRowOptions options{.padding = gap, .last = chapter.said.empty(), .as_link = true};
+  if (ticket_list_row(context, card.cut_top(ui.row_height()), ticket, options).pressed) {
+    context.go(route_to(context.desk, ticket), false);
+  }
+  Flow lines(card.inset(gap, chapter_padding));
+  if (chapter.more > 0) {
+    const std::string words = counted(chapter.more, "earlier message", "earlier messages");
+    text(ui, lines.next(said_height), words, TextStyle::secondary, palette.ink3);
+  }
+  for (const Said& said : chapter.said) {
+    Rect line = lines.next(said_height);
+    const std::string time = when(ui.host(), said.at, ui.now_ms());
+    text(ui, line.cut_right(text_width(ui, time, TextStyle::secondary) + 1), time, TextStyle::secondary, palette.ink3);
+    line.cut_right(12);
+    const float name = std::min(text_width(ui, said.who, TextStyle::secondary_strong) + 1, line.width / 3);
+    text(ui, line.cut_left(name), said.who, TextStyle::secondary_strong, palette.ink2);
+    line.cut_left(gap_small);
+    text(ui, line, said.line, TextStyle::body, palette.ink);
+  }
+}
+
+}  // namespace counterbell::ui

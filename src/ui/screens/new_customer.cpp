@@ -1,0 +1,76 @@
+#include "ui/screens/new_customer.h"
+
+#include <array>
+
+#include "ui/fields.h"
+#include "ui/layout.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float footer_height = 72;
+
+/// The parts of the form and where each one's draft is kept.
+struct Part {
+  std::string_view name;
+  std::string_view draft;
+  std::string desk::NewCustomer::*text;
+  InputMode input_mode;
+};
+
+constexpr std::array parts{
+    Part{"Name", "new-customer:name", &desk::NewCustomer::name, InputMode::text},
+    Part{"Phone", "new-customer:phone", &desk::NewCustomer::phone, InputMode::tel},
+    Part{"E-mail", "new-customer:email", &desk::NewCustomer::email, InputMode::email},
+};
+
+}  // namespace
+
+void NewCustomerDialog::open(Context& context) {
+  open_ = take_focus_ = true;
+  error_.clear();
+  for (const Part& part : parts) typed_.*part.text = context.ui.host().drafts().get(part.draft);
+}
+
+void NewCustomerDialog::keep(Context& context) {
+  for (const Part& part : parts) context.ui.host().drafts().set(part.draft, typed_.*part.text);
+}
+
+std::optional<Id> NewCustomerDialog::draw(Context& context) {
+  if (!open_) return std::nullopt;
+  Ui& ui = context.ui;
+  const float field = field_height(ui, {});
+  Dialog dialog(ui, "New customer", 440, field * static_cast<float>(parts.size()) + 2 * gap, footer_height);
+  Flow flow(dialog.body(), gap);
+  bool add = false;
+  for (const Part& part : parts) {
+    const bool first = &part == parts.data();
+    FieldOptions options{.error = first ? std::string_view(error_) : std::string_view(), .input_mode = part.input_mode};
+    options.focus_now = first && take_focus_;
+    const float height = field_height(ui, options);
+    const FieldResult result = text_field(ui, flow.next(height), part.name, typed_.*part.text, options);
+    if (result.edited) keep(context);
+    add |= result.submitted;
+  }
+  take_focus_ = false;
+  dialog.set_body_height(flow.used());
+
+  Rect footer = dialog.footer();
+  footer = footer.centred(footer.width, ui.control_height());
+  const ButtonOptions primary{.kind = ButtonKind::primary};
+  add |= button(ui, footer.cut_right(button_width(ui, "Add customer", primary)), "Add customer", primary);
+  if (dialog.close_requested()) open_ = false;
+  if (!add) return std::nullopt;
+  const Result<Id> customer = context.desk.add_customer(typed_);
+  if (!customer) {
+    error_ = customer.error().message;
+    return std::nullopt;
+  }
+  open_ = false;
+  typed_ = {};
+  keep(context);
+  return *customer;
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,27 @@
+// The dialog that adds a customer who has no ticket yet.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ui/screen.h"
+
+namespace counterbell::ui {
+
+/// Half-typed text is kept as a draft.
+class NewCustomerDialog {
+ public:
+  void open(Context& context);
+  /// Draws it when open; the customer's id once added.
+  std::optional<Id> draw(Context& context);
+
+ private:
+  void keep(Context& context);
+
+  bool open_ = false;
+  bool take_focus_ = false;
+  desk::NewCustomer typed_;
+  std::string error_;
+};
+
+}  // namespace counterbell::ui

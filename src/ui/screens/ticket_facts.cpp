@@ -1,0 +1,242 @@
+#include "ui/screens/ticket_facts.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "desk/fold.h"
+#include "ui/fields.h"
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/layout.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float title_height = 22;
+constexpr float line_height = 24;
+constexpr std::size_t short_history = 12;
+constexpr std::size_t most_suggestions = 6;
+
+void title(Ui& ui, Flow& flow, std::string_view words) {
+  text(ui, flow.next(title_height), words, TextStyle::label, ui.palette().ink2);
+}
+
+/// A line with an icon before it.
+void fact(Ui& ui, Flow& flow, const char* icon, std::string_view words) {
+  if (words.empty()) return;
+  Rect line = flow.next(line_height);
+  draw_icon(ui, line.cut_left(16), icon, 15, ui.palette().ink);
+  line.cut_left(6);
+  text(ui, line, words, TextStyle::body, ui.palette().ink);
+}
+
+/// Hands out places for pills of known widths, line by line.
+class Pills {
+ public:
+  Pills(Rect rect, float height) : rect_(rect), height_(height), x_(rect.x) {}
+  Rect next(float width) {
+    if (x_ > rect_.x && x_ + width > rect_.right()) {
+      x_ = rect_.x;
+      y_ += height_ + gap_small;
+    }
+    const Rect place{x_, rect_.y + y_, std::min(width, rect_.width), height_};
+    x_ += width + 6;
+    return place;
+  }
+  float used() const { return y_ + height_; }
+
+ private:
+  Rect rect_;
+  float height_;
+  float x_;
+  float y_ = 0;
+};
+
+float pill_height(Ui& ui) { return ui.host().coarse_pointer() ? 40.0f : 28.0f; }
+
+/// "Mia Keller: New → Open"; the state needs no name, its words say what they are.
+std::string in_words(const desk::HistoryLine& line) {
+  std::string words = line.who;
+  if (line.before.empty() && line.after.empty()) {
+    words += ": " + line.what;
+  } else {
+    words += ": ";
+    if (line.what != spec(Field::ticket_state).label) words += line.what + " ";
+    words += line.before.empty() ? line.after : line.before + " → " + (line.after.empty() ? "nothing" : line.after);
+  }
+  if (line.is_undo) words += " (undo)";
+  if (line.lost) words += " · lost to a later change";
+  return words;
+}
+
+}  // namespace
+
+void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
+  const bool is_same = ticket_ == ticket.id() && desk_ == &context.desk;
+  if (is_same && revision_ == context.desk.revision()) return;
+  if (!is_same) {
+    all_history_ = adding_tag_ = false;
+    tag_.clear();
+  }
+  ticket_ = ticket.id();
+  desk_ = &context.desk;
+  revision_ = context.desk.revision();
+  history_ = context.desk.history(ticket.id());
+  std::ranges::stable_sort(history_, std::ranges::greater{}, &desk::HistoryLine::at);
+  suggestions_ = context.desk.known_tags();
+  follow_ups_.clear();
+  other_tickets_ = 0;
+  if (!ticket.customer) return;
+  for (const desk::TicketRow* other : context.desk.tickets_of(ticket.customer)) {
+    if (other == &ticket || other->trashed) continue;
+    ++other_tickets_;
+    if (other->record->reference(Field::ticket_follows) == ticket.id()) follow_ups_.push_back(other);
+  }
+}
+
+float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  follow(context, ticket);
+  Flow flow(rect, gap + 4);
+  flow.space(0);
+  const auto add = [&](float height) {
+    if (height > 0) flow.next(height);
+  };
+  add(draw_customer(context, ticket, flow.rest()));
+  add(draw_follow_ups(context, ticket, flow.rest()));
+  add(draw_tags(context, ticket, flow.rest()));
+  add(draw_history(context, flow.rest()));
+  return flow.used();
+}
+
+float TicketFacts::draw_customer(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, "Customer");
+  const Record* customer = customer_of(context.desk, ticket);
+  if (!customer) {
+    text(ui, flow.next(line_height), "Nobody was named", TextStyle::body, ui.palette().ink2);
+    return flow.used();
+  }
+  const std::string name = customer_name(customer);
+  Rect line = flow.next(28);
+  line.width = std::min(line.width, text_width(ui, name, TextStyle::strong) + 2);
+  if (link(ui, line, name, TextStyle::strong)) context.go({"customers", customer->id().text()}, false);
+  fact(ui, flow, icon::phone, customer->text(Field::customer_phone));
+  fact(ui, flow, icon::mail, customer->text(Field::customer_email));
+  flow.space(2);
+  const std::string others =
+      other_tickets_ == 0 ? "First ticket" : counted(other_tickets_ + 1, "ticket", "tickets") + " in all";
+  text(ui, flow.next(20), others, TextStyle::secondary, ui.palette().ink2);
+  const std::string_view remarks = customer->text(Field::customer_remarks);
+  if (!remarks.empty()) flow.space(paragraph(ui, flow.rest(), remarks, TextStyle::secondary, ui.palette().ink2));
+  return flow.used();
+}
+
+float TicketFacts::draw_follow_ups(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  const desk::TicketRow* before = context.desk.ticket(ticket.record->reference(Field::ticket_follows));
+  if (!before && follow_ups_.empty()) return 0;
+  Flow flow(rect);
+  const auto row = [&](const desk::TicketRow& other) {
+    Rect line = flow.next(line_height);
+    const std::string words = std::string(other.number()) + " " + std::string(other.subject());
+    draw_icon(ui, line.cut_left(16), icon::link, 15, ui.palette().ink2);
+    line.cut_left(6);
+    line.width = std::min(line.width, text_width(ui, words, TextStyle::body) + 2);
+    if (link(ui, line, words)) context.go(route_to(context.desk, other), false);
+  };
+  if (before) {
+    title(ui, flow, "Follows up");
+    row(*before);
+  }
+  if (!follow_ups_.empty()) {
+    title(ui, flow, "Followed up by");
+    for (const desk::TicketRow* other : follow_ups_) row(*other);
+  }
+  return flow.used();
+}
+
+float TicketFacts::draw_tags(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, "Tags");
+  flow.space(4);
+  const IdScope ids(ui, "tags");
+  Pills pills(flow.rest(), pill_height(ui));
+  for (const std::string& name : ticket.record->elements(Field::ticket_tags)) {
+    if (!tag(ui, pills.next(tag_width(ui, name, true)), name, true)) continue;
+    const std::string removed[] = {name};
+    context.check(context.desk.tag(ticket.id(), {}, removed));
+  }
+  if (!adding_tag_) {
+    const float size = pill_height(ui);
+    if (icon_button(ui, pills.next(size), icon::plus, "Add tag")) adding_tag_ = take_focus_ = true;
+  }
+  flow.space(pills.used());
+  if (adding_tag_) flow.space(draw_tag_field(context, ticket, flow.rest()));
+  return flow.used();
+}
+
+float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect, gap_small);
+  flow.space(gap_small);
+  FieldOptions options{.placeholder = "Tag", .label_above = false, .focus_now = take_focus_};
+  take_focus_ = false;
+  const FieldResult field = text_field(ui, flow.next(field_height(ui, options)), "New tag", tag_, options);
+  if (field.cancelled) adding_tag_ = false;
+  if (field.submitted) {
+    if (desk::trim(tag_).empty()) adding_tag_ = false;
+    add_tag(context, ticket, tag_);
+  }
+  const std::string typed = desk::fold(desk::trim(tag_));
+  Pills pills(flow.rest(), pill_height(ui));
+  std::size_t shown = 0;
+  for (const std::string& known : suggestions_) {
+    if (shown == most_suggestions) break;
+    if (ticket.record->has_element(Field::ticket_tags, known) || !desk::fold(known).starts_with(typed)) continue;
+    ++shown;
+    if (tag(ui, pills.next(tag_width(ui, known, false)), known, false)) {
+      add_tag(context, ticket, known);
+      break;
+    }
+  }
+  if (shown > 0) flow.next(pills.used());
+  return flow.used();
+}
+
+void TicketFacts::add_tag(Context& context, const desk::TicketRow& ticket, std::string_view tag) {
+  const std::string added[] = {std::string(desk::trim(tag))};
+  if (added[0].empty()) return;
+  if (context.check(context.desk.tag(ticket.id(), added, {}))) tag_.clear();
+  take_focus_ = true;
+}
+
+float TicketFacts::draw_history(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, "History");
+  const std::size_t count = all_history_ ? history_.size() : std::min(history_.size(), short_history);
+  {
+    const Scope list(ui, Role::list, "History", flow.rest());
+    for (std::size_t i = 0; i < count; ++i) {
+      const desk::HistoryLine& line = history_[i];
+      const std::string words = when(ui.host(), line.at, ui.now_ms()) + " " + in_words(line);
+      const Rect place = flow.next(text_height(ui, words, TextStyle::secondary, flow.width()) + 2);
+      Node node{.id = ui.id("history " + std::to_string(i)), .role = Role::listitem, .name = words};
+      node.rect = place;
+      ui.semantics().add(std::move(node));
+      draw_text(ui, place, words, TextStyle::secondary, line.lost ? ui.palette().ink3 : ui.palette().ink2);
+    }
+  }
+  if (count == history_.size()) return flow.used();
+  Rect more = flow.next(line_height);
+  const std::string label = "Show all " + std::to_string(history_.size());
+  more.width = text_width(ui, label, TextStyle::secondary_strong) + 2;
+  if (link(ui, more, label, TextStyle::secondary_strong)) all_history_ = true;
+  return flow.used();
+}
+
+}  // namespace counterbell::ui

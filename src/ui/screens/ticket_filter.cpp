@@ -1,0 +1,162 @@
+#include "ui/screens/ticket_filter.h"
+
+#include <algorithm>
+
+#include "ui/fields.h"
+#include "ui/icons.h"
+#include "ui/layout.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float dialog_width = 520;
+constexpr float footer_height = 72;
+
+std::string assignee_label(const desk::Desk& desk, const Id& assignee) {
+  return assignee ? desk.staff_name(assignee) : std::string("Unassigned");
+}
+
+/// The parts of a filter that name choices of one field.
+template <typename Value>
+void add_parts(std::vector<FilterPart>& parts, Field field, std::vector<Value> desk::Filter::*member,
+               const desk::Filter& filter) {
+  for (const Value value : filter.*member) {
+    parts.push_back({std::string(choice_label(field, desk::name(value))),
+                     [member, value](desk::Filter& narrowed) { std::erase(narrowed.*member, value); }});
+  }
+}
+
+/// One checkbox a choice, in columns under a heading.
+template <typename Value>
+bool choices(Ui& ui, Flow& flow, Field field, Value (*parse)(std::string_view), std::vector<Value>& chosen) {
+  const FieldSpec& about = spec(field);
+  const Scope group(ui, Role::group, about.label, flow.rest());
+  text(ui, flow.next(metrics(TextStyle::label).line_height_px), about.label, TextStyle::label, ui.palette().ink2);
+  const std::size_t columns = flow.width() < 360 ? 2 : 3;
+  const float width = flow.width() / static_cast<float>(columns);
+  bool changed = false;
+  Rect line;
+  for (std::size_t i = 0; i < about.choices.size(); ++i) {
+    if (i % columns == 0) line = flow.next(ui.control_height());
+    const Value value = parse(about.choices[i].name);
+    bool checked = std::ranges::contains(chosen, value);
+    if (!checkbox(ui, line.cut_left(width), about.choices[i].label, checked)) continue;
+    changed = true;
+    if (checked) {
+      chosen.push_back(value);
+    } else {
+      std::erase(chosen, value);
+    }
+  }
+  flow.space(gap);
+  return changed;
+}
+
+bool assignee_choice(Context& context, Rect rect, std::optional<Id>& assignee) {
+  std::vector<std::string> options{"Anyone", "Unassigned"};
+  std::vector<std::optional<Id>> values{std::nullopt, Id{}};
+  for (const Record* person : context.desk.staff()) {
+    options.emplace_back(person->text(Field::staff_name));
+    values.emplace_back(person->id());
+  }
+  const auto at = std::ranges::find(values, assignee);
+  int chosen = at == values.end() ? 0 : static_cast<int>(at - values.begin());
+  if (!select(context.ui, rect, "Assigned to", options, chosen, {.show_label = true})) return false;
+  assignee = values[static_cast<std::size_t>(chosen)];
+  return true;
+}
+
+bool tag_choice(Context& context, Rect rect, std::string& wanted) {
+  std::vector<std::string> options = context.desk.known_tags();
+  if (!wanted.empty() && !std::ranges::contains(options, wanted)) options.push_back(wanted);
+  options.insert(options.begin(), "Any");
+  int chosen = wanted.empty() ? 0 : static_cast<int>(std::ranges::find(options, wanted) - options.begin());
+  if (!select(context.ui, rect, "Tag", options, chosen, {.show_label = true})) return false;
+  wanted = chosen == 0 ? std::string() : options[static_cast<std::size_t>(chosen)];
+  return true;
+}
+
+}  // namespace
+
+std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& filter) {
+  std::vector<FilterPart> parts;
+  add_parts(parts, Field::ticket_state, &desk::Filter::states, filter);
+  add_parts(parts, Field::ticket_priority, &desk::Filter::priorities, filter);
+  add_parts(parts, Field::ticket_channel, &desk::Filter::channels, filter);
+  if (filter.assignee) {
+    parts.push_back({assignee_label(desk, *filter.assignee), [](desk::Filter& narrowed) { narrowed.assignee.reset(); }});
+  }
+  if (filter.customer) {
+    const Record* customer = desk.state().find(RecordType::customer, *filter.customer);
+    parts.push_back({customer ? std::string(customer->text(Field::customer_name)) : std::string("One customer"),
+                     [](desk::Filter& narrowed) { narrowed.customer.reset(); }});
+  }
+  if (!filter.tag.empty()) parts.push_back({filter.tag, [](desk::Filter& narrowed) { narrowed.tag.clear(); }});
+  return parts;
+}
+
+bool FilterDialog::draw(Context& context, desk::Filter& filter) {
+  if (!open_) return false;
+  Ui& ui = context.ui;
+  Dialog dialog(ui, "Filter", dialog_width, body_height_, footer_height);
+  Flow flow(dialog.body());
+  bool changed = choices(ui, flow, Field::ticket_state, desk::parse_state, filter.states);
+  changed |= choices(ui, flow, Field::ticket_priority, desk::parse_priority, filter.priorities);
+  changed |= choices(ui, flow, Field::ticket_channel, desk::parse_channel, filter.channels);
+  const float select_height = field_height(ui, {});
+  Rect line = flow.next(select_height);
+  changed |= assignee_choice(context, line.cut_left((line.width - gap) / 2), filter.assignee);
+  line.cut_left(gap);
+  changed |= tag_choice(context, line, filter.tag);
+  dialog.set_body_height(body_height_ = flow.used() + gap_small);
+
+  Rect footer = dialog.footer();
+  footer = footer.centred(footer.width, ui.control_height());
+  if (button(ui, footer.cut_right(button_width(ui, "Done")), "Done", {.kind = ButtonKind::primary})) open_ = false;
+  footer.cut_right(gap_small);
+  const ButtonOptions clear{.kind = ButtonKind::ghost, .disabled = filter == desk::Filter{}};
+  if (button(ui, footer.cut_right(button_width(ui, "Clear all", clear)), "Clear all", clear)) {
+    filter = {};
+    changed = true;
+  }
+  if (dialog.close_requested()) open_ = false;
+  return changed;
+}
+
+void SaveViewDialog::open() {
+  open_ = fresh_ = true;
+  name_.clear();
+  error_.clear();
+  for_everyone_ = false;
+}
+
+std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery& query) {
+  if (!open_) return std::nullopt;
+  Ui& ui = context.ui;
+  FieldOptions options{.error = error_, .required = true, .focus_now = fresh_};
+  fresh_ = false;
+  const float field = field_height(ui, options);
+  Dialog dialog(ui, "Save view", 420, field + gap + ui.control_height(), footer_height);
+  Flow flow(dialog.body(), gap);
+  bool save = text_field(ui, flow.next(field), "Name", name_, options).submitted;
+  checkbox(ui, flow.next(ui.control_height()), "Everyone in the shop sees it", for_everyone_);
+
+  Rect footer = dialog.footer();
+  footer = footer.centred(footer.width, ui.control_height());
+  const ButtonOptions primary{.kind = ButtonKind::primary};
+  save |= button(ui, footer.cut_right(button_width(ui, "Save view", primary)), "Save view", primary);
+  footer.cut_right(gap_small);
+  const bool cancel = button(ui, footer.cut_right(button_width(ui, "Cancel")), "Cancel");
+  if (cancel || dialog.close_requested()) open_ = false;
+  if (!save) return std::nullopt;
+  const Result<Id> view = context.desk.save_view(name_, query, for_everyone_);
+  if (!view) {
+    error_ = view.error().message;
+    return std::nullopt;
+  }
+  open_ = false;
+  return *view;
+}
+
+}  // namespace counterbell::ui

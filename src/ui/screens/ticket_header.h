@@ -1,0 +1,34 @@
+// The top of a ticket: number, subject, state, priority, assignee, and what the customer asked for.
+#pragma once
+
+#include "ui/screen.h"
+#include "ui/screens/inline_editor.h"
+
+namespace counterbell::ui {
+
+class TicketHeader {
+ public:
+  /// Draws from the top of `rect`; returns the height it took.
+  float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
+  /// The same for a narrow page, which shows number and subject in its bar already, and the customer here.
+  float draw_narrow(Context& context, const desk::TicketRow& ticket, Rect rect);
+  /// The button with what is done rarely. `rect` is square.
+  void draw_more(Context& context, const desk::TicketRow& ticket, Rect rect);
+
+ private:
+  void follow(Context& context, const desk::TicketRow& ticket);
+  float draw_subject(Context& context, const desk::TicketRow& ticket, Rect rect);
+  float draw_controls(Context& context, const desk::TicketRow& ticket, Rect rect);
+  void draw_state(Context& context, const desk::TicketRow& ticket, Rect rect);
+  void draw_priority(Context& context, const desk::TicketRow& ticket, Rect rect);
+  void draw_assignee(Context& context, const desk::TicketRow& ticket, Rect rect);
+  float draw_waiting(Context& context, const desk::TicketRow& ticket, Rect rect);
+  float draw_questions(Context& context, const desk::TicketRow& ticket, Rect rect);
+  float question_height(Context& context, const desk::TicketRow& ticket, Field field, float width) const;
+  void draw_question(Context& context, const desk::TicketRow& ticket, Field field, Rect rect);
+  float draw_additions(Context& context, const desk::TicketRow& ticket, Rect rect);
+
+  InlineEditor editor_;
+};
+
+}  // namespace counterbell::ui

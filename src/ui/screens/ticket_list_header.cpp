@@ -1,0 +1,204 @@
+#include "ui/screens/ticket_list_header.h"
+
+#include <algorithm>
+
+#include "ui/icons.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr std::string_view setting = "tickets-view";
+constexpr float header_height = 56;
+constexpr float line_height = 40;
+constexpr float small_button = 36;
+
+/// In the order people would look for them.
+constexpr desk::SortKey sort_keys[] = {
+    desk::SortKey::urgency,  desk::SortKey::opened,  desk::SortKey::changed,  desk::SortKey::number,
+    desk::SortKey::subject,  desk::SortKey::customer, desk::SortKey::state,   desk::SortKey::priority,
+    desk::SortKey::assignee, desk::SortKey::channel};
+
+std::string sort_label(desk::SortKey key) {
+  std::string label = "by " + std::string(desk::label(key));
+  if (label.size() > 3 && label[3] >= 'A' && label[3] <= 'Z') label[3] = static_cast<char>(label[3] - 'A' + 'a');
+  return label;
+}
+
+}  // namespace
+
+desk::TicketQuery TicketListHeader::query(Context& context) {
+  if (!loaded_) load(context);
+  desk::TicketQuery query = query_;
+  query.search = context.search;
+  return query;
+}
+
+void TicketListHeader::load(Context& context) {
+  loaded_ = true;
+  const std::string kept = context.ui.host().settings().get(setting);
+  if (const std::optional<desk::TicketQuery> query = desk::parse_query(kept)) query_ = *query;
+  query_.search.clear();
+}
+
+void TicketListHeader::keep(Context& context) {
+  context.ui.host().settings().set(setting, desk::to_text(query_));
+}
+
+void TicketListHeader::clear(Context& context) {
+  query_.filter = {};
+  context.search.clear();
+  keep(context);
+}
+
+void TicketListHeader::refresh_saved(Context& context) {
+  if (saved_revision_ == context.desk.revision() + 1) return;
+  saved_revision_ = context.desk.revision() + 1;
+  saved_views_.clear();
+  for (const Record* record : context.desk.saved_views()) {
+    std::optional<desk::TicketQuery> query = desk::parse_query(record->text(Field::view_filter));
+    if (!query) continue;  // Made by a newer version.
+    const std::size_t count = context.desk.list(*query).size();
+    saved_views_.push_back({record->id(), std::string(record->text(Field::view_name)), std::move(*query), count});
+  }
+}
+
+std::string TicketListHeader::view_name(int index) const {
+  constexpr int built_in = static_cast<int>(desk::built_in_view_count);
+  if (index < built_in) return std::string(desk::label(static_cast<desk::BuiltInView>(index)));
+  return saved_views_[static_cast<std::size_t>(index - built_in)].name;
+}
+
+std::vector<std::string> TicketListHeader::view_labels(Context& context) const {
+  const auto& counts = context.desk.counts();
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < counts.size() + saved_views_.size(); ++i) {
+    const std::size_t count = i < counts.size() ? counts[i] : saved_views_[i - counts.size()].count;
+    labels.push_back(view_name(static_cast<int>(i)) + " (" + thousands(count) + ")");
+  }
+  return labels;
+}
+
+int TicketListHeader::chosen_view() const {
+  const auto at = std::ranges::find_if(saved_views_, [&](const SavedView& view) { return view.id == saved_; });
+  if (at == saved_views_.end()) return static_cast<int>(query_.view);
+  return static_cast<int>(desk::built_in_view_count) + static_cast<int>(at - saved_views_.begin());
+}
+
+void TicketListHeader::choose_view(Context& context, int index) {
+  constexpr int built_in = static_cast<int>(desk::built_in_view_count);
+  if (index < built_in) {
+    query_.view = static_cast<desk::BuiltInView>(index);
+    query_.filter = {};
+    saved_.reset();
+  } else {
+    const SavedView& view = saved_views_[static_cast<std::size_t>(index - built_in)];
+    query_ = view.query;
+    query_.search.clear();
+    saved_ = view.id;
+  }
+  keep(context);
+}
+
+void TicketListHeader::draw_view(Context& context, Rect rect) {
+  int chosen = chosen_view();
+  const std::string shown = view_name(chosen);
+  const SelectOptions look{.shown = shown, .plain = true, .style = TextStyle::section};
+  rect.width = std::min(rect.width, select_width(context.ui, shown, look));
+  if (select(context.ui, rect, "View", view_labels(context), chosen, look)) choose_view(context, chosen);
+}
+
+void TicketListHeader::draw_sort(Context& context, Rect& rect, std::size_t count) {
+  Ui& ui = context.ui;
+  const bool down = query_.sort.descending;
+  const char* turn = down ? "Sort ascending" : "Sort descending";
+  const ButtonOptions quiet{.kind = ButtonKind::ghost};
+  if (icon_button(ui, rect.cut_right(small_button), down ? icon::arrow_down : icon::arrow_up, turn, quiet)) {
+    query_.sort.descending = !down;
+    keep(context);
+  }
+  std::vector<std::string> labels;
+  for (const desk::SortKey key : sort_keys) labels.push_back(sort_label(key));
+  const auto at = std::ranges::find(sort_keys, query_.sort.key);
+  int chosen = static_cast<int>(at - std::begin(sort_keys));
+  const SelectOptions look{.plain = true, .style = TextStyle::secondary};
+  const std::string& shown = labels[static_cast<std::size_t>(chosen)];
+  if (select(ui, rect.cut_right(select_width(ui, shown, look)), "Sort", labels, chosen, look)) {
+    query_.sort.key = sort_keys[chosen];
+    keep(context);
+  }
+  const std::string total = thousands(count) + " ·";
+  const Rect place = rect.cut_right(text_width(ui, total, TextStyle::secondary) + 1);
+  text(ui, place, total, TextStyle::secondary, ui.palette().ink2);
+}
+
+float TicketListHeader::draw_found(Context& context, Rect rect, std::size_t count) {
+  Ui& ui = context.ui;
+  Rect line = rect.cut_top(line_height).inset(20, 0);
+  const std::string found = thousands(count) + " found for “" + context.search + "”";
+  if (link(ui, line.cut_right(text_width(ui, "Clear", TextStyle::secondary_strong) + 1), "Clear",
+           TextStyle::secondary_strong)) {
+    context.search.clear();
+  }
+  line.cut_right(gap_small);
+  status(ui, line, found, icon::search, ui.palette().ink2);
+  return line_height;
+}
+
+float TicketListHeader::draw_parts(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  Rect line = rect.cut_top(line_height).inset(20, 4);
+  const float left = line.x;
+  float used = line_height;
+  const auto room_for = [&](float width) {
+    if (line.width >= width || line.x <= left) return line.cut_left(width);
+    line = rect.cut_top(line_height).inset(20, 4);
+    used += line_height;
+    return line.cut_left(width);
+  };
+  for (const FilterPart& part : parts_of(context.desk, query_.filter)) {
+    const IdScope scope(ui, "filter");
+    if (tag(ui, room_for(tag_width(ui, part.label, true)), part.label, true)) {
+      part.remove(query_.filter);
+      keep(context);
+    }
+    line.cut_left(gap_small);
+  }
+  const auto quiet_link = [&](std::string_view label) {
+    const bool pressed =
+        link(ui, room_for(text_width(ui, label, TextStyle::secondary_strong) + 1), label, TextStyle::secondary_strong);
+    line.cut_left(gap);
+    return pressed;
+  };
+  if (is_narrowed() && quiet_link("Save view")) save_view_.open();
+  if (saved_ && quiet_link("Delete view") && context.check(context.desk.trash_view(*saved_))) {
+    saved_.reset();
+    context.toasts.show("View deleted", false, "Undo", context.undo);
+  }
+  return used;
+}
+
+float TicketListHeader::draw(Context& context, Rect rect, std::size_t count) {
+  Ui& ui = context.ui;
+  if (!loaded_) load(context);
+  refresh_saved(context);
+  const Rect whole = rect;
+  Rect line = rect.cut_top(header_height);
+  line.cut_left(12);
+  line.cut_right(12);
+  line = line.centred(line.width, small_button);
+  const ButtonOptions quiet{.kind = ButtonKind::ghost, .selected = is_narrowed()};
+  if (icon_button(ui, line.cut_right(small_button), icon::filter, "Filter", quiet)) filter_.open();
+  draw_sort(context, line, count);
+  draw_view(context, line);
+  if (!context.search.empty()) rect.cut_top(draw_found(context, rect, count));
+  if (is_narrowed() || saved_) rect.cut_top(draw_parts(context, rect));
+  hairline(ui, whole.x, rect.y - 1, whole.right(), rect.y - 1, ui.palette().line);
+
+  if (filter_.draw(context, query_.filter)) keep(context);
+  if (const std::optional<Id> view = save_view_.draw(context, query_)) saved_ = *view;
+  return whole.height - rect.height;
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,134 @@
+#include "ui/screens/ticket_list_row.h"
+
+#include <string>
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/screens/ticket_words.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float small_icon = 13;
+constexpr float icon_gap = 4;
+
+/// A few words with an icon before them.
+struct Tag {
+  const char* icon = nullptr;
+  std::string text;
+  Colour colour = 0;
+};
+
+/// How long the customer has waited, or when something last happened.
+Tag time_of(Ui& ui, const desk::TicketRow& ticket) {
+  const Palette& palette = ui.palette();
+  if (!ticket.is_open() || ticket.waiting_since == 0) {
+    return {nullptr, when(ui.host(), ticket.changed_at, ui.now_ms()), palette.ink3};
+  }
+  const std::int64_t waited = ui.now_ms() - ticket.waiting_since;
+  wake_when_older(ui, ticket.waiting_since);
+  if (waited < 60'000) return {icon::timer, "just in", palette.ink2};
+  if (waited < desk::waiting_limit_ms) return {icon::timer, "waiting " + duration(waited), palette.ink2};
+  return {icon::circle_alert, "waiting " + duration(waited), palette.bad};
+}
+
+/// Only what stands out is marked: urgent and high.
+std::optional<Tag> priority_of(Ui& ui, const desk::TicketRow& ticket) {
+  if (ticket.priority == desk::Priority::urgent) return Tag{icon::flag, "Urgent", ui.palette().bad};
+  if (ticket.priority == desk::Priority::high) return Tag{icon::flag, "High", ui.palette().warn};
+  return std::nullopt;
+}
+
+/// Draws `tag` at the right end of `line` and cuts it off there.
+void draw_at_right(Ui& ui, Rect& line, const Tag& tag, TextStyle style) {
+  draw_line(ui, line.cut_right(text_width(ui, tag.text, style) + 1), tag.text, style, tag.colour);
+  if (tag.icon) {
+    line.cut_right(icon_gap);
+    draw_icon(ui, line.cut_right(small_icon), tag.icon, small_icon, tag.colour);
+  }
+  line.cut_right(gap_small + icon_gap);
+}
+
+/// Number, channel and customer.
+void draw_origin(Ui& ui, Rect line, const desk::TicketRow& ticket, const std::string& number,
+                 const std::string& customer) {
+  const Colour ink = ui.palette().ink2;
+  const std::string before = number + " ·";
+  draw_line(ui, line.cut_left(text_width(ui, before, TextStyle::secondary) + icon_gap), before, TextStyle::secondary, ink);
+  draw_icon(ui, line.cut_left(small_icon), channel_icon(desk::name(ticket.channel)), small_icon, ink);
+  line.cut_left(icon_gap);
+  draw_line(ui, line, customer, TextStyle::secondary, ink);
+}
+
+void draw_ground(Ui& ui, Rect rect, const Press& press, const TicketRowOptions& options) {
+  const Palette& palette = ui.palette();
+  if (options.selected) {
+    fill(ui, rect, palette.selected);
+    fill(ui, {rect.x, rect.y, 3, rect.height}, palette.accent);
+  } else if (press.hovered) {
+    // Under the pointer a row looks nearly chosen.
+    fill(ui, rect.inset(1, 1), palette.selected);
+  }
+  if (options.last) return;
+  hairline(ui, rect.x, rect.bottom() - 1, rect.right(), rect.bottom() - 1, palette.line);
+}
+
+Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOptions& options,
+             const std::string& number, const std::string& customer) {
+  const StateLook state = state_look(context.ui, ticket.record->text(Field::ticket_state));
+  Node node;
+  node.role = options.as_link ? Role::link : Role::row;
+  node.name = number + " · " + std::string(ticket.subject()) + " · " + customer + " · " + std::string(state.label);
+  node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context.ui, ticket).text;
+  if (const std::optional<Tag> priority = priority_of(context.ui, ticket)) node.description += ", " + priority->text;
+  node.row_index = options.index;
+  node.selected = options.selected;
+  return node;
+}
+
+}  // namespace
+
+Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket, const TicketRowOptions& options) {
+  Ui& ui = context.ui;
+  const std::string number = shown_number(context.desk, ticket);
+  const std::string customer = customer_name(customer_of(context.desk, ticket));
+  const Rect ground = rect;
+  rect.cut_right(options.action_width);
+  const Press press =
+      pressable(ui, rect, ticket.id().text(), node_of(context, ticket, options, number, customer));
+  draw_ground(ui, ground, press, options);
+
+  constexpr float line_1 = 24;
+  constexpr float line_2 = 18;
+  const float between = rect.height >= 64 ? 3.0f : 0.0f;
+  Rect inside = rect.inset(options.padding, (rect.height - line_1 - line_2 - between) / 2);
+  Rect top = inside.cut_top(line_1);
+  const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
+  top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
+  draw_line(ui, top, ticket.subject(), TextStyle::strong, ui.palette().ink);
+
+  inside.cut_top(between);
+  Rect bottom = inside.cut_top(line_2);
+  const Tag time = time_of(ui, ticket);
+  draw_at_right(ui, bottom, time, time.icon ? TextStyle::secondary_strong : TextStyle::secondary);
+  if (const std::optional<Tag> priority = priority_of(ui, ticket)) {
+    draw_at_right(ui, bottom, *priority, TextStyle::secondary_strong);
+  }
+  draw_origin(ui, bottom, ticket, number, customer);
+  draw_focus_ring(ui, rect.inset(3), corner_control, press.id);
+  return press;
+}
+
+TableScope::TableScope(Ui& ui, std::string_view name, Rect rect, std::size_t row_count) : ui_(ui) {
+  Node node;
+  node.id = ui.id(name);
+  node.role = Role::table;
+  node.name = name;
+  node.rect = rect;
+  node.row_count = static_cast<std::int32_t>(row_count);
+  ui.semantics().push_scope(ui.semantics().add(std::move(node)).id);
+}
+
+TableScope::~TableScope() { ui_.semantics().pop_scope(); }
+
+}  // namespace counterbell::ui

@@ -1,0 +1,39 @@
+// A ticket: what it is about, the conversation, a place to write, and the facts around it.
+#pragma once
+
+#include "ui/screens/composer.h"
+#include "ui/screens/conversation.h"
+#include "ui/screens/ticket_facts.h"
+#include "ui/screens/ticket_header.h"
+
+namespace counterbell::ui {
+
+class TicketPage {
+ public:
+  /// `alone`: no list beside it, so it has a bar with a way back.
+  void draw(Context& context, Rect area, const desk::TicketRow& ticket, bool alone);
+  /// Puts the focus into the message field.
+  void focus_message() { composer_.focus(); }
+
+ private:
+  void follow(Context& context, const desk::TicketRow& ticket);
+  void draw_bar(Context& context, const desk::TicketRow& ticket, Rect bar);
+  void draw_facts_column(Context& context, const desk::TicketRow& ticket, Rect area);
+  void draw_facts_toggle(Context& context, Rect place);
+  void draw_body(Context& context, const desk::TicketRow& ticket, Rect area, bool alone, bool facts_beside);
+  void draw_conversation(Context& context, const desk::TicketRow& ticket, Rect area, bool alone, bool with_header);
+  float draw_header(Context& context, const desk::TicketRow& ticket, Rect rect, bool alone);
+  float draw_receipt(Context& context, const desk::TicketRow& ticket, Rect rect);
+
+  TicketHeader header_;
+  Conversation conversation_;
+  Composer composer_;
+  TicketFacts facts_;
+  Id ticket_;
+  bool show_facts_ = false;      ///< In place of the conversation, where there is no room beside it.
+  float header_height_ = 0;      ///< As drawn last.
+  std::size_t seen_messages_ = 0;
+  bool to_end_ = false;          ///< The newest message is to come into sight.
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,39 @@
+// What screens say about tickets and people, and where a press on them leads.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "ui/screen.h"
+
+namespace counterbell::ui {
+
+/// The customer record a ticket names, or null.
+const Record* customer_of(const desk::Desk& desk, const desk::TicketRow& ticket);
+/// What a customer is called in lists: the name, else the phone or e-mail, else "No name"; "No customer" for null.
+std::string customer_name(const Record* customer);
+
+/// The ticket's number. Where two stations gave out one number, all but the oldest ticket add the station: the
+/// assistant who hears the number from a customer must see that there are two.
+std::string shown_number(desk::Desk& desk, const desk::TicketRow& ticket);
+/// Where the ticket is shown.
+Route route_to(const desk::Desk& desk, const desk::TicketRow& ticket);
+/// The ticket that a route's item names (a number, or a record id where the number is another's too), or null.
+const desk::TicketRow* ticket_at(const desk::Desk& desk, std::string_view item);
+
+/// "at the counter", "by phone".
+std::string_view by_channel(desk::Channel channel);
+/// "High"; the name itself when a newer version made it.
+std::string_view priority_label(const desk::TicketRow& ticket);
+
+/// "10,000".
+std::string thousands(std::size_t count);
+/// The first line of a text, for lists.
+std::string_view first_line(std::string_view text);
+
+/// Asks for a frame when something shown as so many minutes (or hours) since `since_ms` should next read otherwise: on the
+/// full minute, so that a page full of such times is drawn once a minute and not once per time.
+void wake_when_older(Ui& ui, std::int64_t since_ms);
+
+}  // namespace counterbell::ui

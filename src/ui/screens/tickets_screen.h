@@ -1,0 +1,33 @@
+// Tickets: the list, and beside it the ticket chosen from it. On a phone one or the other.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "ui/screens/row_keys.h"
+#include "ui/screens/ticket_list_header.h"
+#include "ui/screens/ticket_page.h"
+
+namespace counterbell::ui {
+
+class TicketsScreen {
+ public:
+  void draw(Context& context, Rect area);
+
+ private:
+  using Rows = std::span<const desk::TicketRow* const>;
+
+  void draw_list(Context& context, Rect area, bool beside_ticket);
+  void draw_rows(Context& context, Rect area, Rows tickets, bool beside_ticket);
+  void choose(Context& context, const desk::TicketRow& ticket, bool replace);
+  void draw_empty(Context& context, Rect area);
+  void draw_unknown(Context& context, Rect area);
+
+  TicketListHeader header_;
+  TicketPage page_;
+  RowKeys keys_;
+  std::string shown_item_;  ///< The route's item when the list last brought it into sight.
+};
+
+}  // namespace counterbell::ui

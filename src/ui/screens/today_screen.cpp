@@ -1,0 +1,139 @@
+#include "ui/screens/today_screen.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ui/icons.h"
+#include "ui/screens/ticket_list_row.h"
+#include "ui/screens/ticket_words.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float column_width = 820;
+constexpr float heading_height = 32;
+constexpr float title_height = 40;
+
+float margin(Ui& ui) { return ui.width() == Width::phone ? gap : 32.0f; }
+
+}  // namespace
+
+std::vector<TodayScreen::Section> TodayScreen::sections(Context& context) {
+  desk::Workday day = context.desk.workday();
+  std::vector<Section> sections;
+  const auto add = [&](std::string_view title, const char* icon, std::vector<const desk::TicketRow*> tickets, bool take) {
+    if (!tickets.empty()) sections.push_back({title, icon, std::move(tickets), take});
+  };
+  add("Waiting too long", icon::circle_alert, std::move(day.waiting_too_long), false);
+  add("Mine", icon::user, std::move(day.mine), false);
+  add("Unassigned", icon::inbox, std::move(day.unassigned), true);
+  const float row = context.ui.row_height();
+  float top = gap_large + heading_height;
+  for (Section& section : sections) {
+    section.top = top + gap_large;
+    top = section.top + title_height + row * static_cast<float>(section.tickets.size());
+  }
+  return sections;
+}
+
+void TodayScreen::draw(Context& context, Rect area) {
+  Ui& ui = context.ui;
+  const std::vector<Section> all = sections(context);
+  if (all.empty()) {
+    draw_empty(context, area);
+    return;
+  }
+  const IdScope ids(ui, "today");
+  ScrollArea scroll(ui, "today", area);
+  move_by_keys(context, all, scroll);
+  Rect column = scroll.content().inset(margin(ui), 0);
+  column.width = std::min(column.width, column_width);
+  heading(ui, {column.x, column.y + gap_large, column.width, heading_height}, "Today", 1);
+  std::size_t first_index = 0;
+  float end = 0;
+  for (const Section& section : all) {
+    const Rect place{column.x, column.y + section.top, column.width, 0};
+    end = section.top + draw_section(context, section, first_index, place, area);
+    first_index += section.tickets.size();
+  }
+  scroll.set_content_height(end + gap_large);
+}
+
+void TodayScreen::move_by_keys(Context& context, const std::vector<Section>& sections, ScrollArea& scroll) {
+  std::size_t count = 0;
+  for (const Section& section : sections) count += section.tickets.size();
+  const std::optional<std::size_t> to = keys_.moved(context.ui, count, keys_.focused());
+  if (!to) return;
+  std::size_t index = *to;
+  auto section = sections.begin();
+  while (index >= section->tickets.size()) index -= (section++)->tickets.size();
+  const float height = context.ui.row_height();
+  const float top = section->top + title_height + height * static_cast<float>(index);
+  scroll.reveal(*to == 0 ? 0 : top, top + height);
+  context.ui.semantics().request_focus(context.ui.id(section->tickets[index]->id().text()));
+}
+
+float TodayScreen::draw_section(Context& context, const Section& section, std::size_t first_index, Rect rect,
+                                Rect visible) {
+  Ui& ui = context.ui;
+  const float row = ui.row_height();
+  rect.height = title_height + row * static_cast<float>(section.tickets.size());
+  const float height = rect.height;
+  Rect title = rect.cut_top(title_height);
+  draw_icon(ui, title.cut_left(20), section.icon, 18, ui.palette().ink2);
+  title.cut_left(gap_small);
+  const std::string words = std::string(section.title) + " (" + thousands(section.tickets.size()) + ")";
+  const float line = metrics(TextStyle::section).line_height_px;
+  heading(ui, title.centred(title.width, line), words, 2, TextStyle::section);
+
+  draw_card(ui, rect);
+  const TableScope table(ui, section.title, intersection(rect, visible), section.tickets.size());
+  const float hidden = std::max(0.0f, visible.y - rect.y) / row;
+  for (std::size_t i = static_cast<std::size_t>(hidden); i < section.tickets.size(); ++i) {
+    const Rect place{rect.x, rect.y + row * static_cast<float>(i), rect.width, row};
+    if (place.y > visible.bottom()) break;
+    draw_row(context, section, i, first_index, place);
+  }
+  return height;
+}
+
+void TodayScreen::draw_row(Context& context, const Section& section, std::size_t index, std::size_t first_index,
+                           Rect rect) {
+  Ui& ui = context.ui;
+  const desk::TicketRow& ticket = *section.tickets[index];
+  TicketRowOptions options{.index = static_cast<std::int32_t>(index), .padding = gap};
+  options.last = index + 1 == section.tickets.size();
+  const float take_width = section.offers_to_take ? button_width(ui, "Take it") : 0;
+  if (section.offers_to_take) options.action_width = take_width + gap;
+  const Press press = ticket_list_row(context, rect, ticket, options);
+  if (press.focused) keys_.note_focus(first_index + index);
+  if (press.pressed) context.go(route_to(context.desk, ticket), false);
+  if (!section.offers_to_take) return;
+
+  const IdScope ids(ui, ticket.id().text());
+  const std::string about = shown_number(context.desk, ticket) + " " + std::string(ticket.subject());
+  rect.cut_right(gap);
+  const Rect place = rect.cut_right(take_width).centred(take_width, std::min(ui.control_height(), rect.height - 12));
+  if (!button(ui, place, "Take it", {.description = about}) || !context.desk.me()) return;
+  const std::string me = context.desk.me()->id().text();
+  if (context.check(context.desk.set_ticket(ticket.id(), Field::ticket_assignee, me))) {
+    context.toasts.show(std::string(ticket.number()) + " is yours now", false, "Undo", context.undo);
+  }
+}
+
+void TodayScreen::draw_empty(Context& context, Rect area) {
+  Ui& ui = context.ui;
+  const Rect place = area.inset(margin(ui), gap_large);
+  heading(ui, {place.x, place.y, place.width, heading_height}, "Today", 1);
+  if (context.desk.state().count(RecordType::ticket) == 0) {
+    const std::string_view sentence = "Take a ticket for the next customer, and what needs you shows here.";
+    if (empty_state(ui, area, icon::concierge_bell, "Ready for the first customer", sentence, "Take the first ticket")) {
+      context.new_ticket(std::nullopt);
+    }
+  } else {
+    empty_state(ui, area, icon::circle_check, "Nothing waiting. Well done.", "What needs you next will show here.");
+  }
+}
+
+}  // namespace counterbell::ui
