@@ -23,7 +23,7 @@ Route parse_route(std::string_view text);
 std::string to_text(const Route& route);
 
 /// What the program itself does on request of a screen.
-enum class Action : std::uint8_t { switch_person, sign_out, show_keys, show_palette, export_everything };
+enum class Action : std::uint8_t { switch_person, sign_out, show_keys, show_palette, export_everything, import_file };
 
 struct Context {
   Ui& ui;

@@ -1,0 +1,306 @@
+#include "ui/app.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "ui/chrome.h"
+#include "ui/export_run.h"
+#include "ui/format.h"
+#include "ui/screen.h"
+#include "ui/screens/capture_form.h"
+#include "ui/screens/customers_screen.h"
+#include "ui/screens/keys_help.h"
+#include "ui/screens/palette.h"
+#include "ui/screens/settings.h"
+#include "ui/screens/setup.h"
+#include "ui/screens/share.h"
+#include "ui/screens/sign_in.h"
+#include "ui/screens/tickets_screen.h"
+#include "ui/screens/today_screen.h"
+#include "ui/screens/trouble.h"
+#include "ui/session.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> places = {"today", "tickets", "customers", "share", "settings"};
+
+/// What belongs to one desk: begun afresh when the desk is another one.
+struct DeskScreens {
+  TodayScreen today;
+  TicketsScreen tickets;
+  CustomersScreen customers;
+  SettingsScreen settings;
+  CaptureForm capture;
+  CommandPalette palette;
+};
+
+std::string title_of(const Route& route) {
+  if (route.place == "tickets" && !route.item.empty()) return route.item + " · Counterbell";
+  std::string title = route.place;
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title + " · Counterbell";
+}
+
+}  // namespace
+
+struct App::Impl {
+  Impl(Host& the_host, Clock& the_clock, Random& random, Journal& journal, Fonts fonts)
+      : host(the_host),
+        clock(the_clock),
+        ui(the_host, fonts),
+        session(the_host, the_clock, random, journal, notices),
+        chrome(notices),
+        setup(the_host, session),
+        share(the_host) {}
+
+  void frame();
+  void draw();
+  void draw_desk();
+  void draw_place(Context& ctx, Rect area);
+  void draw_overlays(Context& ctx);
+  void take_shortcuts(Context& ctx);
+  Context context();
+  void go(Route to, bool replace);
+  void act(Context& ctx, Action action);
+  void undo(bool again);
+  void sign_out();
+  void tell_title();
+
+  Host& host;
+  Clock& clock;
+  Session::Notices notices = std::make_shared<std::vector<std::string>>();
+  Ui ui;
+  Session session;
+  Toasts toasts;
+  Route route;
+  std::string search;
+  std::string just_opened;
+  std::string title;
+  bool started = false;
+
+  Chrome chrome;
+  TroubleScreen trouble;
+  SetupScreen setup;
+  SignInScreen sign_in;
+  SwitchDialog switch_dialog;
+  KeysHelp keys_help;
+  ShareScreen share;
+  std::optional<DeskScreens> screens;
+};
+
+App::App(Host& host, Clock& clock, Random& random, Journal& journal, Fonts fonts)
+    : impl_(std::make_unique<Impl>(host, clock, random, journal, fonts)) {
+  apply_look(impl_->ui);
+}
+
+App::~App() = default;
+
+void App::start(std::span<const std::string_view> lines) {
+  const Replica::LoadReport report = impl_->session.open(lines);
+  if (!report.damaged.empty()) {
+    impl_->notices->push_back(
+        counted(report.damaged.size(), "entry", "entries") +
+        " kept on this device could not be read and had to be left out. A full file from a colleague brings back "
+        "what they have.");
+  }
+  impl_->started = true;
+  impl_->host.wake();
+}
+
+void App::start_with_trouble(const Error& trouble) {
+  impl_->trouble.set(trouble);
+  impl_->started = true;
+  impl_->host.wake();
+}
+
+void App::open_route(std::string_view route) {
+  impl_->route = parse_route(route);
+  impl_->host.wake();
+}
+
+bool App::close_top() {
+  if (impl_->ui.on_top()) return false;
+  // Whatever floats on top closes on Escape.
+  impl_->ui.post_key({.text = {}, .key = Key::escape});
+  impl_->host.wake();
+  return true;
+}
+
+void App::drop_file(std::unique_ptr<IncomingFile> file) {
+  const Session::Stage stage = impl_->session.stage();
+  if (stage == Session::Stage::open) {
+    impl_->go({"share", ""}, false);
+    impl_->share.import_file(std::move(file));
+  } else if (stage == Session::Stage::no_shop || stage == Session::Stage::unfinished) {
+    impl_->setup.take_file(std::move(file));
+  } else {
+    impl_->toasts.show("Please sign in first, then drop the file again.");
+  }
+  impl_->host.wake();
+}
+
+void App::environment_changed() { impl_->host.wake(); }
+
+void App::frame() { impl_->frame(); }
+
+Ui& App::ui() { return impl_->ui; }
+
+std::string App::rescue_file() const {
+  return impl_->session.has_desk() ? whole_exchange_file(impl_->session.desk().replica()) : std::string();
+}
+
+void App::Impl::frame() {
+  ui.begin_frame(clock.now_ms());
+  draw();
+  toasts.draw(ui);
+  ui.end_frame();
+  if (share.take_import_to_settle()) {
+    screens.reset();
+    session.settle();
+    host.wake();
+  }
+  session.keep();
+  tell_title();
+}
+
+void App::Impl::draw() {
+  if (!started) return;
+  if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
+  switch (session.stage()) {
+    case Session::Stage::no_shop:
+    case Session::Stage::unfinished:
+    case Session::Stage::no_station:
+      setup.draw(ui, ui.screen());
+      break;
+    case Session::Stage::nobody:
+      sign_in.panel().allow_adding(setup.has_joined());
+      sign_in.draw(ui, session.desk(), ui.screen());
+      break;
+    case Session::Stage::open:
+      draw_desk();
+      break;
+  }
+}
+
+void App::Impl::draw_desk() {
+  if (!screens) screens.emplace();
+  Context ctx = context();
+  take_shortcuts(ctx);
+  const Rect area = chrome.draw(ctx);
+  {
+    const Scope main(ui, Role::main, "Counterbell", area);
+    draw_place(ctx, area);
+  }
+  draw_overlays(ctx);
+}
+
+void App::Impl::draw_place(Context& ctx, Rect area) {
+  const std::string& place = ctx.route.place;
+  if (place == "tickets")
+    screens->tickets.draw(ctx, area);
+  else if (place == "customers")
+    screens->customers.draw(ctx, area);
+  else if (place == "share")
+    share.draw(ctx, area);
+  else if (place == "settings")
+    screens->settings.draw(ctx, area);
+  else if (place == "today")
+    screens->today.draw(ctx, area);
+  else
+    go({"today", ""}, true);  // An address nobody knows.
+}
+
+void App::Impl::draw_overlays(Context& ctx) {
+  screens->capture.draw(ctx);
+  share.go_on(ctx);
+  screens->palette.draw(ctx);
+  switch_dialog.draw(ui, session.desk());
+  keys_help.draw(ui);
+}
+
+void App::Impl::take_shortcuts(Context& ctx) {
+  if (ui.typed_key(U'n')) ctx.new_ticket({});
+  if (ui.typed_key(U'/')) chrome.focus_search();
+  if (ui.typed_key(U'?')) act(ctx, Action::show_keys);
+  if (ui.control_key('k')) act(ctx, Action::show_palette);
+  if (ui.control_key('z')) undo(false);
+  if (ui.control_key('z', /*shift=*/true) || ui.control_key('y')) undo(true);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (ui.typed_key(U'1' + static_cast<char32_t>(i))) go({std::string(places[i]), ""}, false);
+  }
+}
+
+Context App::Impl::context() {
+  Context ctx{ui, session.desk(), toasts, route, search, just_opened, {}, {}, {}, {}, {}};
+  ctx.go = [this](Route to, bool replace) { go(std::move(to), replace); };
+  ctx.new_ticket = [this](std::optional<Id> customer) {
+    Context now = context();
+    screens->capture.open(now, customer);
+    host.wake();
+  };
+  ctx.undo = [this] { undo(false); };
+  ctx.redo = [this] { undo(true); };
+  ctx.act = [this](Action action) {
+    Context now = context();
+    act(now, action);
+  };
+  return ctx;
+}
+
+void App::Impl::go(Route to, bool replace) {
+  if (to != route) host.set_route(to_text(to), replace);
+  route = std::move(to);
+  host.wake(2);
+}
+
+void App::Impl::act(Context& ctx, Action action) {
+  switch (action) {
+    case Action::switch_person:
+      switch_dialog.open();
+      break;
+    case Action::sign_out:
+      sign_out();
+      break;
+    case Action::show_keys:
+      keys_help.open();
+      break;
+    case Action::show_palette:
+      screens->palette.open();
+      break;
+    case Action::export_everything:
+      share.export_everything(ctx);
+      break;
+    case Action::import_file:
+      share.choose_file();
+      break;
+  }
+  host.wake(2);
+}
+
+void App::Impl::undo(bool again) {
+  desk::Desk& desk = session.desk();
+  const std::string what = again ? desk.redo_label() : desk.undo_label();
+  if (what.empty()) return;
+  const Result<void> done = again ? desk.redo() : desk.undo();
+  if (!done) return toasts.show(done.error().message, true);
+  toasts.show((again ? "Done again: " : "Undone: ") + what, false, again ? "Undo" : "Redo",
+              [this, again] { undo(!again); });
+  host.wake();
+}
+
+void App::Impl::sign_out() {
+  session.desk().sign_out();
+  sign_in.panel().reset();
+}
+
+void App::Impl::tell_title() {
+  std::string now = session.stage() == Session::Stage::open ? title_of(route) : "Counterbell";
+  if (now == title) return;
+  title = std::move(now);
+  host.set_title(title);
+}
+
+}  // namespace counterbell::ui

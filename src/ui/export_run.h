@@ -1,0 +1,42 @@
+// Writing an exchange file for a colleague, a slice per frame.
+#pragma once
+
+#include <string>
+
+#include "desk/desk.h"
+#include "replica/exchange.h"
+#include "ui/host.h"
+
+namespace counterbell::ui {
+
+class ExportRun {
+ public:
+  /// A file of what `receiver` lacks (everything, when it is empty).
+  ExportRun(const Replica& replica, const VersionVector& receiver);
+
+  /// Writes some more; false when the file is whole.
+  bool step();
+  float share() const;
+  std::size_t changes() const { return writer_.changes_total(); }
+  std::string take_bytes() { return std::move(bytes_); }
+
+ private:
+  ExchangeWriter writer_;
+  std::string bytes_;
+};
+
+/// "counterbell-vases-and-more-K7F-2026-11-21.json".
+std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms);
+
+/// Everything kept, written at once: for when things went wrong.
+std::string whole_exchange_file(const Replica& replica);
+
+/// Notes and tells when this device last gave or took a file; kept with the device.
+void note_sharing(Host& host, std::int64_t now_ms);
+/// Nothing when it never did.
+std::optional<std::int64_t> last_sharing(Host& host);
+
+inline constexpr std::string_view exchange_media_type = "application/json";
+inline constexpr std::string_view exchange_accept = ".json,.json.gz,application/json,application/gzip";
+
+}  // namespace counterbell::ui

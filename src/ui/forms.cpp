@@ -1,0 +1,61 @@
+#include "ui/forms.h"
+
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+/// Icon and wrapped sentence, as one node.
+void sentence_line(Ui& ui, Flow& flow, Role role, const char* icon, Colour colour, std::string_view sentence) {
+  if (sentence.empty()) return;
+  constexpr float icon_room = 24;
+  Rect line = flow.next(text_height(ui, sentence, TextStyle::secondary, flow.width() - icon_room));
+  const Scope node(ui, role, sentence, line);
+  const Rect icon_place = line.cut_left(icon_room);
+  draw_icon(ui, {icon_place.x, icon_place.y, 18, 18}, icon, 16, colour);
+  draw_text(ui, line, sentence, TextStyle::secondary, colour);
+}
+
+}  // namespace
+
+FieldResult flow_field(Ui& ui, Flow& flow, std::string_view name, std::string& value, const FieldOptions& options) {
+  return text_field(ui, flow.next(field_height(ui, options)), name, value, options);
+}
+
+FieldOptions pin_options() {
+  FieldOptions options;
+  options.input_mode = InputMode::numeric;
+  options.masked = true;
+  return options;
+}
+
+void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colour colour) {
+  paragraph(ui, flow.next(text_height(ui, text, style, flow.width())), text, style, colour);
+}
+
+void error_line(Ui& ui, Flow& flow, std::string_view sentence) {
+  sentence_line(ui, flow, Role::alert, icon::circle_alert, ui.palette().bad, sentence);
+}
+
+void done_line(Ui& ui, Flow& flow, std::string_view sentence) {
+  sentence_line(ui, flow, Role::status, icon::circle_check, ui.palette().accent, sentence);
+}
+
+void warning_line(Ui& ui, Flow& flow, std::string_view sentence) {
+  sentence_line(ui, flow, Role::group, icon::triangle_alert, ui.palette().warn, sentence);
+}
+
+bool ButtonLine::left(std::string_view label, const ButtonOptions& options) {
+  const Rect place = rest_.cut_left(button_width(ui_, label, options));
+  rest_.cut_left(gap_small);
+  return button(ui_, place, label, options);
+}
+
+bool ButtonLine::right(std::string_view label, const ButtonOptions& options) {
+  const Rect place = rest_.cut_right(button_width(ui_, label, options));
+  rest_.cut_right(gap_small);
+  return button(ui_, place, label, options);
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,41 @@
+// What forms are made of besides fields: fields that flow, a line of buttons, an error in place.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ui/fields.h"
+#include "ui/layout.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+
+/// A field of the flow's width, as high as it needs.
+FieldResult flow_field(Ui& ui, Flow& flow, std::string_view name, std::string& value, const FieldOptions& options = {});
+/// The options of a field for a PIN: masked, with a numeric keyboard.
+FieldOptions pin_options();
+
+/// Wrapped text that flows.
+void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colour colour);
+
+/// What went wrong, in place: icon and sentence, read out. Nothing when `sentence` is empty.
+void error_line(Ui& ui, Flow& flow, std::string_view sentence);
+/// What was done, in place, read out. Nothing when `sentence` is empty.
+void done_line(Ui& ui, Flow& flow, std::string_view sentence);
+/// Something to see to, in place.
+void warning_line(Ui& ui, Flow& flow, std::string_view sentence);
+
+/// Buttons in one line, each as wide as its label needs.
+class ButtonLine {
+ public:
+  ButtonLine(Ui& ui, Rect line) : ui_(ui), rest_(line) {}
+  /// The next button from the left, or from the right; true when pressed.
+  bool left(std::string_view label, const ButtonOptions& options = {});
+  bool right(std::string_view label, const ButtonOptions& options = {});
+
+ private:
+  Ui& ui_;
+  Rect rest_;
+};
+
+}  // namespace counterbell::ui

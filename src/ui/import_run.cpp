@@ -1,0 +1,47 @@
+#include "ui/import_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace counterbell::ui {
+
+namespace {
+
+// What one step may take, so that frames keep coming.
+constexpr std::chrono::milliseconds step_target{8};
+constexpr std::size_t least_budget = 64;
+constexpr std::size_t most_budget = 16384;
+
+}  // namespace
+
+ImportRun::ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& preview)
+    : whole_{.changes_new = preview.changes_new,
+             .changes_known = preview.changes_known,
+             .changes_not_understood = preview.changes_not_understood,
+             .tickets_new = preview.tickets_new,
+             .tickets_changed = preview.tickets_changed,
+             .messages_new = preview.messages_new,
+             .header = file.header},
+      import_(replica, std::move(file)) {}
+
+bool ImportRun::step() {
+  const auto start = std::chrono::steady_clock::now();
+  complete_ = !import_.step(budget_);
+  const auto took = std::chrono::steady_clock::now() - start;
+  if (took < step_target / 2) budget_ = std::min(budget_ * 2, most_budget);
+  if (took > step_target) budget_ = std::max(budget_ / 2, least_budget);
+  return !complete_;
+}
+
+float ImportRun::share() const {
+  return import_.total() == 0 ? 1.0f : static_cast<float>(import_.done()) / static_cast<float>(import_.total());
+}
+
+ImportOutcome ImportRun::outcome() const {
+  ImportOutcome outcome = whole_;
+  outcome.complete = complete_;
+  return outcome;
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,202 @@
+#include "ui/screens/import_dialog.h"
+
+#include <utility>
+
+#include "ui/export_run.h"
+#include "ui/format.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr float dialog_width = 480;
+
+/// The station that made a file, in words.
+std::string maker_name(Context& ctx, const ExchangeHeader& header) {
+  if (!header.maker) return "a merged file";
+  for (const desk::StationStatus& station : ctx.desk.stations()) {
+    if (station.replica == *header.maker && !station.name.empty()) return station.name + " (" + station.code + ")";
+  }
+  return "a station not known here yet";
+}
+
+void count_line(Ui& ui, Flow& flow, std::string_view label, std::size_t count) {
+  Rect line = flow.next(24);
+  const std::string number = std::to_string(count);
+  const Scope item(ui, Role::listitem, std::string(label) + ": " + number, line);
+  draw_line(ui, line.cut_right(90), number, TextStyle::strong, ui.palette().ink, Align::right);
+  draw_line(ui, line, label, TextStyle::body, ui.palette().ink2);
+}
+
+std::uint64_t missing_after(const ImportPreview& preview) {
+  std::uint64_t missing = 0;
+  for (const auto& [replica, ranges] : preview.missing) {
+    for (const VersionVector::Range& range : ranges) missing += range.last - range.first + 1;
+  }
+  return missing;
+}
+
+}  // namespace
+
+std::string in_words(const ImportOutcome& outcome) {
+  if (!outcome.complete) return "Stopped half way. What came in is kept; import the same file again for the rest.";
+  if (outcome.changes_new == 0) return "Nothing new: everything in the file was here already.";
+  std::string words = counted(outcome.changes_new, "change", "changes") +
+                      " came in: " + counted(outcome.tickets_new, "new ticket", "new tickets") + ", " +
+                      counted(outcome.tickets_changed, "changed ticket", "changed tickets") + ", " +
+                      counted(outcome.messages_new, "message", "messages") + ".";
+  if (outcome.changes_known > 0) words += " " + std::to_string(outcome.changes_known) + " were here already.";
+  if (outcome.changes_not_understood > 0) {
+    words += " " + std::to_string(outcome.changes_not_understood) +
+             " are from a newer version: kept, and shown after an update.";
+  }
+  return words;
+}
+
+void ImportDialog::start(std::unique_ptr<IncomingFile> file) {
+  close();
+  file_name_ = file->name();
+  reading_.start(std::move(file));
+  step_ = Step::reading;
+}
+
+void ImportDialog::close() {
+  step_ = Step::closed;
+  reading_.cancel();
+  merging_.reset();
+  file_.reset();
+  refusal_.clear();
+}
+
+void ImportDialog::advance(Context& ctx) {
+  if (step_ == Step::reading) {
+    if (auto read = reading_.take()) {
+      if (*read) {
+        show_preview(ctx, std::move(**read));
+      } else {
+        refusal_ = read->error().message;
+        step_ = Step::refused;
+      }
+    }
+  } else if (step_ == Step::merging) {
+    ctx.ui.host().wake();
+    if (!merging_->step()) {
+      outcome_ = merging_->outcome();
+      close();
+    }
+  }
+}
+
+void ImportDialog::show_preview(Context& ctx, ExchangeFile file) {
+  Result<ImportPreview> found = preview(ctx.desk.replica(), file);
+  if (!found) {
+    refusal_ = found.error().message;
+    step_ = Step::refused;
+    return;
+  }
+  preview_ = *std::move(found);
+  file_ = std::move(file);
+  step_ = Step::preview;
+}
+
+void ImportDialog::draw(Context& ctx) {
+  advance(ctx);
+  if (!is_open()) return;
+  Ui& ui = ctx.ui;
+  Dialog dialog(ui, "Import file", dialog_width, body_height_, ui.control_height());
+  Flow flow(dialog.body(), gap_small);
+  draw_body(ctx, flow);
+  body_height_ = flow.used();
+  dialog.set_body_height(body_height_);
+  draw_footer(ctx, dialog.footer());
+  if (dialog.close_requested() && step_ != Step::merging) close();
+}
+
+void ImportDialog::draw_body(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  text(ui, flow.next(22), file_name_, TextStyle::strong, ui.palette().ink);
+  switch (step_) {
+    case Step::reading:
+      text(ui, flow.next(22), "Reading and checking every byte of it.", TextStyle::body, ui.palette().ink2);
+      progress(ui, flow.next(8), "Reading", reading_.share());
+      break;
+    case Step::refused:
+      error_line(ui, flow, refusal_);
+      text(ui, flow.next(22), "Nothing was changed here.", TextStyle::body, ui.palette().ink2);
+      break;
+    case Step::preview:
+      draw_preview(ctx, flow);
+      break;
+    case Step::merging:
+      text(ui, flow.next(22), "Taking it in.", TextStyle::body, ui.palette().ink2);
+      progress(ui, flow.next(8), "Importing", merging_->share());
+      break;
+    case Step::closed:
+      break;
+  }
+}
+
+void ImportDialog::draw_preview(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  const Palette& palette = ui.palette();
+  std::string from = "From " + maker_name(ctx, file_->header);
+  if (file_->header.made_at_ms) from += ", made " + when(ui.host(), *file_->header.made_at_ms, ui.now_ms());
+  flow_text(ui, flow, from + ".", TextStyle::body, palette.ink2);
+  {
+    const Scope list(ui, Role::list, "What is in it", flow.rest());
+    count_line(ui, flow, "New changes", preview_.changes_new);
+    count_line(ui, flow, "Here already", preview_.changes_known);
+    count_line(ui, flow, "New tickets", preview_.tickets_new);
+    count_line(ui, flow, "Changed tickets", preview_.tickets_changed);
+    count_line(ui, flow, "New messages", preview_.messages_new);
+    if (preview_.changes_not_understood > 0) {
+      count_line(ui, flow, "From a newer version, kept for later", preview_.changes_not_understood);
+    }
+  }
+  if (const std::uint64_t missing = missing_after(preview_); missing > 0) {
+    flow_text(ui, flow,
+              counted(missing, "change", "changes") +
+                  " will still be missing. A full file from a colleague who has them brings them; Share says who.",
+              TextStyle::secondary, palette.warn);
+  }
+  if (!preview_.forks.empty()) {
+    flow_text(ui, flow,
+              "A device was copied, or put back from a backup: " + counted(preview_.forks.size(), "change", "changes") +
+                  " in this file differ from what is here under the same name. What is here stays, and so does the "
+                  "rest of the file.",
+              TextStyle::secondary, palette.warn);
+  }
+}
+
+void ImportDialog::draw_footer(Context& ctx, Rect footer) {
+  ButtonLine buttons(ctx.ui, footer);
+  switch (step_) {
+    case Step::reading:
+      if (buttons.right("Cancel")) close();
+      break;
+    case Step::refused:
+      if (buttons.right("Close")) close();
+      break;
+    case Step::preview:
+      if (buttons.right("Import", {.kind = ButtonKind::primary})) {
+        merging_.emplace(ctx.desk.replica(), *std::exchange(file_, std::nullopt), preview_);
+        step_ = Step::merging;
+        ctx.ui.host().wake();
+      } else if (buttons.right("Cancel")) {
+        close();
+      }
+      break;
+    case Step::merging:
+      if (buttons.right("Cancel")) {
+        outcome_ = merging_->outcome();
+        close();
+      }
+      break;
+    case Step::closed:
+      break;
+  }
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,47 @@
+// Taking in a colleague's file: read and checked, shown what is in it, then merged.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ui/file_reading.h"
+#include "ui/import_run.h"
+#include "ui/screen.h"
+
+namespace counterbell::ui {
+
+class ImportDialog {
+ public:
+  explicit ImportDialog(Host& host) : reading_(host) {}
+
+  void start(std::unique_ptr<IncomingFile> file);
+  bool is_open() const { return step_ != Step::closed; }
+  void draw(Context& ctx);
+  /// What came in, once the dialog has closed after an import; taken once.
+  std::optional<ImportOutcome> take_outcome() { return std::exchange(outcome_, std::nullopt); }
+
+ private:
+  enum class Step : std::uint8_t { closed, reading, refused, preview, merging };
+  void advance(Context& ctx);
+  void show_preview(Context& ctx, ExchangeFile file);
+  void close();
+  void draw_body(Context& ctx, Flow& flow);
+  void draw_preview(Context& ctx, Flow& flow);
+  void draw_footer(Context& ctx, Rect footer);
+
+  Step step_ = Step::closed;
+  FileReading reading_;
+  std::optional<ExchangeFile> file_;
+  ImportPreview preview_;
+  std::optional<ImportRun> merging_;
+  std::optional<ImportOutcome> outcome_;
+  std::string refusal_;
+  std::string file_name_;
+  float body_height_ = 0;
+};
+
+/// What an import brought, in one or two sentences.
+std::string in_words(const ImportOutcome& outcome);
+
+}  // namespace counterbell::ui

@@ -1,0 +1,213 @@
+#include "ui/screens/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "ui/format.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr float most_width = 760;
+constexpr std::string_view theme_key = "theme";
+constexpr std::string_view density_key = "density";
+constexpr std::array<std::string_view, 3> theme_names = {"system", "light", "dark"};
+constexpr std::array<std::string_view, 2> density_names = {"comfortable", "compact"};
+
+template <std::size_t count>
+int index_of(const std::array<std::string_view, count>& names, std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  return found == names.end() ? 0 : static_cast<int>(found - names.begin());
+}
+
+/// The whole number in `text`; -1 when it is none.
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = -1;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? number : -1;
+}
+
+/// A line of a label and a value.
+void fact(Ui& ui, Flow& flow, std::string_view label, std::string_view value) {
+  Rect line = flow.next(22);
+  const Scope item(ui, Role::group, std::string(label) + ": " + std::string(value), line);
+  const float label_width = std::min(180.0f, line.width / 2);
+  draw_line(ui, line.cut_left(label_width), label, TextStyle::body, ui.palette().ink2);
+  draw_line(ui, line, value, TextStyle::body, ui.palette().ink);
+}
+
+}  // namespace
+
+void apply_look(Ui& ui) {
+  Settings& settings = ui.host().settings();
+  ui.set_theme(static_cast<ThemeChoice>(index_of(theme_names, settings.get(theme_key))));
+  ui.set_density(static_cast<Density>(index_of(density_names, settings.get(density_key))));
+}
+
+void SettingsScreen::draw(Context& ctx, Rect area) {
+  Ui& ui = ctx.ui;
+  const Scope region(ui, Role::region, "Settings", area);
+  ScrollArea scroll(ui, "settings", area);
+  const float margin = ui.width() == Width::phone ? gap : gap_large;
+  const Rect content = scroll.content().inset(margin);
+  Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
+  flow.space(heading(ui, flow.rest(), "Settings", 1) + gap_small);
+
+  using Section = void (SettingsScreen::*)(Context&, Flow&);
+  const std::array<std::pair<std::string_view, Section>, 7> sections = {{
+      {"Shop", &SettingsScreen::draw_shop},
+      {"Staff", &SettingsScreen::draw_staff},
+      {"This station", &SettingsScreen::draw_station},
+      {"Look", &SettingsScreen::draw_look},
+      {"Storage", &SettingsScreen::draw_storage},
+      {"Erase this device", &SettingsScreen::draw_erase},
+      {"About", &SettingsScreen::draw_about},
+  }};
+  for (const auto& [title, section] : sections) {
+    cards_.draw(ui, title, flow.next(cards_.height(title)), title, [&](Flow& card) { (this->*section)(ctx, card); });
+  }
+  scroll.set_content_height(flow.used() + 2 * margin);
+  staff_dialog_.draw(ctx);
+  erase_dialog_.draw(ctx);
+}
+
+bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited) {
+  Ui& ui = ctx.ui;
+  if (!edited.touched) edited.text = kept;
+  Rect line = flow.next(field_height(ui, {}));
+  const ButtonOptions save{.kind = ButtonKind::primary, .description = name};
+  bool pressed = false;
+  if (edited.touched) {
+    Rect place = line.cut_right(button_width(ui, "Save", save));
+    line.cut_right(gap_small);
+    pressed = button(ui, place.cut_bottom(ui.control_height()), "Save", save);
+  }
+  const FieldResult typed = text_field(ui, line, name, edited.text, {});
+  if (typed.edited) edited.touched = edited.text != kept;
+  if (typed.cancelled) edited.touched = false;
+  return edited.touched && (pressed || typed.submitted);
+}
+
+void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
+  const Record* shop = ctx.desk.shop();
+  if (!shop) return;
+  if (edit(ctx, flow, "Shop name", shop->text(Field::shop_name), shop_name_) &&
+      ctx.check(ctx.desk.rename_shop(shop_name_.text))) {
+    shop_name_.touched = false;
+    ctx.toasts.show("Shop name saved");
+  }
+  const std::string days = std::to_string(ctx.desk.follow_up_days());
+  if (edit(ctx, flow, "Days a closed ticket can be reopened", days, follow_up_days_) &&
+      ctx.check(ctx.desk.set_follow_up_days(number_in(follow_up_days_.text)))) {
+    follow_up_days_.touched = false;
+    ctx.toasts.show("Days saved");
+  }
+  flow_text(ctx.ui, flow, "A reply to a ticket closed longer ago than this opens a linked follow-up ticket instead.",
+            TextStyle::secondary, ctx.ui.palette().ink2);
+}
+
+void SettingsScreen::draw_staff(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  const Palette& palette = ui.palette();
+  {
+    const Scope list(ui, Role::list, "Staff", flow.rest());
+    for (const Record* person : ctx.desk.staff()) {
+      const std::string name(person->text(Field::staff_name));
+      const IdScope ids(ui, person->id().text());
+      Rect row = flow.next(52);
+      const Scope item(ui, Role::listitem, name, row);
+      draw_avatar(ui, row.cut_left(36).centred(36, 36), name, true);
+      row.cut_left(12);
+      const Rect edit_place = row.cut_right(ui.control_height());
+      row.cut_right(gap_small);
+      Rect lines = row.centred(row.width, 40);
+      text(ui, lines.cut_top(22), name, TextStyle::strong, palette.ink);
+      const std::string about = std::string(choice_label(Field::staff_role, person->text(Field::staff_role))) +
+                                " · staff " + std::to_string(person->integer(Field::staff_number)) +
+                                (person->text(Field::staff_pin).empty() ? " · no PIN" : "");
+      text(ui, lines, about, TextStyle::secondary, palette.ink2);
+      const Rect square = edit_place.centred(edit_place.width, edit_place.width);
+      if (icon_button(ui, square, icon::pencil, "Edit " + name, {.kind = ButtonKind::ghost}))
+        staff_dialog_.open(*person);
+    }
+  }
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Add staff", {.icon = icon::user_plus})) staff_dialog_.open_new();
+}
+
+void SettingsScreen::draw_station(Context& ctx, Flow& flow) {
+  const Record* station = ctx.desk.station();
+  if (!station) return;
+  if (edit(ctx, flow, "Station name", station->text(Field::station_name), station_name_) &&
+      ctx.check(ctx.desk.rename_station(station_name_.text))) {
+    station_name_.touched = false;
+    ctx.toasts.show("Station name saved");
+  }
+  fact(ctx.ui, flow, "Code", station->text(Field::station_code));
+  flow_text(ctx.ui, flow,
+            "Tickets taken here are numbered " + std::string(station->text(Field::station_code)) + "-0001 and so on.",
+            TextStyle::secondary, ctx.ui.palette().ink2);
+}
+
+void SettingsScreen::draw_look(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  const auto labelled = [&](std::string_view name, std::span<const std::string> labels, int& chosen) {
+    draw_line(ui, flow.next(metrics(TextStyle::label).line_height_px), name, TextStyle::label, ui.palette().ink2);
+    flow.space(-4);
+    Rect line = flow.next(ui.control_height());
+    return segments(ui, line.cut_left(std::min(line.width, 420.0f)), name, labels, chosen);
+  };
+  static const std::array<std::string, 3> themes = {"Like the system", "Light", "Dark"};
+  static const std::array<std::string, 2> densities = {"Comfortable", "Compact"};
+  int theme = static_cast<int>(ui.theme());
+  int density = static_cast<int>(ui.density());
+  if (labelled("Theme", themes, theme))
+    ui.host().settings().set(theme_key, theme_names[static_cast<std::size_t>(theme)]);
+  if (labelled("Density", densities, density))
+    ui.host().settings().set(density_key, density_names[static_cast<std::size_t>(density)]);
+  if (theme != static_cast<int>(ui.theme()) || density != static_cast<int>(ui.density())) {
+    apply_look(ui);
+    ui.host().wake(2);
+  }
+}
+
+void SettingsScreen::draw_storage(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  const StorageFigures figures = ui.host().storage();
+  fact(ui, flow, "Changes kept", std::to_string(ctx.desk.replica().have().count()));
+  std::string used = file_size(figures.used_bytes);
+  if (figures.quota_bytes > 0) used += " of " + file_size(figures.quota_bytes);
+  fact(ui, flow, "Used", used);
+  if (figures.persistent) {
+    flow_text(ui, flow, "The browser has promised to keep this until you erase it.", TextStyle::secondary,
+              ui.palette().ink2);
+  } else {
+    warning_line(ui, flow, "The browser may clear this when the device runs out of space. Share a file now and then.");
+  }
+  if (ui.host().is_single_file()) {
+    warning_line(ui, flow,
+                 "Counterbell runs from a file here: other pages opened from this device could read its tickets. For "
+                 "daily work, use the site.");
+  }
+}
+
+void SettingsScreen::draw_erase(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  flow_text(ui, flow, "For a device that leaves the shop. Other stations keep what they have.", TextStyle::body,
+            ui.palette().ink2);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Erase this device", {.kind = ButtonKind::danger, .icon = icon::trash_2})) erase_dialog_.open();
+}
+
+void SettingsScreen::draw_about(Context& ctx, Flow& flow) {
+  fact(ctx.ui, flow, "Counterbell", COUNTERBELL_VERSION);
+  ButtonLine buttons(ctx.ui, flow.next(ctx.ui.control_height()));
+  if (buttons.left("Keyboard shortcuts", {.icon = icon::keyboard})) ctx.act(Action::show_keys);
+}
+
+}  // namespace counterbell::ui

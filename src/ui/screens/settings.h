@@ -1,0 +1,44 @@
+// Settings: the shop, its staff, this station, how it looks, and what is kept on this device.
+#pragma once
+
+#include <string>
+
+#include "ui/cards.h"
+#include "ui/screen.h"
+#include "ui/screens/erase_dialog.h"
+#include "ui/screens/staff_dialog.h"
+
+namespace counterbell::ui {
+
+/// Puts in force what was chosen for the look of this device.
+void apply_look(Ui& ui);
+
+class SettingsScreen {
+ public:
+  void draw(Context& ctx, Rect area);
+
+ private:
+  void draw_shop(Context& ctx, Flow& flow);
+  void draw_staff(Context& ctx, Flow& flow);
+  void draw_station(Context& ctx, Flow& flow);
+  void draw_look(Context& ctx, Flow& flow);
+  void draw_storage(Context& ctx, Flow& flow);
+  void draw_erase(Context& ctx, Flow& flow);
+  void draw_about(Context& ctx, Flow& flow);
+
+  /// A field that is written on Enter or its Save button, and follows the record until somebody types into it.
+  struct Edited {
+    std::string text;
+    bool touched = false;
+  };
+  bool edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited);
+
+  Cards cards_;
+  Edited shop_name_;
+  Edited follow_up_days_;
+  Edited station_name_;
+  StaffDialog staff_dialog_;
+  EraseDialog erase_dialog_;
+};
+
+}  // namespace counterbell::ui

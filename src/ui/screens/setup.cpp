@@ -1,0 +1,229 @@
+#include "ui/screens/setup.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/export_run.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr float column_width = 460;
+constexpr std::string_view shop_draft = "setup/shop";
+constexpr std::string_view name_draft = "setup/name";
+
+/// A wide button of two lines: what it does and when one wants it.
+bool choice(Ui& ui, Rect rect, const char* icon, std::string_view label, std::string_view hint) {
+  const Palette& palette = ui.palette();
+  const Press press =
+      pressable(ui, rect, label, {.role = Role::button, .name = std::string(label), .description = std::string(hint)});
+  draw_card(ui, rect);
+  if (press.hovered) fill(ui, rect, palette.selected, corner_card);
+  draw_focus_ring(ui, rect, corner_card, press.id);
+  Rect inner = rect.inset(gap, 10);
+  draw_icon(ui, inner.cut_left(24), icon, 20, palette.accent);
+  inner.cut_left(14);
+  draw_icon(ui, inner.cut_right(20), icon::chevron_right, 16, palette.ink3);
+  Rect lines = inner.centred(inner.width, 40);
+  draw_line(ui, lines.cut_top(22), label, TextStyle::strong, palette.ink);
+  draw_line(ui, lines, hint, TextStyle::secondary, palette.ink2);
+  return press.pressed;
+}
+
+}  // namespace
+
+SetupScreen::SetupScreen(Host& host, Session& session)
+    : host_(host),
+      session_(session),
+      reading_(host),
+      shop_name_(host.drafts().get(shop_draft)),
+      your_name_(host.drafts().get(name_draft)) {}
+
+void SetupScreen::draw(Ui& ui, Rect area) {
+  go_on_joining();
+  const Scope region(ui, Role::main, "Set up", area);
+  ScrollArea scroll(ui, "setup", area);
+  const Rect content = scroll.content();
+  const float width = std::min(column_width, content.width - 2 * gap);
+  const bool roomy = content.height >= 760 && ui.width() != Width::phone;
+  const Rect column{content.x + (content.width - width) / 2, content.y + (roomy ? 56 : gap_large), width,
+                    content.height};
+
+  float used = 0;
+  if (reading_.running() || merging_)
+    used = draw_progress(ui, column);
+  else if (session_.stage() == Session::Stage::unfinished)
+    used = draw_join_again(ui, column);
+  else if (session_.stage() == Session::Stage::no_station)
+    used = draw_station(ui, column);
+  else
+    used = draw_welcome(ui, column);
+  scroll.set_content_height(column.y - content.y + used + gap_large);
+  first_frame_ = false;
+}
+
+void SetupScreen::take_file(std::unique_ptr<IncomingFile> file) {
+  join_error_.clear();
+  reading_.start(std::move(file));
+}
+
+float SetupScreen::draw_welcome(Ui& ui, Rect area) {
+  const Palette& palette = ui.palette();
+  Flow flow(area, gap_small);
+  Rect logo = flow.next(36);
+  draw_icon(ui, logo.cut_left(34), icon::concierge_bell, 32, palette.brass);
+  logo.cut_left(10);
+  draw_line(ui, logo, "Counterbell", TextStyle::section, palette.ink);
+  flow.space(gap_small);
+  flow.space(heading(ui, flow.rest(), "Every concern is welcome", 1));
+  flow_text(ui, flow,
+            "A help desk for your counter. It keeps everything on this device and works without the internet.",
+            TextStyle::body, palette.ink2);
+  flow.space(gap);
+  cards_.draw(ui, "form", flow.next(cards_.height("form")), "Set up your shop",
+              [&](Flow& form) { draw_form(ui, form); });
+  flow.space(gap_small);
+  if (choice(ui, flow.next(66), icon::store, "Load an example shop", "Two dozen made-up tickets, to try things out"))
+    load_example();
+  if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
+             "Your shop already uses Counterbell"))
+    choose_file();
+  error_line(ui, flow, join_error_);
+  return flow.used();
+}
+
+void SetupScreen::draw_form(Ui& ui, Flow& flow) {
+  FieldOptions shop;
+  shop.required = true;
+  shop.focus_now = first_frame_ && !ui.host().coarse_pointer();
+  const FieldResult typed_shop = flow_field(ui, flow, "Shop name", shop_name_, shop);
+  if (typed_shop.edited) host_.drafts().set(shop_draft, shop_name_);
+
+  FieldOptions name;
+  name.required = true;
+  const FieldResult typed_name = flow_field(ui, flow, "Your name", your_name_, name);
+  if (typed_name.edited) host_.drafts().set(name_draft, your_name_);
+
+  FieldOptions pin = pin_options();
+  pin.placeholder = "4 to 8 digits, or none";
+  const FieldResult typed_pin = flow_field(ui, flow, "PIN", pin_, pin);
+
+  if (typed_shop.edited || typed_name.edited || typed_pin.edited) error_.clear();
+  error_line(ui, flow, error_);
+  flow.space(gap_small);
+  const bool pressed = button(ui, flow.next(ui.control_height()), "Start", {.kind = ButtonKind::primary});
+  if (pressed || typed_shop.submitted || typed_name.submitted || typed_pin.submitted) start();
+}
+
+void SetupScreen::start() {
+  const Result<void> done = session_.set_up({.shop_name = shop_name_, .your_name = your_name_, .pin = pin_});
+  if (!done) {
+    error_ = done.error().message;
+  } else {
+    host_.drafts().set(shop_draft, "");
+    host_.drafts().set(name_draft, "");
+    pin_.clear();
+  }
+  host_.wake(2);
+}
+
+void SetupScreen::load_example() {
+  if (const Result<void> done = session_.load_example(); !done) join_error_ = done.error().message;
+  host_.wake(2);
+}
+
+void SetupScreen::choose_file() {
+  join_error_.clear();
+  host_.open_file(exchange_accept, [this](std::unique_ptr<IncomingFile> file) {
+    take_file(std::move(file));
+    host_.wake();
+  });
+}
+
+void SetupScreen::go_on_joining() {
+  if (auto file = reading_.take()) begin_merging(std::move(*file));
+  if (!merging_) return;
+  host_.wake();
+  if (merging_->step()) return;
+  session_.desk().heard(merging_->outcome().header);
+  merging_.reset();
+  has_joined_ = true;
+}
+
+void SetupScreen::begin_merging(Result<ExchangeFile> file) {
+  if (!file) {
+    join_error_ = file.error().message;
+    return;
+  }
+  if (const Result<void> begun = session_.begin_join(file->header.shop); !begun) {
+    join_error_ = begun.error().message;
+    return;
+  }
+  Replica& replica = session_.desk().replica();
+  const Result<ImportPreview> found = preview(replica, *file);
+  if (!found)
+    join_error_ = found.error().message;
+  else
+    merging_.emplace(replica, *std::move(file), *found);
+}
+
+float SetupScreen::draw_progress(Ui& ui, Rect area) {
+  Flow flow(area, gap_small);
+  flow.space(heading(ui, flow.rest(), "Joining the shop", 1));
+  const bool reading = reading_.running();
+  flow_text(ui, flow, reading ? "Reading and checking the file." : "Taking in tickets and people.", TextStyle::body,
+            ui.palette().ink2);
+  flow.space(gap);
+  progress(ui, flow.next(8), "Joining", reading ? reading_.share() : merging_->share());
+  flow.space(gap);
+  if (reading) {
+    ButtonLine buttons(ui, flow.next(ui.control_height()));
+    if (buttons.left("Cancel")) reading_.cancel();
+  }
+  return flow.used();
+}
+
+float SetupScreen::draw_join_again(Ui& ui, Rect area) {
+  Flow flow(area, gap_small);
+  flow.space(heading(ui, flow.rest(), "Joining was interrupted", 1));
+  flow_text(ui, flow, "Choose your colleague's file once more. What came in already is not asked for again.",
+            TextStyle::body, ui.palette().ink2);
+  flow.space(gap);
+  if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
+             "Any file of the same shop will do"))
+    choose_file();
+  error_line(ui, flow, join_error_);
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Start over on this device", {.kind = ButtonKind::ghost})) host_.erase_device();
+  return flow.used();
+}
+
+float SetupScreen::draw_station(Ui& ui, Rect area) {
+  Flow flow(area, gap_small);
+  const Record* shop = session_.desk().shop();
+  flow.space(heading(ui, flow.rest(), "Welcome to " + std::string(shop->text(Field::shop_name)), 1));
+  flow_text(ui, flow, "Where does this device stand? Colleagues see the name on Share.", TextStyle::body,
+            ui.palette().ink2);
+  flow.space(gap);
+  FieldOptions name;
+  name.required = true;
+  name.placeholder = "Back office";
+  name.error = error_;
+  name.focus_now = std::exchange(focus_station_, false) && !ui.host().coarse_pointer();
+  const FieldResult typed = flow_field(ui, flow, "Station name", station_name_, name);
+  if (typed.edited) error_.clear();
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Continue", {.kind = ButtonKind::primary}) || typed.submitted) {
+    if (const Result<void> joined = session_.desk().join_station(station_name_); !joined)
+      error_ = joined.error().message;
+    host_.wake(2);
+  }
+  return flow.used();
+}
+
+}  // namespace counterbell::ui

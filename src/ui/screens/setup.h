@@ -1,0 +1,55 @@
+// The first minute: a new shop, an example to try, or joining a colleague's shop with a file.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ui/cards.h"
+#include "ui/file_reading.h"
+#include "ui/import_run.h"
+#include "ui/session.h"
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+class SetupScreen {
+ public:
+  /// Half-typed names come back from the drafts. Both must outlive the screen.
+  SetupScreen(Host& host, Session& session);
+
+  void draw(Ui& ui, Rect area);
+  /// A colleague's file, chosen or dropped on the page.
+  void take_file(std::unique_ptr<IncomingFile> file);
+  /// Whether this device joined a shop since the page opened: then its person may not be on the staff list yet.
+  bool has_joined() const { return has_joined_; }
+
+ private:
+  float draw_welcome(Ui& ui, Rect area);
+  float draw_join_again(Ui& ui, Rect area);
+  float draw_progress(Ui& ui, Rect area);
+  float draw_station(Ui& ui, Rect area);
+  void draw_form(Ui& ui, Flow& flow);
+  void start();
+  void load_example();
+  void choose_file();
+  void go_on_joining();
+  void begin_merging(Result<ExchangeFile> file);
+
+  Host& host_;
+  Session& session_;
+  Cards cards_;
+  FileReading reading_;
+  std::optional<ImportRun> merging_;
+  std::string shop_name_;
+  std::string your_name_;
+  std::string pin_;
+  std::string station_name_;
+  std::string error_;
+  std::string join_error_;
+  bool first_frame_ = true;
+  bool focus_station_ = true;
+  bool has_joined_ = false;
+};
+
+}  // namespace counterbell::ui

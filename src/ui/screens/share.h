@@ -1,0 +1,57 @@
+// Share: handing changes to colleagues' stations and taking in theirs, by file.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/cards.h"
+#include "ui/export_run.h"
+#include "ui/screen.h"
+#include "ui/screens/import_dialog.h"
+
+namespace counterbell::ui {
+
+class ShareScreen {
+ public:
+  explicit ShareScreen(Host& host) : host_(host), import_(host) {}
+
+  void draw(Context& ctx, Rect area);
+  /// Goes on with what is under way, and draws its dialog; every frame, on whatever screen.
+  void go_on(Context& ctx);
+  /// A file dropped on the page.
+  void import_file(std::unique_ptr<IncomingFile> file);
+  /// Lets the person choose a file to import.
+  void choose_file();
+  /// Starts writing a file of everything.
+  void export_everything(Context& ctx);
+
+  /// True once after each import: time to settle what it brought to light (see Session::settle), which may replace the desk.
+  bool take_import_to_settle();
+
+ private:
+  void refresh(Context& ctx);
+  void draw_export(Context& ctx, Flow& flow);
+  void draw_import(Context& ctx, Flow& flow);
+  void draw_stations(Context& ctx, Flow& flow);
+  void start_export(Context& ctx, const VersionVector& receiver);
+  void go_on_exporting(Context& ctx);
+  void finish_import(Context& ctx, const ImportOutcome& outcome);
+
+  Host& host_;
+  Cards cards_;
+  ImportDialog import_;
+  std::optional<ExportRun> export_;
+  std::string exported_;  // What the last export and import came to, in words.
+  std::string imported_;
+  bool to_settle_ = false;
+
+  std::uint64_t revision_ = 0;
+  std::vector<desk::StationStatus> stations_;
+  std::vector<Id> receivers_;  // By choice of `what to export`; the zero id: everybody.
+  std::vector<std::string> receiver_labels_;
+  int receiver_ = 0;
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,112 @@
+#include "ui/screens/staff_dialog.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "model/schema.h"
+#include "ui/forms.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr float dialog_width = 440;
+
+std::vector<std::string> role_labels() {
+  std::vector<std::string> labels;
+  for (const Choice& choice : spec(Field::staff_role).choices) labels.emplace_back(choice.label);
+  return labels;
+}
+
+int role_index(std::string_view name) {
+  const auto choices = spec(Field::staff_role).choices;
+  const auto found = std::ranges::find(choices, name, &Choice::name);
+  return found == choices.end() ? 0 : static_cast<int>(found - choices.begin());
+}
+
+std::string_view role_name(int index) { return spec(Field::staff_role).choices[static_cast<std::size_t>(index)].name; }
+
+}  // namespace
+
+void StaffDialog::open_new() {
+  *this = {};
+  open_ = focus_ = true;
+  role_ = role_index("staff");
+}
+
+void StaffDialog::open(const Record& person) {
+  *this = {};
+  open_ = focus_ = true;
+  person_ = person.id();
+  name_ = person.text(Field::staff_name);
+  role_ = role_index(person.text(Field::staff_role));
+}
+
+void StaffDialog::draw(Context& ctx) {
+  if (!open_) return;
+  Ui& ui = ctx.ui;
+  Dialog dialog(ui, person_ ? "Edit staff" : "Add staff", dialog_width, body_height_, ui.control_height());
+  Flow flow(dialog.body(), gap_small);
+  draw_fields(ctx, flow);
+  body_height_ = flow.used();
+  dialog.set_body_height(body_height_);
+  ButtonLine buttons(ui, dialog.footer());
+  if (buttons.right(person_ ? "Save" : "Add", {.kind = ButtonKind::primary})) save(ctx);
+  if (buttons.right("Cancel") || dialog.close_requested()) open_ = false;
+}
+
+void StaffDialog::draw_fields(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  FieldOptions name;
+  name.required = true;
+  name.focus_now = std::exchange(focus_, false);
+  const FieldResult typed_name = flow_field(ui, flow, "Name", name_, name);
+  const std::vector<std::string> roles = role_labels();
+  const SelectOptions with_label{.show_label = true};
+  select(ui, flow.next(field_height(ui, {})), "Role", roles, role_, with_label);
+  FieldOptions pin = pin_options();
+  pin.placeholder = person_ ? "Leave empty to keep the one they have" : "4 to 8 digits, or none";
+  const FieldResult typed_pin = flow_field(ui, flow, person_ ? "New PIN" : "PIN", pin_, pin);
+  const Record* me = ctx.desk.me();
+  if (person_ && (!me || me->id() != person_)) checkbox(ui, flow.next(ui.control_height()), "Has left", left_);
+  if (typed_name.edited || typed_pin.edited) error_.clear();
+  error_line(ui, flow, error_);
+  if (typed_name.submitted || typed_pin.submitted) save(ctx);
+}
+
+void StaffDialog::save(Context& ctx) {
+  Result<void> done;
+  if (person_) {
+    done = save_changes(ctx.desk);
+  } else {
+    const Result<Id> added = ctx.desk.add_staff({.name = name_, .pin = pin_, .role = std::string(role_name(role_))});
+    if (!added) done = std::unexpected(added.error());
+  }
+  if (!done) {
+    error_ = done.error().message;
+    ctx.ui.host().wake();
+    return;
+  }
+  open_ = false;
+  ctx.toasts.show(person_ ? name_ + " saved" : name_ + " added");
+}
+
+Result<void> StaffDialog::save_changes(desk::Desk& desk) const {
+  const Record* person = desk.state().find(RecordType::staff, person_);
+  if (!person) return fail(ErrorKind::not_found, "This person is not on the list any more.");
+  if (person->text(Field::staff_name) != name_) {
+    if (Result<void> done = desk.set_staff(person_, Field::staff_name, name_); !done) return done;
+  }
+  if (person->text(Field::staff_role) != role_name(role_)) {
+    if (Result<void> done = desk.set_staff(person_, Field::staff_role, role_name(role_)); !done) return done;
+  }
+  if (!pin_.empty()) {
+    if (Result<void> done = desk.set_pin(person_, pin_); !done) return done;
+  }
+  if (left_) return desk.set_staff(person_, Field::staff_left, "true");
+  return {};
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,39 @@
+#include "ui/screens/trouble.h"
+
+#include <algorithm>
+
+#include "ui/forms.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+
+void TroubleScreen::draw(Ui& ui, Rect area) {
+  const Palette& palette = ui.palette();
+  const Scope region(ui, Role::main, "Storage trouble", area);
+  const float width = std::min(480.0f, area.width - 2 * gap);
+  Flow flow({area.x + (area.width - width) / 2, area.y + std::min(120.0f, area.height * 0.12f), width, area.height},
+            gap_small);
+  draw_icon(ui, flow.next(40), icon::hard_drive, 36, palette.bad);
+  flow.space(heading(ui, flow.rest(), "What this device keeps did not open", 1) + gap_small);
+  error_line(ui, flow, trouble_->message);
+  flow_text(ui, flow, "Nothing was changed. Closing other windows of Counterbell and trying again often helps.",
+            TextStyle::body, palette.ink2);
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Try again", {.kind = ButtonKind::primary, .icon = icon::rotate_ccw})) ui.host().reload();
+  if (!asked_to_erase_) {
+    if (buttons.left("Erase this device", {.kind = ButtonKind::ghost})) {
+      asked_to_erase_ = true;
+      ui.host().wake();
+    }
+    return;
+  }
+  warning_line(ui, flow,
+               "This empties what the browser keeps for Counterbell here. Changes that no other station has are then "
+               "lost for good.");
+  ButtonLine sure(ui, flow.next(ui.control_height()));
+  if (sure.left("Erase for good", {.kind = ButtonKind::danger})) ui.host().erase_device();
+  if (sure.left("Keep it")) asked_to_erase_ = false;
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,206 @@
+#include "ui/session.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "desk/example.h"
+#include "replica/canonical.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+constexpr std::string_view profile_key = "profile";
+constexpr std::string_view person_key = "signed_in";
+constexpr std::string_view vectors_key = "known";
+
+Id random_id(Random& random) {
+  Id id;
+  random.fill(id.bytes);
+  return id;
+}
+
+std::vector<std::string> lines_of(const Replica& replica) {
+  std::vector<std::string> lines;
+  replica.visit_lines({}, [&](const Dot&, std::string_view line) { lines.emplace_back(line); });
+  return lines;
+}
+
+void load(Replica& replica, const std::vector<std::string>& lines) {
+  const std::vector<std::string_view> views(lines.begin(), lines.end());
+  replica.load(views);
+}
+
+/// The shop that kept lines belong to, when the profile that says so is gone: the shop's record has the shop's id.
+std::optional<Id> shop_among(std::span<const std::string_view> lines) {
+  for (const std::string_view line : lines) {
+    const Result<ParsedChange> parsed = parse_line(line);
+    if (!parsed) continue;
+    for (const Operation& operation : parsed->change.operations) {
+      if (operation.record == RecordType::shop) return operation.id;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Session::Session(Host& host, Clock& clock, Random& random, Journal& journal, Notices notices)
+    : host_(host), clock_(clock), random_(random), journal_(journal), notices_(std::move(notices)) {}
+
+Session::Stage Session::stage() const {
+  if (!desk_) return Stage::no_shop;
+  if (!desk_->shop()) return Stage::unfinished;
+  if (!desk_->station()) return Stage::no_station;
+  if (!desk_->me()) return Stage::nobody;
+  return Stage::open;
+}
+
+Replica::LoadReport Session::open(std::span<const std::string_view> lines) {
+  std::optional<Profile> profile = read_profile();
+  if (lines.empty()) return {};  // A profile alone is a set-up that never came to its first change.
+  if (!profile) {
+    const std::optional<Id> shop = shop_among(lines);
+    if (!shop) return {};
+    profile = Profile{random_id(random_), *shop};
+    begin(*profile);
+  } else {
+    open_replica(*profile);
+  }
+  Replica::LoadReport report = replica_->load(lines);
+  desk_ = std::make_unique<desk::Desk>(*replica_);
+  desk_->load_known_vectors(host_.settings().get(vectors_key));
+  resume();
+  return report;
+}
+
+Result<void> Session::set_up(const desk::NewShop& shop) {
+  begin({random_id(random_), random_id(random_)});
+  desk_ = std::make_unique<desk::Desk>(*replica_);
+  Result<void> done = desk_->set_up_shop(shop);
+  if (!done) {
+    desk_.reset();
+    replica_.reset();
+    host_.settings().set(profile_key, "");
+  }
+  keep();
+  return done;
+}
+
+Result<void> Session::load_example() {
+  // Made up by a replica on a wound clock, whose log then becomes this device's.
+  const Profile profile{random_id(random_), random_id(random_)};
+  desk::WoundClock wound;
+  Replica scratch(profile.replica, profile.shop, wound, random_, nullptr);
+  desk::Desk maker(scratch);
+  desk::ExampleOptions options;
+  options.now_ms = clock_.now_ms();
+  if (const Result<void> made = desk::make_example(maker, wound, options); !made) return made;
+
+  begin(profile);
+  std::vector<std::string> lines = lines_of(scratch);
+  load(*replica_, lines);
+  journal_.append(std::move(lines), [notices = notices_](const Result<void>& kept) {
+    if (!kept) notices->push_back("The example could not be saved. " + kept.error().message);
+  });
+  desk_ = std::make_unique<desk::Desk>(*replica_);
+  Result<void> resumed = maker.me() ? desk_->resume(maker.me()->id()) : Result<void>();
+  keep();
+  return resumed;
+}
+
+Result<void> Session::begin_join(const Id& shop) {
+  if (replica_) {
+    if (replica_->shop() == shop) return {};
+    return fail(ErrorKind::wrong_shop,
+                "This device already holds a part of another shop. Erase it first, or choose that shop's file.");
+  }
+  begin({random_id(random_), shop});
+  desk_ = std::make_unique<desk::Desk>(*replica_);
+  return {};
+}
+
+void Session::settle() {
+  const auto is_ours = [this](const Fork& fork) { return fork.dot.replica == replica_->id(); };
+  if (std::ranges::any_of(replica_->forks(), is_ours)) {
+    become_another_station();
+    const Record* station = desk_->station();
+    notices_->push_back(
+        "This device turned out to be a copy of another one, or to be put back from a backup. Nothing is lost: "
+        "from now on it is a station of its own, with the code " +
+        std::string(station ? station->text(Field::station_code) : "") + ".");
+  }
+  if (const auto clash = desk_->settle_code_clash()) {
+    notices_->push_back("Another station uses the code " + clash->old_code +
+                        " too. New tickets from here are numbered " + clash->new_code +
+                        "-… from now on; numbers already given stay.");
+  }
+}
+
+void Session::keep() {
+  if (!desk_ || desk_->revision() == kept_revision_) return;
+  kept_revision_ = desk_->revision();
+  const Record* me = desk_->me();
+  if (std::string person = me ? me->id().text() : ""; person != kept_person_) {
+    host_.settings().set(person_key, person);
+    kept_person_ = std::move(person);
+  }
+  if (std::string vectors = desk_->known_vectors(); vectors != kept_vectors_) {
+    host_.settings().set(vectors_key, vectors);
+    kept_vectors_ = std::move(vectors);
+  }
+}
+
+std::optional<Session::Profile> Session::read_profile() const {
+  const std::string text = host_.settings().get(profile_key);
+  CanonicalReader reader(text);
+  std::string replica, shop;
+  Members members(reader);
+  while (members.next()) {
+    if (members.key() == "replica")
+      reader.string(replica);
+    else if (members.key() == "shop")
+      reader.string(shop);
+    else
+      reader.skip();
+  }
+  const std::optional<Id> replica_id = Id::parse(replica), shop_id = Id::parse(shop);
+  if (!reader.end() || !replica_id || !shop_id) return std::nullopt;
+  return Profile{*replica_id, *shop_id};
+}
+
+void Session::begin(const Profile& profile) {
+  host_.settings().set(profile_key,
+                       R"({"replica":")" + profile.replica.text() + R"(","shop":")" + profile.shop.text() + R"("})");
+  open_replica(profile);
+}
+
+void Session::open_replica(const Profile& profile) {
+  desk_.reset();
+  kept_revision_ = 0;
+  replica_ = std::make_unique<Replica>(profile.replica, profile.shop, clock_, random_, &journal_);
+}
+
+void Session::resume() {
+  kept_person_ = host_.settings().get(person_key);
+  if (const std::optional<Id> person = Id::parse(kept_person_)) {
+    // Someone who has left since is simply not signed in.
+    if (!desk_->resume(*person)) desk_->sign_out();
+  }
+}
+
+void Session::become_another_station() {
+  const std::string vectors = desk_->known_vectors();
+  const std::string name(desk_->station() ? desk_->station()->text(Field::station_name) : "Counter");
+  const Id me = desk_->me() ? desk_->me()->id() : Id{};
+  const std::vector<std::string> lines = lines_of(*replica_);
+  begin({random_id(random_), replica_->shop()});
+  load(*replica_, lines);
+  desk_ = std::make_unique<desk::Desk>(*replica_);
+  desk_->load_known_vectors(vectors);
+  if (me) static_cast<void>(desk_->resume(me));
+  static_cast<void>(desk_->join_station(name));
+}
+
+}  // namespace counterbell::ui

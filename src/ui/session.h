@@ -1,0 +1,84 @@
+// The shop open on this device: which replica of which shop it is, its log and its desk.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/desk.h"
+#include "replica/environment.h"
+#include "ui/host.h"
+
+namespace counterbell::ui {
+
+// Invariants
+// 1. The profile (replica and shop) is in the settings before the first change of a shop goes to the journal.
+// 2. Who is signed in is in the settings, so that a reload resumes.
+class Session {
+ public:
+  /// How far this device has come, read off what it keeps, so that a reload at any moment goes on where it was.
+  enum class Stage : std::uint8_t {
+    no_shop,     ///< Nothing yet.
+    unfinished,  ///< Joining was interrupted before the shop itself came in: the file is needed once more.
+    no_station,  ///< A shop, but this device is not one of its stations yet.
+    nobody,      ///< Nobody is signed in.
+    open,
+  };
+
+  /// Sentences that somebody must have read, for a screen to show. Shared, since saving may fail after everything is gone.
+  using Notices = std::shared_ptr<std::vector<std::string>>;
+
+  /// The environment must outlive the session.
+  Session(Host& host, Clock& clock, Random& random, Journal& journal, Notices notices);
+
+  Stage stage() const;
+  /// The desk; only when there is one (any stage but no_shop).
+  desk::Desk& desk() { return *desk_; }
+  const desk::Desk& desk() const { return *desk_; }
+  bool has_desk() const { return desk_ != nullptr; }
+
+  /// Opens what the device keeps and signs in again who was signed in.
+  Replica::LoadReport open(std::span<const std::string_view> lines);
+
+  /// A new shop with this device as its first station.
+  Result<void> set_up(const desk::NewShop& shop);
+  /// A made-up shop to try things out in.
+  Result<void> load_example();
+  /// Makes this device ready to take in a file of `shop`. Refused when it already holds a part of another one.
+  Result<void> begin_join(const Id& shop);
+
+  /// Puts right what an import may have brought to light, and tells: another station with the same code, or a copy of this
+  /// very device, after which it goes on as a station of its own. Then the desk is another one.
+  void settle();
+
+  /// Writes to the settings what changed in who is signed in and what other stations have.
+  void keep();
+
+ private:
+  struct Profile {
+    Id replica;
+    Id shop;
+  };
+  std::optional<Profile> read_profile() const;
+  void begin(const Profile& profile);
+  void open_replica(const Profile& profile);
+  void resume();
+  void become_another_station();
+
+  Host& host_;
+  Clock& clock_;
+  Random& random_;
+  Journal& journal_;
+  std::unique_ptr<Replica> replica_;
+  std::unique_ptr<desk::Desk> desk_;
+  Notices notices_;
+  std::uint64_t kept_revision_ = 0;
+  std::string kept_person_;
+  std::string kept_vectors_;
+};
+
+}  // namespace counterbell::ui
