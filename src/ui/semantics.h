@@ -78,7 +78,7 @@ struct Event {
   enum class Kind : std::uint8_t { activate, edit, choose, focus, submit };
   Kind kind = Kind::activate;
   NodeId id = 0;
-  std::string text;              ///< edit: the field's new value.
+  std::string text = {};         ///< edit: the field's new value.
   std::uint32_t edit = 0;        ///< edit: a number that grows by one with each edit, echoed in Node::edit.
   std::int32_t choice = -1;      ///< choose: index into options.
   bool focus_visible = false;    ///< focus: came by keyboard, so the ring shows.

@@ -91,8 +91,8 @@ class Ui {
 
   // Fed by the shell and by tests, before begin_frame.
   struct KeyEvent {
-    std::u32string text;  ///< The sign typed, "" for named keys.
-    std::optional<Key> key;
+    std::u32string text = {};  ///< The sign typed, "" for named keys.
+    std::optional<Key> key = {};
     bool control = false, shift = false, alt = false;
     bool in_field = false;  ///< A real text field has the focus.
   };

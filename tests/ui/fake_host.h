@@ -1,0 +1,127 @@
+// A host under a test's control: nothing is shown, kept or fetched, everything is noted.
+#pragma once
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ui/host.h"
+
+namespace counterbell::test {
+
+/// Settings or drafts in a map.
+template <typename Interface>
+class MemoryStore : public Interface {
+ public:
+  std::string get(std::string_view key) const override {
+    const auto found = entries.find(key);
+    return found == entries.end() ? std::string() : found->second;
+  }
+  void set(std::string_view key, std::string_view text) override {
+    if (text.empty()) {
+      entries.erase(std::string(key));
+    } else {
+      entries.insert_or_assign(std::string(key), std::string(text));
+    }
+  }
+
+  std::map<std::string, std::string, std::less<>> entries;
+};
+
+/// A file of given bytes, handed out in pieces of a given size. Pieces come when asked for, at once.
+class MemoryFile : public ui::IncomingFile {
+ public:
+  MemoryFile(std::string name, std::string bytes, std::size_t piece_size = 64 * 1024)
+      : name_(std::move(name)), bytes_(std::move(bytes)), piece_size_(piece_size) {}
+  std::string name() const override { return name_; }
+  std::uint64_t size() const override { return bytes_.size(); }
+  void read(std::function<void(Result<std::string_view>)> piece) override {
+    const std::string_view next = std::string_view(bytes_).substr(read_, piece_size_);
+    read_ += next.size();
+    piece(next);
+  }
+
+ private:
+  std::string name_;
+  std::string bytes_;
+  std::size_t piece_size_;
+  std::size_t read_ = 0;
+};
+
+class FakeHost : public ui::Host {
+ public:
+  void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
+  void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
+  int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
+
+  void set_route(std::string_view route, bool replace) override {
+    if (replace && !routes.empty()) routes.pop_back();
+    routes.emplace_back(route);
+  }
+  void go_back() override {
+    if (!routes.empty()) routes.pop_back();
+  }
+  void set_title(std::string_view text) override { title = text; }
+
+  void copy_text(std::string_view text) override { copied = text; }
+  void open_file(std::string_view, std::function<void(std::unique_ptr<ui::IncomingFile>)> chosen) override {
+    if (files_to_choose.empty()) return;  // the person thought better of it
+    std::unique_ptr<ui::IncomingFile> file = std::move(files_to_choose.front());
+    files_to_choose.pop_front();
+    chosen(std::move(file));
+  }
+  void save_file(std::string_view name, std::string_view, std::string bytes) override {
+    saved_files.emplace_back(name, std::move(bytes));
+  }
+
+  ui::StorageFigures storage() override { return figures; }
+  void erase_device() override { ++erased; }
+  void reload() override { ++reloaded; }
+  void retry_saving() override { ++retried; }
+  ui::UpdateState update_state() override { return update; }
+  void apply_update() override { update = ui::UpdateState::none; }
+
+  bool prefers_dark() override { return dark; }
+  bool reduced_motion() override { return still; }
+  bool coarse_pointer() override { return coarse; }
+  bool online() override { return connected; }
+  bool is_single_file() override { return single_file; }
+  void apply_palette(const ui::Palette& palette, bool is_dark) override {
+    css = ui::css_variables(palette);
+    shown_dark = is_dark;
+  }
+
+  ui::Settings& settings() override { return kept_settings; }
+  ui::Drafts& drafts() override { return kept_drafts; }
+
+  int frames_wanted = 0;
+  std::vector<std::int64_t> wake_times;
+  int offset_minutes = 60;
+  std::vector<std::string> routes;
+  std::string title;
+  std::string copied;
+  std::deque<std::unique_ptr<ui::IncomingFile>> files_to_choose;      ///< What the person will choose, one each time.
+  std::vector<std::pair<std::string, std::string>> saved_files;       ///< Names and bytes.
+  ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
+  int erased = 0;
+  int reloaded = 0;
+  int retried = 0;
+  ui::UpdateState update = ui::UpdateState::none;
+  bool dark = false;
+  bool still = true;  ///< Reduced motion: what appears is there at once.
+  bool coarse = false;
+  bool connected = true;
+  bool single_file = false;
+  std::string css;
+  bool shown_dark = false;
+  MemoryStore<ui::Settings> kept_settings;
+  MemoryStore<ui::Drafts> kept_drafts;
+};
+
+}  // namespace counterbell::test

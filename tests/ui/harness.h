@@ -1,0 +1,105 @@
+// Drives the interface without a browser and a GPU: frames are drawn by Dear ImGui and thrown away; what is on screen is read
+// from the semantic tree, and pressed through it, as assistive technology does, or by a pointer, as people do.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/ui/fake_host.h"
+#include "tests/unit/fakes.h"
+#include "ui/ui.h"
+
+namespace counterbell::test {
+
+/// Keys held while another is pressed.
+struct Held {
+  bool control = false;
+  bool shift = false;
+};
+
+/// The interface of one program. What draws it is given by attach(): an App's frame(), or a function over a bare Ui.
+class Harness {
+ public:
+  explicit Harness(float width = 1440, float height = 900, float pixel_ratio = 1);
+  ~Harness();
+  Harness(const Harness&) = delete;
+  Harness& operator=(const Harness&) = delete;
+
+  FakeHost host;
+  FakeClock clock;  ///< What attach() frames should tell as the time.
+  ui::Fonts fonts() const { return fonts_; }
+  void resize(float width, float height);
+
+  /// Draws by `frame` from now on, between ImGui's NewFrame and Render; `ui` is the Ui it draws with. Draws the first frames.
+  void attach(ui::Ui& ui, std::function<void()> frame);
+  /// Draws widgets, with a Ui of the harness's own.
+  void show(std::function<void(ui::Ui&)> draw);
+
+  /// Draws one frame.
+  void frame();
+  /// Draws frames until nobody wants another; fails the test when that takes too many.
+  void settle();
+  int frames_drawn() const { return frames_drawn_; }
+
+  // What is on screen
+
+  ui::Ui& ui() { return *ui_; }
+  const ui::Node* find(ui::Role role, std::string_view name) const { return ui_->semantics().find(role, name); }
+  bool has(ui::Role role, std::string_view name) const { return find(role, name) != nullptr; }
+  /// The node, which must be there; else the test fails with the whole tree, and gets an empty node.
+  const ui::Node& node(ui::Role role, std::string_view name);
+  /// All nodes of a role, in order.
+  std::vector<const ui::Node*> all(ui::Role role) const;
+  /// Whether any node in sight says `text` in its name or value.
+  bool text_on_screen(std::string_view text) const;
+  /// The node that has the focus, or null.
+  const ui::Node* focused() const;
+  /// What was announced since last asked.
+  std::vector<std::string> announcements();
+  /// The tree in lines, for failures.
+  std::string tree() const;
+  /// What the completeness lint has against this screen; each fault also fails the test.
+  void expect_complete();
+
+  // What people do. Each ends settled.
+
+  /// Activates a widget as assistive technology does.
+  void press(ui::Role role, std::string_view name);
+  /// Presses the drawn pixels in the middle of a widget.
+  void click(ui::Role role, std::string_view name);
+  void click_at(float x, float y);
+  /// Moves the pointer to the middle of a widget.
+  void hover(ui::Role role, std::string_view name);
+  /// Replaces the text of a text field, which gets the focus.
+  void fill(std::string_view name, std::string_view text);
+  /// Chooses in a combobox, as its mirrored element does.
+  void choose(std::string_view name, std::string_view option);
+  /// Presses a key as the browser would have it: Tab moves the focus, Enter and Space press what has it, Enter in a field
+  /// submits; everything else is for the program.
+  void key(ui::Key key, Held held = {});
+  /// Types letters: into the field that has the focus, else as shortcuts.
+  void type(std::string_view text, Held held = {});
+
+ private:
+  void post_key(ui::Key key, Held held);
+  void tab(bool backwards);
+  void settle_after_input();
+
+  ui::Fonts fonts_;
+  std::unique_ptr<ui::Ui> own_ui_;
+  ui::Ui* ui_ = nullptr;
+  std::function<void()> draw_;
+  float width_;
+  float height_;
+  float pixel_ratio_;
+  int frames_drawn_ = 0;
+  std::uint32_t edits_ = 0;
+};
+
+/// A font file made by the build.
+std::string read_asset(const std::string& name);
+
+}  // namespace counterbell::test
