@@ -44,15 +44,15 @@ constexpr MergeRule merge_rule(FieldType type) {
 
 constexpr FieldSpec field_specs[] = {
 #define COUNTERBELL_RECORD(record, label)
-#define COUNTERBELL_FIELD(record_, field_, type_, privacy_, finding_, label_)                                     \
-  {.field = Field::record_##_##field_,                                                                            \
-   .record = RecordType::record_,                                                                                 \
-   .name = #field_,                                                                                               \
-   .label = label_,                                                                                               \
-   .type = types::type_.type,                                                                                     \
-   .merge = merge_rule(types::type_.type),                                                                        \
-   .privacy = Privacy::privacy_,                                                                                  \
-   .finding = Finding::finding_,                                                                                  \
+#define COUNTERBELL_FIELD(record_, field_, type_, privacy_, finding_, label_) \
+  {.field = Field::record_##_##field_,                                        \
+   .record = RecordType::record_,                                             \
+   .name = #field_,                                                           \
+   .label = label_,                                                           \
+   .type = types::type_.type,                                                 \
+   .merge = merge_rule(types::type_.type),                                    \
+   .privacy = Privacy::privacy_,                                              \
+   .finding = Finding::finding_,                                              \
    .choices = types::type_.choices},
 #include "model/fields.def"
 };

@@ -28,26 +28,40 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
 /// The letter of the short escape for a control character, or NUL when it has none.
 char short_escape(char control) {
   switch (control) {
-    case '\b': return 'b';
-    case '\t': return 't';
-    case '\n': return 'n';
-    case '\f': return 'f';
-    case '\r': return 'r';
-    default: return '\0';
+    case '\b':
+      return 'b';
+    case '\t':
+      return 't';
+    case '\n':
+      return 'n';
+    case '\f':
+      return 'f';
+    case '\r':
+      return 'r';
+    default:
+      return '\0';
   }
 }
 
 /// The character that the short escape `letter` stands for, or NUL when there is no such escape.
 char escaped_character(char letter) {
   switch (letter) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case 'b': return '\b';
-    case 't': return '\t';
-    case 'n': return '\n';
-    case 'f': return '\f';
-    case 'r': return '\r';
-    default: return '\0';
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case 'b':
+      return '\b';
+    case 't':
+      return '\t';
+    case 'n':
+      return '\n';
+    case 'f':
+      return '\f';
+    case 'r':
+      return '\r';
+    default:
+      return '\0';
   }
 }
 
@@ -252,7 +266,8 @@ bool CanonicalReader::skip() {
       bool value;
       return boolean(value);
     }
-    case 'n': return null();
+    case 'n':
+      return null();
     default: {
       std::int64_t value;
       return integer(value);

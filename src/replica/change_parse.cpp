@@ -297,7 +297,7 @@ class LineReader {
   bool has_previous_ = false;
   bool has_stamp_ = false;
   std::string scratch_;
-  Sha256 chain_;              // Over the line with personal parts replaced by their digests, up to…
+  Sha256 chain_;             // Over the line with personal parts replaced by their digests, up to…
   std::size_t chained_ = 0;  // …here.
 };
 

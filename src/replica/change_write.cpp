@@ -76,7 +76,8 @@ void append_value(std::string& out, const Value& value) {
 }
 
 bool writes(const Operation& operation, Privacy privacy) {
-  return std::ranges::any_of(operation.writes, [=](const Write& write) { return spec(write.field).privacy == privacy; });
+  return std::ranges::any_of(operation.writes,
+                             [=](const Write& write) { return spec(write.field).privacy == privacy; });
 }
 
 void append_writes(std::string& out, const Operation& operation, Privacy privacy) {
@@ -154,7 +155,8 @@ void append_operations(std::string& out, const std::vector<Operation>& operation
 std::vector<Operation> canonical_operations(std::vector<Operation> operations) {
   std::map<std::string, Operation> by_record;
   for (Operation& operation : operations) {
-    const auto [same, is_first] = by_record.try_emplace(about(operation), Operation{operation.record, operation.id, {}, {}});
+    const auto [same, is_first] =
+        by_record.try_emplace(about(operation), Operation{operation.record, operation.id, {}, {}});
     std::ranges::move(operation.writes, std::back_inserter(same->second.writes));
     std::ranges::move(operation.edits, std::back_inserter(same->second.edits));
   }
@@ -167,8 +169,8 @@ std::vector<Operation> canonical_operations(std::vector<Operation> operations) {
 }
 
 std::size_t salts_needed(const std::vector<Operation>& operations) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(operations, [](const Operation& operation) { return writes(operation, Privacy::personal); }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      operations, [](const Operation& operation) { return writes(operation, Privacy::personal); }));
 }
 
 std::string to_line(const Change& change, const std::vector<Id>& salts) {

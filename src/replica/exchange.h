@@ -26,9 +26,9 @@ struct ExchangeHeader {
   std::int64_t version = exchange_version;
   std::int64_t minimum_reader = exchange_version;  ///< The oldest version that may apply it.
   Id shop;
-  std::optional<Id> maker;                  ///< The replica that wrote it; none in canonical files.
-  std::optional<std::int64_t> made_at_ms;   ///< None in canonical files.
-  VersionVector brings;                     ///< The changes in the file.
+  std::optional<Id> maker;                 ///< The replica that wrote it; none in canonical files.
+  std::optional<std::int64_t> made_at_ms;  ///< None in canonical files.
+  VersionVector brings;                    ///< The changes in the file.
 };
 
 /// Writes a file piece by piece, so that a large one never lies in memory twice and a screen can show progress.

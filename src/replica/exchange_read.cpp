@@ -186,9 +186,10 @@ Result<void> ExchangeReader::Impl::take_header(std::string_view text) {
     return altered(1, "is damaged at byte " + std::to_string(reader.position() + 1) + " (" + reader.problem() + ")");
   }
   if (header->minimum_reader > exchange_version) {
-    return fail(ErrorKind::too_new,
-                "This file was made by a newer Counterbell (/minimum_reader is " + std::to_string(header->minimum_reader) +
-                    ", this one reads " + std::to_string(exchange_version) + "); update this device and import it again.");
+    return fail(ErrorKind::too_new, "This file was made by a newer Counterbell (/minimum_reader is " +
+                                        std::to_string(header->minimum_reader) + ", this one reads " +
+                                        std::to_string(exchange_version) +
+                                        "); update this device and import it again.");
   }
   if (header->version < 1 || header->minimum_reader < 1) return altered(1, "names a version that never was");
   file.header = std::move(*header);

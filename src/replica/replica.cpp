@@ -123,7 +123,6 @@ bool Replica::take(const ParsedChange& parsed, std::string_view line) {
     told_.add(change.after);
   }
   causality_.note(change.dot, change.after);
-  for (const Operation& operation : change.operations) touching_[operation.id].push_back(change.dot);
 
   const std::vector<State::Alteration> alterations = state_.apply(change);
   if (listener_) listener_(change, alterations);

@@ -17,7 +17,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -38,10 +37,10 @@ struct HistoryEntry {
   RecordType record;
   Id id;
   Field field;
-  Value before;         ///< For sets: absent.
-  Value after;          ///< For sets: the element.
-  bool added = true;    ///< For sets: added or removed.
-  bool lost = false;    ///< A write by somebody who had not seen this one stands above it (FORMAT.md, "History").
+  Value before;       ///< For sets: absent.
+  Value after;        ///< For sets: the element.
+  bool added = true;  ///< For sets: added or removed.
+  bool lost = false;  ///< A write by somebody who had not seen this one stands above it (FORMAT.md, "History").
   bool is_undo = false;
 };
 
@@ -55,9 +54,9 @@ struct Fork {
 
 /// How far saving has come.
 struct SaveStatus {
-  std::size_t pending = 0;        ///< Changes handed to the journal and not yet confirmed.
-  std::uint64_t saved = 0;        ///< Changes confirmed since start.
-  std::optional<Error> trouble;   ///< Why the last attempt failed; cleared by the next success.
+  std::size_t pending = 0;       ///< Changes handed to the journal and not yet confirmed.
+  std::uint64_t saved = 0;       ///< Changes confirmed since start.
+  std::optional<Error> trouble;  ///< Why the last attempt failed; cleared by the next success.
 };
 
 class Replica {
@@ -170,10 +169,9 @@ class Replica {
   HybridClock hybrid_clock_;
   State state_;
   std::map<Id, Branch> log_;
-  std::unordered_map<Id, std::vector<Dot>, IdHash> touching_;  // By record: the changes that write to it.
   VersionVector have_;
   VersionVector applied_;
-  VersionVector told_;   // Our own changes, and those of others that they name in `after`.
+  VersionVector told_;  // Our own changes, and those of others that they name in `after`.
   Causality causality_;
   std::vector<Fork> forks_;
   std::vector<std::uint64_t> undo_stack_;

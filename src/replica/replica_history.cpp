@@ -36,9 +36,9 @@ Change Replica::parsed(const Dot& dot) const {
 /// The changes that write to a record, each cut down to what it does to that record, lowest (stamp, dot) first.
 std::vector<Change> Replica::changes_of(RecordType type, const Id& id) const {
   std::vector<Change> changes;
-  const auto touching = touching_.find(id);
-  if (touching == touching_.end()) return changes;
-  for (const Dot& dot : touching->second) {
+  const Record* record = state_.find(type, id);
+  if (!record) return changes;
+  for (const Dot& dot : record->changes()) {
     Change change = parsed(dot);
     std::erase_if(change.operations, [&](const Operation& one) { return one.record != type || one.id != id; });
     if (!change.operations.empty()) changes.push_back(std::move(change));
@@ -52,8 +52,15 @@ std::vector<HistoryEntry> Replica::history(RecordType type, const Id& id) const 
   std::map<Field, Value> standing;
   for (const Change& change : changes_of(type, id)) {
     const Operation& operation = change.operations.front();
-    HistoryEntry entry{.dot = change.dot, .stamp = change.stamp, .staff = change.staff, .record = type, .id = id,
-                       .field = {}, .before = {}, .after = {}, .is_undo = change.undoes.has_value()};
+    HistoryEntry entry{.dot = change.dot,
+                       .stamp = change.stamp,
+                       .staff = change.staff,
+                       .record = type,
+                       .id = id,
+                       .field = {},
+                       .before = {},
+                       .after = {},
+                       .is_undo = change.undoes.has_value()};
     for (const Write& write : operation.writes) {
       entry.field = write.field;
       entry.before = std::exchange(standing[write.field], write.value);

@@ -43,6 +43,13 @@ Dot Record::writer(Field field) const {
   return found ? found->origin->dot : Dot{};
 }
 
+std::vector<Dot> Record::changes() const {
+  std::vector<Dot> dots;
+  dots.reserve(origins_.size());
+  for (const Origin* origin : origins_) dots.push_back(origin->dot);
+  return dots;
+}
+
 std::span<const Record::Addition> Record::additions(Field field) const {
   return std::ranges::equal_range(additions_, field, {}, &Addition::field);
 }
@@ -90,6 +97,7 @@ std::vector<State::Alteration> State::apply(const Change& change) {
 
 void State::apply(Record& record, const Operation& operation, const Record::Origin& origin,
                   std::vector<Alteration>& alterations) {
+  record.origins_.push_back(&origin);
   if (!record.first_ || record.first_->stands_above(origin)) record.first_ = &origin;
   if (record.registers_.empty()) record.registers_.reserve(operation.writes.size());
   for (const Write& one : operation.writes) {

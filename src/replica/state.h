@@ -47,6 +47,8 @@ class Record {
   const Id& created_by() const { return first_->staff; }
   /// The change that made that write.
   const Dot& creator() const { return first_->dot; }
+  /// The changes that write to this record, in the order they were applied.
+  std::vector<Dot> changes() const;
 
  private:
   friend class State;
@@ -76,10 +78,11 @@ class Record {
 
   RecordType type_{};
   Id id_;
-  const Origin* first_ = nullptr;      // Of the lowest write.
-  std::vector<Register> registers_;    // Sorted by field.
-  std::vector<Addition> additions_;    // Sorted; those no removal cancels.
-  std::vector<Addition> removals_;     // Sorted; the additions that removals cancel, which may arrive later.
+  const Origin* first_ = nullptr;       // Of the lowest write.
+  std::vector<const Origin*> origins_;  // Of all changes that write here.
+  std::vector<Register> registers_;     // Sorted by field.
+  std::vector<Addition> additions_;     // Sorted; those no removal cancels.
+  std::vector<Addition> removals_;      // Sorted; the additions that removals cancel, which may arrive later.
 };
 
 class State {

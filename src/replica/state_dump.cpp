@@ -39,12 +39,12 @@ std::string State::canonical_dump() const {
                 dot_text(one.origin->dot) + " at " + one.origin->stamp.text() + '\n';
       }
       for (const Record::Addition& one : record->additions_) {
-        dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " + dot_text(one.dot) +
-                '\n';
+        dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " +
+                dot_text(one.dot) + '\n';
       }
       for (const Record::Addition& one : record->removals_) {
-        dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " + dot_text(one.dot) +
-                '\n';
+        dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " +
+                dot_text(one.dot) + '\n';
       }
     }
   }

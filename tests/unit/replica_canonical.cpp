@@ -18,17 +18,21 @@ bool accepts(std::string_view text) {
 }
 
 /// The texts whose reading is delicate.
-const std::vector<std::string> odd_texts = {"",       "plain",    "\"",      "\\",       "a\nb",        "\t\r\b\f",  "\x01\x1f",
-                                            "\x7f",   "é",        "日本語",  "🔔",        "\xED\x9F\xBF", "\xEF\xBF\xBF", "/",
-                                            "</x>",   "\xC2\x80", "\xF4\x8F\xBF\xBF"};
+const std::vector<std::string> odd_texts = {
+    "",   "plain",        "\"",           "\\", "a\nb", "\t\r\b\f", "\x01\x1f",        "\x7f", "é", "日本語",
+    "🔔", "\xED\x9F\xBF", "\xEF\xBF\xBF", "/",  "</x>", "\xC2\x80", "\xF4\x8F\xBF\xBF"};
 
 json random_value(test::SeededRandom& random, int depth) {
   switch (random.below(depth > 0 ? 7 : 5)) {
-    case 0: return nullptr;
-    case 1: return random.one_in(2);
-    case 2: return static_cast<std::int64_t>(random.next() >> (11 + random.below(52))) * (random.one_in(2) ? 1 : -1);
+    case 0:
+      return nullptr;
+    case 1:
+      return random.one_in(2);
+    case 2:
+      return static_cast<std::int64_t>(random.next() >> (11 + random.below(52))) * (random.one_in(2) ? 1 : -1);
     case 3:
-    case 4: return random.pick(odd_texts);
+    case 4:
+      return random.pick(odd_texts);
     case 5: {
       json array = json::array();
       for (std::size_t i = random.below(4); i > 0; --i) array.push_back(random_value(random, depth - 1));
@@ -36,7 +40,8 @@ json random_value(test::SeededRandom& random, int depth) {
     }
     default: {
       json object = json::object();
-      for (std::size_t i = random.below(4); i > 0; --i) object[random.pick(odd_texts)] = random_value(random, depth - 1);
+      for (std::size_t i = random.below(4); i > 0; --i)
+        object[random.pick(odd_texts)] = random_value(random, depth - 1);
       return object;
     }
   }
@@ -81,12 +86,59 @@ TEST_CASE("what is accepted is what nlohmann/json writes again byte for byte") {
 }
 
 TEST_CASE("what has another canonical form is refused") {
-  for (const char* text : {"", " 1", "1 ", "01", "-0", "-", "+1", "1.0", "1e3", "0x1", "9007199254740992", "-9007199254740992",
-                           "99999999999999999999", "nul", "True", "NaN", "{\"a\":1,}", "[1,]", "[,1]", "{,}", "[1 ,2]", "{\"a\" :1}",
-                           "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":1}", "{a:1}", "'a'", "\"\\/\"", "\"\\u0041\"", "\"\\u000a\"",
-                           "\"\\u001F\"", "\"\\u00e9\"", "\"\\ud83d\\udd14\"", "\"\\u0000\"", "\"\\x\"", "\"\\u00\"", "\"open",
-                           "\"\\", "\"\\u001", "[", "{", "{\"a\"", "{\"a\":", "[1", "[]]", "{}{}", "\"\x1f\"", "\"\xff\"",
-                           "\"\xC3\"", "\"\xC0\x80\"", "\"\xE0\x9F\xBF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\xC3",
+  for (const char* text : {"",
+                           " 1",
+                           "1 ",
+                           "01",
+                           "-0",
+                           "-",
+                           "+1",
+                           "1.0",
+                           "1e3",
+                           "0x1",
+                           "9007199254740992",
+                           "-9007199254740992",
+                           "99999999999999999999",
+                           "nul",
+                           "True",
+                           "NaN",
+                           "{\"a\":1,}",
+                           "[1,]",
+                           "[,1]",
+                           "{,}",
+                           "[1 ,2]",
+                           "{\"a\" :1}",
+                           "{\"b\":1,\"a\":2}",
+                           "{\"a\":1,\"a\":1}",
+                           "{a:1}",
+                           "'a'",
+                           "\"\\/\"",
+                           "\"\\u0041\"",
+                           "\"\\u000a\"",
+                           "\"\\u001F\"",
+                           "\"\\u00e9\"",
+                           "\"\\ud83d\\udd14\"",
+                           "\"\\u0000\"",
+                           "\"\\x\"",
+                           "\"\\u00\"",
+                           "\"open",
+                           "\"\\",
+                           "\"\\u001",
+                           "[",
+                           "{",
+                           "{\"a\"",
+                           "{\"a\":",
+                           "[1",
+                           "[]]",
+                           "{}{}",
+                           "\"\x1f\"",
+                           "\"\xff\"",
+                           "\"\xC3\"",
+                           "\"\xC0\x80\"",
+                           "\"\xE0\x9F\xBF\"",
+                           "\"\xED\xA0\x80\"",
+                           "\"\xF4\x90\x80\x80\"",
+                           "\"\xC3",
                            "\xEF\xBB\xBF{}"}) {
     CAPTURE(text);
     CHECK_FALSE(accepts(text));
@@ -115,7 +167,9 @@ TEST_CASE("the reader says where and what the first problem was") {
 
 TEST_CASE("text is cleaned of what files cannot hold") {
   for (const std::string& text : odd_texts) CHECK(clean_text(text) == text);
-  CHECK(clean_text(std::string("a\0b", 3)) == "a\xEF\xBF\xBD" "b");
+  CHECK(clean_text(std::string("a\0b", 3)) ==
+        "a\xEF\xBF\xBD"
+        "b");
   CHECK(clean_text("caf\xE9!") == "caf\xEF\xBF\xBD!");
   CHECK(clean_text("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK_FALSE(is_clean_text("\xE2\x82"));

@@ -21,19 +21,19 @@ Change sample() {
   change.previous.fill(0x42);
   change.after.add(id_of('b'), {2, 9});
   change.undoes = 3;
-  change.operations = canonical_operations(
-      {{RecordType::ticket,
-        id_of('1'),
-        {{Field::ticket_state, std::string("open")},
-         {Field::ticket_subject, std::string("Cracked \"vase\"\n\\ é 🔔 \x01")},
-         {Field::ticket_customer, id_of('3')},
-         {Field::ticket_opened_at, std::int64_t{1'760'000'000'000}},
-         {Field::ticket_trashed, false},
-         {Field::ticket_treat, Value{}}},
-        {{Field::ticket_tags, "fragile", true, {}},
-         {Field::ticket_tags, "damaged", true, {}},
-         {Field::ticket_tags, "old", false, {{id_of('b'), 2}, {id_of('a'), 1}}}}},
-       {RecordType::customer, id_of('3'), {{Field::customer_name, std::string("Ruth")}}, {}}});
+  change.operations =
+      canonical_operations({{RecordType::ticket,
+                             id_of('1'),
+                             {{Field::ticket_state, std::string("open")},
+                              {Field::ticket_subject, std::string("Cracked \"vase\"\n\\ é 🔔 \x01")},
+                              {Field::ticket_customer, id_of('3')},
+                              {Field::ticket_opened_at, std::int64_t{1'760'000'000'000}},
+                              {Field::ticket_trashed, false},
+                              {Field::ticket_treat, Value{}}},
+                             {{Field::ticket_tags, "fragile", true, {}},
+                              {Field::ticket_tags, "damaged", true, {}},
+                              {Field::ticket_tags, "old", false, {{id_of('b'), 2}, {id_of('a'), 1}}}}},
+                            {RecordType::customer, id_of('3'), {{Field::customer_name, std::string("Ruth")}}, {}}});
   return change;
 }
 
@@ -113,11 +113,17 @@ TEST_CASE("the chain hash survives the erasure of personal values") {
 }
 
 TEST_CASE("operations become canonical: one per record, the last write of a field, clean values") {
-  const std::vector<Operation> operations = canonical_operations(
-      {{RecordType::ticket, id_of('2'), {{Field::ticket_state, std::string("new")}, {Field::ticket_state, std::string("open")}}, {}},
-       {RecordType::ticket, id_of('1'), {{Field::ticket_subject, std::string("caf\xE9")}}, {{Field::ticket_tags, "x", true, {}}}},
-       {RecordType::ticket, id_of('2'), {{Field::ticket_opened_at, std::int64_t{1} << 60}}, {}},
-       {RecordType::ticket, id_of('1'), {}, {{Field::ticket_tags, "x", true, {}}}}});
+  const std::vector<Operation> operations =
+      canonical_operations({{RecordType::ticket,
+                             id_of('2'),
+                             {{Field::ticket_state, std::string("new")}, {Field::ticket_state, std::string("open")}},
+                             {}},
+                            {RecordType::ticket,
+                             id_of('1'),
+                             {{Field::ticket_subject, std::string("caf\xE9")}},
+                             {{Field::ticket_tags, "x", true, {}}}},
+                            {RecordType::ticket, id_of('2'), {{Field::ticket_opened_at, std::int64_t{1} << 60}}, {}},
+                            {RecordType::ticket, id_of('1'), {}, {{Field::ticket_tags, "x", true, {}}}}});
   REQUIRE(operations.size() == 2);
   CHECK(operations[0].id == id_of('1'));
   CHECK(as_text(operations[0].writes[0].value) == "caf\xEF\xBF\xBD");
@@ -210,7 +216,8 @@ TEST_CASE("what no version writes is refused") {
 TEST_CASE("no truncation and no flipped bit of a line is taken for the same change") {
   const std::string line = sample_line();
   const ChainHash hash = parse_line(line)->hash;
-  for (std::size_t size = 0; size < line.size(); ++size) CHECK_FALSE(parse_line(std::string_view(line).substr(0, size)));
+  for (std::size_t size = 0; size < line.size(); ++size)
+    CHECK_FALSE(parse_line(std::string_view(line).substr(0, size)));
   for (std::size_t bit = 0; bit < 8 * line.size(); ++bit) {
     std::string flipped = line;
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));

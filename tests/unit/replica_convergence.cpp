@@ -10,18 +10,22 @@ using namespace counterbell::test;
 
 namespace {
 
-const std::vector<Field> fields = {Field::ticket_state, Field::ticket_priority, Field::ticket_subject, Field::ticket_assignee,
-                                   Field::ticket_opened_at, Field::ticket_trashed};
+const std::vector<Field> fields = {Field::ticket_state,    Field::ticket_priority,  Field::ticket_subject,
+                                   Field::ticket_assignee, Field::ticket_opened_at, Field::ticket_trashed};
 const std::vector<std::string> words = {"open", "pending", "solved", "high", "", "Zoë \"quoted\"\n"};
 
 Value random_value(SeededRandom& random, Field field) {
   if (random.one_in(8)) return {};
   switch (spec(field).type) {
     case FieldType::integer:
-    case FieldType::time: return static_cast<std::int64_t>(random.below(1000));
-    case FieldType::boolean: return random.one_in(2);
-    case FieldType::reference: return id_of("0123456789"[random.below(10)]);
-    default: return random.pick(words);
+    case FieldType::time:
+      return static_cast<std::int64_t>(random.below(1000));
+    case FieldType::boolean:
+      return random.one_in(2);
+    case FieldType::reference:
+      return id_of("0123456789"[random.below(10)]);
+    default:
+      return random.pick(words);
   }
 }
 
@@ -41,10 +45,18 @@ struct Shop {
     const Id ticket = any_ticket();
     if (random.one_in(10)) station.clock.advance(static_cast<std::int64_t>(random.below(1'000'000)) - 500'000);
     switch (random.below(8)) {
-      case 0: station.tag(ticket, random.pick(words)); break;
-      case 1: station.untag(ticket, random.pick(words)); break;
-      case 2: (void)station.replica.undo(station.staff, created_flag); break;
-      case 3: (void)station.replica.redo(station.staff, created_flag); break;
+      case 0:
+        station.tag(ticket, random.pick(words));
+        break;
+      case 1:
+        station.untag(ticket, random.pick(words));
+        break;
+      case 2:
+        (void)station.replica.undo(station.staff, created_flag);
+        break;
+      case 3:
+        (void)station.replica.redo(station.staff, created_flag);
+        break;
       default: {
         const Field field = random.pick(fields);
         station.write(ticket, field, random_value(random, field));

@@ -148,7 +148,8 @@ TEST_CASE("it does not matter in what pieces a file comes in") {
   const std::string bytes = signed_file(shop.a.replica);
   for (std::size_t piece = 1; piece < 200; piece = piece * 2 + 1) {
     ExchangeReader reader;
-    for (std::size_t at = 0; at < bytes.size(); at += piece) REQUIRE(reader.feed(std::string_view(bytes).substr(at, piece)));
+    for (std::size_t at = 0; at < bytes.size(); at += piece)
+      REQUIRE(reader.feed(std::string_view(bytes).substr(at, piece)));
     CHECK(reader.finish());
   }
 }

@@ -79,16 +79,21 @@ namespace {
 ordered_json value_schema(const FieldSpec& field) {
   const auto or_null = [](const char* type) { return ordered_json{{"type", {type, "null"}}}; };
   switch (field.type) {
-    case FieldType::boolean: return or_null("boolean");
-    case FieldType::integer: return {{"$ref", "#/$defs/integer"}};
-    case FieldType::time: return {{"$ref", "#/$defs/time"}};
-    case FieldType::reference: return {{"$ref", "#/$defs/reference"}};
+    case FieldType::boolean:
+      return or_null("boolean");
+    case FieldType::integer:
+      return {{"$ref", "#/$defs/integer"}};
+    case FieldType::time:
+      return {{"$ref", "#/$defs/time"}};
+    case FieldType::reference:
+      return {{"$ref", "#/$defs/reference"}};
     case FieldType::choice: {
       ordered_json schema = or_null("string");
       for (const Choice& choice : field.choices) schema["examples"].push_back(choice.name);
       return schema;
     }
-    default: return or_null("string");
+    default:
+      return or_null("string");
   }
 }
 

@@ -204,9 +204,9 @@ TEST_CASE("what a newer version wrote is kept, counted apart, and passed on byte
 TEST_CASE("a change beyond all measure is not made, and said so") {
   Station a('a');
   std::optional<Error> told;
-  const Dot dot = a.replica.commit(
-      {{RecordType::ticket, vase, {{Field::ticket_subject, std::string(max_line_bytes, 'x')}}, {}}}, a.staff,
-      [&](Result<void> outcome) { told = outcome.error(); });
+  const Dot dot =
+      a.replica.commit({{RecordType::ticket, vase, {{Field::ticket_subject, std::string(max_line_bytes, 'x')}}, {}}},
+                       a.staff, [&](Result<void> outcome) { told = outcome.error(); });
   CHECK(dot == Dot{});
   REQUIRE(told);
   CHECK(a.replica.have().empty());

@@ -30,7 +30,8 @@ TEST_CASE("a damaged segment is refused") {
   const std::vector<std::string_view> lines = {"{\"one\":1}", "{\"two\":2}"};
   const std::string segment = pack_segments(lines).front();
   REQUIRE(unpack_segment(segment));
-  for (std::size_t size = 0; size < segment.size(); ++size) CHECK_FALSE(unpack_segment(std::string_view(segment).substr(0, size)));
+  for (std::size_t size = 0; size < segment.size(); ++size)
+    CHECK_FALSE(unpack_segment(std::string_view(segment).substr(0, size)));
   for (std::size_t bit = 0; bit < 8 * segment.size(); ++bit) {
     std::string flipped = segment;
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));

@@ -21,7 +21,9 @@ inline const Id test_shop = id_of('5');
 
 struct Station {
   explicit Station(char name, std::int64_t clock_ms = 1'760'000'000'000)
-      : clock(clock_ms), random(static_cast<std::uint64_t>(name)), replica(id_of(name), test_shop, clock, random, &journal) {}
+      : clock(clock_ms),
+        random(static_cast<std::uint64_t>(name)),
+        replica(id_of(name), test_shop, clock, random, &journal) {}
 
   /// Writes one field of a ticket.
   Dot write(const Id& ticket, Field field, Value value) {
@@ -30,12 +32,14 @@ struct Station {
   }
   Dot tag(const Id& ticket, std::string element) {
     clock.advance(1000);
-    return replica.commit({{RecordType::ticket, ticket, {}, {{Field::ticket_tags, std::move(element), true, {}}}}}, staff);
+    return replica.commit({{RecordType::ticket, ticket, {}, {{Field::ticket_tags, std::move(element), true, {}}}}},
+                          staff);
   }
   Dot untag(const Id& ticket, const std::string& element) {
     clock.advance(1000);
     std::vector<Dot> seen = replica.state().additions(RecordType::ticket, ticket, Field::ticket_tags, element);
-    return replica.commit({{RecordType::ticket, ticket, {}, {{Field::ticket_tags, element, false, std::move(seen)}}}}, staff);
+    return replica.commit({{RecordType::ticket, ticket, {}, {{Field::ticket_tags, element, false, std::move(seen)}}}},
+                          staff);
   }
   const Record& ticket(const Id& id) const { return *replica.state().find(RecordType::ticket, id); }
 

@@ -80,8 +80,28 @@ TEST_CASE("ranges are read only in the form they are written in") {
     REQUIRE(vector.add_text(a, text));
     CHECK(VersionVector::text(vector.ranges().at(a)) == text);
   }
-  for (const char* text : {"", "0", "01", "-1", "1-", "1-1", "2-1", "1,2", "1-3,4", "5,3", "1-3,2-6", "1,", ",1", "1 ", " 1", "a", "1;3",
-                           "9007199254740992", "1-9007199254740992", "99999999999999999999999", "+1", "1--2"}) {
+  for (const char* text : {"",
+                           "0",
+                           "01",
+                           "-1",
+                           "1-",
+                           "1-1",
+                           "2-1",
+                           "1,2",
+                           "1-3,4",
+                           "5,3",
+                           "1-3,2-6",
+                           "1,",
+                           ",1",
+                           "1 ",
+                           " 1",
+                           "a",
+                           "1;3",
+                           "9007199254740992",
+                           "1-9007199254740992",
+                           "99999999999999999999999",
+                           "+1",
+                           "1--2"}) {
     VersionVector vector;
     CAPTURE(text);
     CHECK_FALSE(vector.add_text(a, text));
