@@ -128,7 +128,7 @@ std::string_view label(SortKey key) { return sort_names[static_cast<std::size_t>
 std::string_view slug(SortKey key) { return sort_names[static_cast<std::size_t>(key)].slug; }
 
 std::optional<BuiltInView> parse_built_in_view(std::string_view slug) {
-  const auto* found = std::ranges::find(view_names, slug, &Names::slug);
+  const auto found = std::ranges::find(view_names, slug, &Names::slug);
   if (found == view_names.end()) return std::nullopt;
   return static_cast<BuiltInView>(found - view_names.begin());
 }
