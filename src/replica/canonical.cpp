@@ -25,45 +25,9 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
   return length;
 }
 
-/// The letter of the short escape for a control character, or NUL when it has none.
-char short_escape(char control) {
-  switch (control) {
-    case '\b':
-      return 'b';
-    case '\t':
-      return 't';
-    case '\n':
-      return 'n';
-    case '\f':
-      return 'f';
-    case '\r':
-      return 'r';
-    default:
-      return '\0';
-  }
-}
-
-/// The character that the short escape `letter` stands for, or NUL when there is no such escape.
-char escaped_character(char letter) {
-  switch (letter) {
-    case '"':
-      return '"';
-    case '\\':
-      return '\\';
-    case 'b':
-      return '\b';
-    case 't':
-      return '\t';
-    case 'n':
-      return '\n';
-    case 'f':
-      return '\f';
-    case 'r':
-      return '\r';
-    default:
-      return '\0';
-  }
-}
+// The characters that have a short escape, and in the same order the letters of those escapes.
+constexpr std::string_view short_escaped = "\"\\\b\t\n\f\r";
+constexpr std::string_view short_letters = "\"\\btnfr";
 
 bool is_plain_ascii(char c) {
   const auto byte = static_cast<std::uint8_t>(c);
@@ -77,14 +41,11 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     const auto byte = static_cast<std::uint8_t>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
+    if (byte >= 0x20 && c != '"' && c != '\\') {
       out += c;
-    } else if (byte >= 0x20) {
-      out += c;
-    } else if (const char letter = short_escape(c)) {
+    } else if (const std::size_t at = short_escaped.find(c); at != short_escaped.npos) {
       out += '\\';
-      out += letter;
+      out += short_letters[at];
     } else {
       out += "\\u00";
       out += digits[byte >> 4];
@@ -167,10 +128,9 @@ bool CanonicalReader::plain_characters() {
 /// Resolves one escape. Only those are canonical whose character cannot be written otherwise.
 bool CanonicalReader::escape(std::string& out) {
   ++position_;  // The backslash.
-  const char letter = peek();
-  if (const char character = escaped_character(letter)) {
+  if (const std::size_t at = short_letters.find(peek()); at != short_letters.npos) {
     ++position_;
-    out += character;
+    out += short_escaped[at];
     return true;
   }
   const std::string_view unicode = text_.substr(position_, 5);  // u00xx
@@ -180,7 +140,7 @@ bool CanonicalReader::escape(std::string& out) {
   const char digit = unicode[4];
   const bool lower_case = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
   const bool whole = parsed.ec == std::errc{} && parsed.ptr == unicode.data() + 5;
-  if (!whole || !lower_case || value < 1 || value >= 0x20 || short_escape(static_cast<char>(value))) {
+  if (!whole || !lower_case || value < 1 || value >= 0x20 || short_escaped.contains(static_cast<char>(value))) {
     return fail("an escape that is not needed");
   }
   position_ += unicode.size();

@@ -30,8 +30,9 @@ std::unexpected<Error> altered(std::size_t line, const std::string& what) {
 }
 
 std::unexpected<Error> not_ours() {
-  return fail(ErrorKind::not_ours,
-              "This is not a Counterbell file (its first line, byte 1, says so); choose a file made by Export file.");
+  return fail(
+      ErrorKind::not_ours,
+      "This is not a Counterbell file: it does not begin as one (byte 1); choose a file that was made by Export file.");
 }
 
 /// Reads the first line, whose members but the first two and the last may stand in any order and may be unknown.

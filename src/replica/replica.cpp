@@ -40,7 +40,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   // What is applied is what the line says, so that the state here is the one that every reader of the line comes to.
   const Result<ParsedChange> parsed = parse_line(line);
   if (!parsed) {
-    if (saved) saved(fail(ErrorKind::invalid, "This is too long to keep; shorten the text."));
+    if (saved) saved(fail(ErrorKind::invalid, "This is too long to be saved; shorten the text."));
     return {};
   }
   take(*parsed, line);
@@ -65,34 +65,32 @@ Stamp Replica::highest_seen(const std::vector<Operation>& operations) const {
 
 Replica::LoadReport Replica::load(std::span<const std::string_view> lines) {
   LoadReport report;
-  Stamp highest;
+  const std::int64_t now = clock_->now_ms();
   for (const std::string_view line : lines) {
     Result<ParsedChange> parsed = parse_line(line);
     if (!parsed) {
       report.damaged.push_back(std::move(parsed.error()));
       continue;
     }
-    highest = std::max(highest, parsed->change.stamp);
+    hybrid_clock_.observe(now, parsed->change.stamp);
     if (take(*parsed, line)) ++report.changes;
   }
-  hybrid_clock_.observe(clock_->now_ms(), highest);
   rebuild_undo_stacks();
   return report;
 }
 
 std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                            Journal::Done saved) {
+  const std::int64_t now = clock_->now_ms();
   std::vector<std::string> taken;
-  Stamp highest;
   std::optional<Dot> own;
   for (std::size_t i = 0; i < changes.size() && i < lines.size(); ++i) {
     const Change& change = changes[i].change;
-    highest = std::max(highest, change.stamp);
+    hybrid_clock_.observe(now, change.stamp);
     if (!take(changes[i], lines[i])) continue;
     taken.emplace_back(lines[i]);
     if (change.dot.replica == id_ && !own) own = change.dot;
   }
-  hybrid_clock_.observe(clock_->now_ms(), highest);
   if (own) {
     note_fork({*own, {}, *hash(*own)});
     rebuild_undo_stacks();

@@ -108,7 +108,8 @@ Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& s
   std::vector<Operation> operations = inverse(parsed({id_, seq}), created_flag);
   if (operations.empty()) {
     stack.pop_back();
-    return fail(ErrorKind::invalid, "This can no longer be taken back: it has been changed by someone else since.");
+    return fail(ErrorKind::invalid,
+                "This can no longer be undone: it has been changed by someone else since, or is kept for good.");
   }
   return make_change(std::move(operations), staff, seq, std::move(saved));
 }

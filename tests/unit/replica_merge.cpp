@@ -108,3 +108,15 @@ TEST_CASE("a removal cancels an addition that arrives after it") {
   CHECK(b.ticket(vase).elements(Field::ticket_tags).empty());
   CHECK(a.replica.state().canonical_dump() == b.replica.state().canonical_dump());
 }
+
+TEST_CASE("one wrong clock among what comes in does not keep the others' from being followed") {
+  Station wrong('a', 4'070'908'800'000);  // 2099
+  Station ahead('b', 1'760'000'200'000);
+  wrong.write(id_of('2'), Field::ticket_state, std::string("open"));
+  ahead.write(id_of('3'), Field::ticket_state, std::string("open"));
+  wrong.merge_from(ahead);
+  Station c('c', 1'760'000'000'000);
+  c.merge_from(wrong);
+  c.write(vase, Field::ticket_state, std::string("open"));
+  CHECK(c.ticket(vase).created() == ahead.ticket(id_of('3')).created().next());
+}
