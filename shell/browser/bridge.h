@@ -1,0 +1,80 @@
+// What the page does for the program. Each of these is one line in bridge.js that forwards to the page's own modules (web/).
+// Text and bytes are passed as where they begin and how many there are, and are copied before the call returns.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" {
+
+// Drawing
+
+/// Makes the canvas's WebGL 2 context the current one; 0 when the browser has none.
+int page_make_context();
+/// Asks for `frames` more frames.
+void page_wake(int frames);
+/// Asks for a frame at a time (UTC milliseconds).
+void page_wake_at(double at_ms);
+/// The pointer's shape, as ImGuiMouseCursor counts them.
+void page_set_cursor(int shape);
+/// The theme in force, as CSS custom properties.
+void page_set_palette(const char* css, std::size_t size, int dark);
+
+// The semantic tree
+
+/// The finished tree as JSON.
+void page_mirror(const char* json, std::size_t size);
+void page_announce(const char* text, std::size_t size, int assertive);
+/// Moves the real focus to the mirrored element of a node; 0 takes it from all of them.
+void page_focus(std::uint32_t node);
+
+// Address, title, clipboard
+
+void page_set_route(const char* route, std::size_t size, int replace);
+void page_go_back();
+void page_set_title(const char* title, std::size_t size);
+void page_copy_text(const char* text, std::size_t size);
+
+// Files: `request` comes back with the answer, `handle` names a chosen file.
+
+void page_open_file(const char* accept, std::size_t size, int request);
+void page_read_file(int handle, int request);
+void page_forget_file(int handle);
+void page_save_file(const char* name, std::size_t name_size, const char* media_type, std::size_t media_type_size,
+                    const char* bytes, std::size_t bytes_size);
+
+// Storage
+
+/// Keeps the lines (separated by newlines) in one transaction; `ticket` comes back with the outcome.
+void page_append(int ticket, const char* lines, std::size_t size);
+void page_retry_saving();
+void page_keep_setting(const char* key, std::size_t key_size, const char* value, std::size_t value_size);
+void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);
+/// Fills in bytes used, bytes allowed, and 1 when the browser promised to keep them.
+void page_storage_figures(double figures[3]);
+void page_erase_device();
+void page_reload();
+
+// Updates and circumstances
+
+int page_update_ready();
+void page_apply_update();
+int page_utc_offset_minutes(double at_ms);
+int page_prefers_dark();
+int page_reduced_motion();
+int page_coarse_pointer();
+int page_online();
+int page_is_single_file();
+
+// Glyphs that the shipped fonts lack
+
+/// Fetches the fonts' other scripts (Greek, Cyrillic, Vietnamese…); cb_more_font brings them.
+void page_fetch_more_fonts();
+/// Draws one character in the browser's own fonts at `size` pixels. Fills in left, top (from the baseline, down), width and
+/// height of the ink, the advance, all in those pixels, and whether it has colours of its own. Its pixels lie in the page until
+/// page_take_glyph.
+void page_draw_glyph(std::uint32_t code_point, float size, int weight, float measured[6]);
+/// Copies the ink of the glyph drawn last: red, green, blue, opacity.
+void page_take_glyph(std::uint8_t* pixels);
+
+}  // extern "C"

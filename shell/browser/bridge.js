@@ -1,0 +1,64 @@
+// The program's side of bridge.h: every function forwards to the page object that web/main.js hands to the module.
+addToLibrary({
+  $textAt__deps: ['$UTF8ArrayToString'],
+  $textAt: (start, size) => UTF8ArrayToString(HEAPU8, start, size, /* ignoreNul */ true),
+  $bytesAt: (start, size) => HEAPU8.slice(start, start + size),
+
+  page_make_context__deps: ['$GL'],
+  page_make_context: () => {
+    const context = Module['page'].context();
+    return context && GL.makeContextCurrent(GL.registerContext(context, { majorVersion: 2 })) ? 1 : 0;
+  },
+  page_wake: (frames) => Module['page'].wake(frames),
+  page_wake_at: (at) => Module['page'].wakeAt(at),
+  page_set_cursor: (shape) => Module['page'].setCursor(shape),
+  page_set_palette__deps: ['$textAt'],
+  page_set_palette: (css, size, dark) => Module['page'].setPalette(textAt(css, size), !!dark),
+
+  page_mirror__deps: ['$textAt'],
+  page_mirror: (json, size) => Module['page'].mirror(textAt(json, size)),
+  page_announce__deps: ['$textAt'],
+  page_announce: (text, size, assertive) => Module['page'].announce(textAt(text, size), !!assertive),
+  page_focus: (node) => Module['page'].focus(node >>> 0),
+
+  page_set_route__deps: ['$textAt'],
+  page_set_route: (route, size, replace) => Module['page'].setRoute(textAt(route, size), !!replace),
+  page_go_back: () => Module['page'].goBack(),
+  page_set_title__deps: ['$textAt'],
+  page_set_title: (title, size) => Module['page'].setTitle(textAt(title, size)),
+  page_copy_text__deps: ['$textAt'],
+  page_copy_text: (text, size) => Module['page'].copyText(textAt(text, size)),
+
+  page_open_file__deps: ['$textAt'],
+  page_open_file: (accept, size, request) => Module['page'].openFile(textAt(accept, size), request),
+  page_read_file: (handle, request) => Module['page'].readFile(handle, request),
+  page_forget_file: (handle) => Module['page'].forgetFile(handle),
+  page_save_file__deps: ['$textAt', '$bytesAt'],
+  page_save_file: (name, nameSize, type, typeSize, bytes, size) =>
+    Module['page'].saveFile(textAt(name, nameSize), textAt(type, typeSize), bytesAt(bytes, size)),
+
+  page_append__deps: ['$bytesAt'],
+  page_append: (ticket, lines, size) => Module['page'].append(ticket, bytesAt(lines, size)),
+  page_retry_saving: () => Module['page'].retrySaving(),
+  page_keep_setting__deps: ['$textAt'],
+  page_keep_setting: (key, keySize, value, size) => Module['page'].keepSetting(textAt(key, keySize), textAt(value, size)),
+  page_keep_draft__deps: ['$textAt'],
+  page_keep_draft: (form, formSize, text, size) => Module['page'].keepDraft(textAt(form, formSize), textAt(text, size)),
+  page_storage_figures: (figures) => HEAPF64.set(Module['page'].storageFigures(), figures >> 3),
+  page_erase_device: () => Module['page'].eraseDevice(),
+  page_reload: () => location.reload(),
+
+  page_update_ready: () => +Module['page'].updateReady(),
+  page_apply_update: () => Module['page'].applyUpdate(),
+  page_utc_offset_minutes: (at) => -new Date(at).getTimezoneOffset(),
+  page_prefers_dark: () => +Module['page'].prefersDark(),
+  page_reduced_motion: () => +Module['page'].reducedMotion(),
+  page_coarse_pointer: () => +Module['page'].coarsePointer(),
+  page_online: () => +navigator.onLine,
+  page_is_single_file: () => +Module['page'].isSingleFile(),
+
+  page_fetch_more_fonts: () => Module['page'].fetchMoreFonts(),
+  page_draw_glyph: (codePoint, size, weight, measured) =>
+    HEAPF32.set(Module['page'].drawGlyph(codePoint, size, weight), measured >> 2),
+  page_take_glyph: (pixels) => HEAPU8.set(Module['page'].takeGlyph(), pixels),
+});

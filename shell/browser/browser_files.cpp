@@ -1,0 +1,67 @@
+#include "shell/browser/browser_files.h"
+
+#include "shell/browser/bridge.h"
+
+namespace counterbell::browser {
+namespace {
+
+class BrowserFile : public ui::IncomingFile {
+ public:
+  BrowserFile(BrowserFiles& files, int handle, std::string name, std::uint64_t size)
+      : files_(files), handle_(handle), name_(std::move(name)), size_(size) {}
+  ~BrowserFile() override {
+    files_.cancel(request_);  // whoever waited for the piece is gone
+    page_forget_file(handle_);
+  }
+  BrowserFile(const BrowserFile&) = delete;
+  BrowserFile& operator=(const BrowserFile&) = delete;
+
+  std::string name() const override { return name_; }
+  std::uint64_t size() const override { return size_; }
+  void read(BrowserFiles::Piece piece) override { request_ = files_.read(handle_, std::move(piece)); }
+
+ private:
+  BrowserFiles& files_;
+  int handle_;
+  int request_ = 0;
+  std::string name_;
+  std::uint64_t size_;
+};
+
+}  // namespace
+
+void BrowserFiles::open(std::string_view accept, Chosen chosen) {
+  choosing_.clear();  // a chooser that was dismissed never answers
+  choosing_.emplace(++last_request_, std::move(chosen));
+  page_open_file(accept.data(), accept.size(), last_request_);
+}
+
+void BrowserFiles::chosen(int request, int handle, std::string name, std::uint64_t size) {
+  auto file = dropped(handle, std::move(name), size);
+  const auto found = choosing_.find(request);
+  if (found == choosing_.end()) return;
+  const Chosen chosen = std::move(found->second);
+  choosing_.erase(found);
+  chosen(std::move(file));
+}
+
+void BrowserFiles::piece(int request, Result<std::string_view> bytes) {
+  const auto found = reading_.find(request);
+  if (found == reading_.end()) return;
+  const Piece piece = std::move(found->second);
+  reading_.erase(found);
+  piece(bytes);
+}
+
+std::unique_ptr<ui::IncomingFile> BrowserFiles::dropped(int handle, std::string name, std::uint64_t size) {
+  return std::make_unique<BrowserFile>(*this, handle, std::move(name), size);
+}
+
+int BrowserFiles::read(int handle, Piece piece) {
+  const int request = ++last_request_;
+  reading_.emplace(request, std::move(piece));
+  page_read_file(handle, request);
+  return request;
+}
+
+}  // namespace counterbell::browser

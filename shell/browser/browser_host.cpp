@@ -1,0 +1,60 @@
+#include "shell/browser/browser_host.h"
+
+#include "shell/browser/bridge.h"
+
+namespace counterbell::browser {
+
+void BrowserHost::wake(int frames) { page_wake(frames); }
+
+void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>(at_ms)); }
+
+int BrowserHost::utc_offset_minutes(std::int64_t at_ms) { return page_utc_offset_minutes(static_cast<double>(at_ms)); }
+
+void BrowserHost::set_route(std::string_view route, bool replace) { page_set_route(route.data(), route.size(), replace); }
+
+void BrowserHost::go_back() { page_go_back(); }
+
+void BrowserHost::set_title(std::string_view title) { page_set_title(title.data(), title.size()); }
+
+void BrowserHost::copy_text(std::string_view text) { page_copy_text(text.data(), text.size()); }
+
+void BrowserHost::open_file(std::string_view accept, BrowserFiles::Chosen chosen) { files_.open(accept, std::move(chosen)); }
+
+void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string bytes) {
+  page_save_file(name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(), bytes.size());
+}
+
+ui::StorageFigures BrowserHost::storage() {
+  double figures[3] = {};
+  page_storage_figures(figures);
+  return {static_cast<std::uint64_t>(figures[0]), static_cast<std::uint64_t>(figures[1]), figures[2] != 0};
+}
+
+void BrowserHost::erase_device() { page_erase_device(); }
+
+void BrowserHost::retry_saving() { page_retry_saving(); }
+
+void BrowserHost::reload() { page_reload(); }
+
+ui::UpdateState BrowserHost::update_state() {
+  return page_update_ready() != 0 ? ui::UpdateState::ready : ui::UpdateState::none;
+}
+
+void BrowserHost::apply_update() { page_apply_update(); }
+
+bool BrowserHost::prefers_dark() { return page_prefers_dark() != 0; }
+
+bool BrowserHost::reduced_motion() { return page_reduced_motion() != 0; }
+
+bool BrowserHost::coarse_pointer() { return page_coarse_pointer() != 0; }
+
+bool BrowserHost::online() { return page_online() != 0; }
+
+bool BrowserHost::is_single_file() { return page_is_single_file() != 0; }
+
+void BrowserHost::apply_palette(const ui::Palette& palette, bool dark) {
+  const std::string css = ui::css_variables(palette);
+  page_set_palette(css.data(), css.size(), dark);
+}
+
+}  // namespace counterbell::browser

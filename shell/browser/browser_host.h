@@ -1,0 +1,44 @@
+// The interface's host, fulfilled by the page.
+#pragma once
+
+#include "shell/browser/browser_files.h"
+#include "shell/browser/browser_keepers.h"
+#include "ui/host.h"
+
+namespace counterbell::browser {
+
+class BrowserHost : public ui::Host {
+ public:
+  void wake(int frames) override;
+  void wake_at(std::int64_t at_ms) override;
+  int utc_offset_minutes(std::int64_t at_ms) override;
+  void set_route(std::string_view route, bool replace) override;
+  void go_back() override;
+  void set_title(std::string_view title) override;
+  void copy_text(std::string_view text) override;
+  void open_file(std::string_view accept, BrowserFiles::Chosen chosen) override;
+  void save_file(std::string_view name, std::string_view media_type, std::string bytes) override;
+  ui::StorageFigures storage() override;
+  void erase_device() override;
+  void retry_saving() override;
+  void reload() override;
+  ui::UpdateState update_state() override;
+  void apply_update() override;
+  bool prefers_dark() override;
+  bool reduced_motion() override;
+  bool coarse_pointer() override;
+  bool online() override;
+  bool is_single_file() override;
+  void apply_palette(const ui::Palette& palette, bool dark) override;
+  BrowserSettings& settings() override { return settings_; }
+  BrowserDrafts& drafts() override { return drafts_; }
+
+  BrowserFiles& files() { return files_; }
+
+ private:
+  BrowserSettings settings_;
+  BrowserDrafts drafts_;
+  BrowserFiles files_;
+};
+
+}  // namespace counterbell::browser

@@ -1,0 +1,45 @@
+// Settings and drafts: small texts by name, read from storage once at start and written through by the page.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "ui/host.h"
+
+namespace counterbell::browser {
+
+/// Texts by name, as they were at start plus what was set since.
+class Texts {
+ public:
+  std::string get(std::string_view name) const;
+  /// Empty text forgets the name. True when that changed anything.
+  bool set(std::string_view name, std::string_view text);
+
+ private:
+  std::map<std::string, std::string, std::less<>> texts_;
+};
+
+class BrowserSettings : public ui::Settings {
+ public:
+  std::string get(std::string_view key) const override { return texts_.get(key); }
+  void set(std::string_view key, std::string_view value) override;
+  /// Takes what storage held.
+  void restore(std::string_view key, std::string_view value) { texts_.set(key, value); }
+
+ private:
+  Texts texts_;
+};
+
+class BrowserDrafts : public ui::Drafts {
+ public:
+  std::string get(std::string_view form) const override { return texts_.get(form); }
+  void set(std::string_view form, std::string_view text) override;
+  /// Takes what storage held.
+  void restore(std::string_view form, std::string_view text) { texts_.set(form, text); }
+
+ private:
+  Texts texts_;
+};
+
+}  // namespace counterbell::browser

@@ -1,0 +1,61 @@
+#include "shell/browser/canvas.h"
+
+#include <GLES3/gl3.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cfloat>
+
+#include "shell/browser/bridge.h"
+
+namespace counterbell::browser {
+
+Canvas::Canvas() {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // where windows lie is ours to say
+  io.LogFilename = nullptr;
+  io.BackendPlatformName = "counterbell";
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+}
+
+Canvas::~Canvas() { ImGui::DestroyContext(); }
+
+bool Canvas::connect() { return page_make_context() != 0 && ImGui_ImplOpenGL3_Init("#version 300 es"); }
+
+void Canvas::restore() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+
+void Canvas::begin_frame(const CanvasSize& size, float seconds_since_last) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(size.width, size.height);
+  io.DisplayFramebufferScale = ImVec2(size.density, size.density);
+  // After a sleep no animation should jump to its end, and no frame may take no time.
+  io.DeltaTime = std::clamp(seconds_since_last, 0.001f, 0.1f);
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Canvas::end_frame(ui::Colour ground) {
+  ImGui::Render();
+  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(ground);
+  glClearColor(colour.x, colour.y, colour.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  page_set_cursor(ImGui::GetMouseCursor());
+}
+
+void Canvas::pointer_moved(float x, float y, bool finger) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(x, y);
+}
+
+void Canvas::pointer_pressed(int button, bool down) { ImGui::GetIO().AddMouseButtonEvent(button, down); }
+
+void Canvas::pointer_left() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
+
+void Canvas::focus_changed(bool focused) { ImGui::GetIO().AddFocusEvent(focused); }
+
+}  // namespace counterbell::browser

@@ -1,0 +1,40 @@
+// Dear ImGui on the page's canvas: its context, its renderer, and the pointer's way in.
+#pragma once
+
+#include "ui/geometry.h"
+#include "ui/theme.h"
+
+namespace counterbell::browser {
+
+/// The canvas's size in CSS pixels, and how many device pixels make one.
+struct CanvasSize {
+  float width = 0;
+  float height = 0;
+  float density = 1;
+};
+
+class Canvas {
+ public:
+  /// Makes Dear ImGui's context, so that fonts can be added.
+  Canvas();
+  ~Canvas();
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+
+  /// Connects to the page's canvas; false when the browser has no WebGL 2.
+  bool connect();
+  /// The browser took the drawing context away and gave a new one: everything on it is made again.
+  void restore();
+
+  void begin_frame(const CanvasSize& size, float seconds_since_last);
+  /// Draws what the frame made, over `ground`.
+  void end_frame(ui::Colour ground);
+
+  void pointer_moved(float x, float y, bool finger);
+  void pointer_pressed(int button, bool down);
+  /// Nothing points at the canvas any more.
+  void pointer_left();
+  void focus_changed(bool focused);
+};
+
+}  // namespace counterbell::browser

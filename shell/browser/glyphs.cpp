@@ -1,0 +1,117 @@
+#include "shell/browser/glyphs.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>  // for a font loader of our own
+
+#include <algorithm>
+#include <cmath>
+
+#include "shell/browser/bridge.h"
+#include "ui/imgui_access.h"
+
+namespace counterbell::browser {
+namespace {
+
+/// The scripts of the second part of our fonts (assets/fonts/make_inter.py), and whether that was asked for and came.
+enum class MoreFonts : std::uint8_t { unwanted, awaited, here };
+MoreFonts more_fonts = MoreFonts::unwanted;
+
+bool is_in_more_fonts(ImWchar c) {
+  return (c >= 0x180 && c <= 0x52F && !(c >= 0x218 && c <= 0x21B)) || (c >= 0x1E00 && c <= 0x1EFF) ||
+         (c >= 0x20A0 && c <= 0x20C0);
+}
+
+bool source_init(ImFontAtlas*, ImFontConfig*) { return true; }
+
+/// Every character but those whose fonts are still to come.
+bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) { return more_fonts == MoreFonts::here || !is_in_more_fonts(c); }
+
+/// Has the browser draw a character, and puts it into the atlas. What page_draw_glyph measures is in device pixels.
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+                float* only_advance) {
+  if (!contains_glyph(atlas, source, c)) {
+    if (more_fonts == MoreFonts::unwanted) page_fetch_more_fonts();
+    more_fonts = MoreFonts::awaited;
+    return false;
+  }
+  const float density = source->RasterizerDensity * baked->RasterizerDensity;
+  float measured[6];
+  page_draw_glyph(c, baked->Size * density, static_cast<int>(source->FontNo), measured);
+  const auto [left, top, width, height, advance, coloured] = measured;
+  if (only_advance) {
+    *only_advance = advance / density;
+    return true;
+  }
+  glyph->Codepoint = c;
+  glyph->AdvanceX = advance / density;
+  if (width == 0) return true;  // a space of some kind
+
+  const int w = static_cast<int>(width), h = static_cast<int>(height);
+  const ImFontAtlasRectId place = ImFontAtlasPackAddRect(atlas, w, h);
+  if (place == ImFontAtlasRectId_Invalid) return false;
+  ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, place);
+  ImVector<unsigned char>& pixels = atlas->Builder->TempBuffer;
+  pixels.resize(w * h * 4);
+  page_take_glyph(pixels.Data);
+
+  const float baseline = std::round(baked->Ascent);
+  glyph->X0 = left / density;
+  glyph->Y0 = top / density + baseline;
+  glyph->X1 = (left + width) / density;
+  glyph->Y1 = (top + height) / density + baseline;
+  glyph->Visible = true;
+  glyph->Colored = coloured != 0;
+  glyph->PackId = place;
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.Data, ImTextureFormat_RGBA32, w * 4);
+  return true;
+}
+
+const ImFontLoader& browser_loader() {
+  static const ImFontLoader loader = [] {
+    ImFontLoader made;
+    made.Name = "browser";
+    made.FontSrcInit = source_init;
+    made.FontSrcContainsGlyph = contains_glyph;
+    made.FontBakedLoadGlyph = load_glyph;
+    return made;
+  }();
+  return loader;
+}
+
+void add_browser_source(ImFont* font, ImU32 css_weight) {
+  // ImGui merges into the newest font only.
+  ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
+  ImFont** const place = std::find(all.begin(), all.end(), font);
+  std::rotate(place, place + 1, all.end());
+
+  ImFontConfig config;
+  config.SizePixels = font->Sources[0]->SizePixels;
+  config.MergeMode = true;
+  config.FontLoader = &browser_loader();
+  config.FontNo = css_weight;  // free for the loader's use
+  ImGui::GetIO().Fonts->AddFont(&config);
+}
+
+}  // namespace
+
+void Glyphs::add_to(const ui::Fonts& fonts) {
+  fonts_ = fonts;
+  add_browser_source(fonts.regular, 400);
+  add_browser_source(fonts.semibold, 600);
+}
+
+void Glyphs::more_arrived(ui::Weight weight, std::string_view font_file) {
+  more_fonts = MoreFonts::here;
+  ImFont* font = weight == ui::Weight::regular ? fonts_.regular : fonts_.semibold;
+  if (ui::add_fallback(fonts_, weight, font_file)) {
+    // The browser comes last.
+    ImVector<ImFontConfig*>& sources = font->Sources;
+    ImFontConfig** const browser = std::find_if(sources.begin(), sources.end(), [](const ImFontConfig* source) {
+      return source->FontLoader == &browser_loader();
+    });
+    std::rotate(browser, browser + 1, sources.end());
+  }
+  ui::imgui_access::forget_glyphs(font);
+}
+
+}  // namespace counterbell::browser

@@ -1,0 +1,34 @@
+#include "shell/browser/kept_lines.h"
+
+#include <utility>
+
+#include "replica/segments.h"
+
+namespace counterbell::browser {
+
+bool KeptLines::add_segment(std::string segment) {
+  const std::string& text = texts_.emplace_back(std::move(segment));
+  const Result<std::vector<std::string_view>> lines = unpack_segment(text);
+  if (!lines) {
+    lines_.push_back(text);
+    return false;
+  }
+  lines_.insert(lines_.end(), lines->begin(), lines->end());
+  return true;
+}
+
+void KeptLines::add_row(std::string row) {
+  std::string_view rest = texts_.emplace_back(std::move(row));
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    lines_.push_back(rest.substr(0, end));
+    rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
+  }
+}
+
+void KeptLines::clear() {
+  lines_.clear();
+  texts_.clear();
+}
+
+}  // namespace counterbell::browser

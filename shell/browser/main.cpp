@@ -1,0 +1,256 @@
+// The browser program: what the page calls. web/program.js is the other side.
+//
+// Texts and bytes come in through one buffer: the page asks for room (cb_inbox), writes there, and calls a function with how
+// many bytes it wrote. Several texts in one call lie one after the other.
+#include <emscripten.h>
+
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shell/browser/bridge.h"
+#include "shell/browser/browser_environment.h"
+#include "shell/browser/browser_host.h"
+#include "shell/browser/browser_journal.h"
+#include "shell/browser/canvas.h"
+#include "shell/browser/glyphs.h"
+#include "shell/browser/kept_lines.h"
+#include "replica/segments.h"
+#include "ui/app.h"
+#include "ui/font_atlas.h"
+#include "ui/imgui_access.h"
+
+namespace counterbell::browser {
+namespace {
+
+/// Packing writes the build's name over this, so that the page can tell whether the two belong together.
+constexpr char build_name[] = "counterbell-build:0000000000000000";
+
+struct Program {
+  BrowserHost host;
+  BrowserClock clock;
+  BrowserRandom random;
+  BrowserJournal journal;
+  Canvas canvas;
+  Glyphs glyphs;
+  std::optional<ui::App> app;
+  KeptLines kept;                   ///< The log as read from storage until the start; then what is being folded.
+  std::vector<std::string> folded;  ///< Segments made of it.
+  std::string inbox;
+  std::string mirrored;  ///< The semantic tree as the page has it.
+};
+
+Program& program() {
+  static Program the_program;
+  return the_program;
+}
+
+/// The next `size` bytes of the inbox.
+class Inbox {
+ public:
+  std::string_view text(std::size_t size) {
+    const std::string_view taken = std::string_view(program().inbox).substr(next_, size);
+    next_ += size;
+    return taken;
+  }
+
+ private:
+  std::size_t next_ = 0;
+};
+
+/// Gives the page what a frame changed of the semantic tree.
+void tell_page(ui::Semantics& semantics) {
+  std::string json = semantics.to_json();
+  Program& p = program();
+  if (json != p.mirrored) {
+    p.mirrored = std::move(json);
+    page_mirror(p.mirrored.data(), p.mirrored.size());
+  }
+  for (const auto& said : semantics.take_announcements()) page_announce(said.text.data(), said.text.size(), said.assertive);
+  if (const auto node = semantics.take_focus_request()) page_focus(*node);
+}
+
+}  // namespace
+}  // namespace counterbell::browser
+
+using namespace counterbell;
+using namespace counterbell::browser;
+
+extern "C" {
+
+// Start
+
+EMSCRIPTEN_KEEPALIVE const char* cb_build() { return build_name; }
+
+/// Room for `size` bytes from the page.
+EMSCRIPTEN_KEEPALIVE char* cb_inbox(std::size_t size) {
+  program().inbox.resize(size);
+  return program().inbox.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_restore_setting(std::size_t key_size, std::size_t size) {
+  Inbox in;
+  const std::string_view key = in.text(key_size);
+  program().host.settings().restore(key, in.text(size));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_restore_draft(std::size_t form_size, std::size_t size) {
+  Inbox in;
+  const std::string_view form = in.text(form_size);
+  program().host.drafts().restore(form, in.text(size));
+}
+
+/// A part of the log that storage held.
+EMSCRIPTEN_KEEPALIVE void cb_kept_segment(std::size_t) { program().kept.add_segment(std::move(program().inbox)); }
+EMSCRIPTEN_KEEPALIVE void cb_kept_row(std::size_t) { program().kept.add_row(std::move(program().inbox)); }
+
+/// Connects to the canvas; 0 when the browser cannot draw.
+EMSCRIPTEN_KEEPALIVE int cb_connect() { return program().canvas.connect(); }
+
+/// Takes the fonts of the first frame and makes the app; 0 when they are none.
+EMSCRIPTEN_KEEPALIVE int cb_fonts(std::size_t regular, std::size_t semibold, std::size_t icons) {
+  Program& p = program();
+  Inbox in;
+  const std::string_view first = in.text(regular), second = in.text(semibold);
+  const ui::Fonts fonts = ui::load_fonts(first, second, in.text(icons));
+  if (!fonts.regular) return 0;
+  p.glyphs.add_to(fonts);
+  p.app.emplace(p.host, p.clock, p.random, p.journal, fonts);
+  return 1;
+}
+
+/// Takes the fonts' other scripts; `weight` counts ui::Weight.
+EMSCRIPTEN_KEEPALIVE void cb_more_font(int weight, std::size_t size) {
+  program().glyphs.more_arrived(static_cast<ui::Weight>(weight), Inbox().text(size));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_start() {
+  Program& p = program();
+  p.app->start(p.kept.lines());
+  p.kept.clear();
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_start_with_trouble(std::size_t size) {
+  Program& p = program();
+  p.app->start_with_trouble({ErrorKind::storage, std::string(Inbox().text(size))});
+}
+
+// Folding the log into segments: the last segment and the rows go in, new segments come out.
+
+/// 0 when the segment is damaged and must be left as it is.
+EMSCRIPTEN_KEEPALIVE int cb_fold_segment(std::size_t) {
+  Program& p = program();
+  const bool whole = p.kept.add_segment(std::move(p.inbox));
+  if (!whole) p.kept.clear();
+  return whole;
+}
+EMSCRIPTEN_KEEPALIVE void cb_fold_row(std::size_t) { program().kept.add_row(std::move(program().inbox)); }
+
+/// Makes the segments; returns how many.
+EMSCRIPTEN_KEEPALIVE std::size_t cb_fold() {
+  Program& p = program();
+  p.folded = pack_segments(p.kept.lines());
+  p.kept.clear();
+  return p.folded.size();
+}
+EMSCRIPTEN_KEEPALIVE const char* cb_folded(std::size_t segment) { return program().folded[segment].data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t cb_folded_size(std::size_t segment) { return program().folded[segment].size(); }
+EMSCRIPTEN_KEEPALIVE void cb_fold_done() { program().folded.clear(); }
+
+// Frames
+
+EMSCRIPTEN_KEEPALIVE void cb_frame(float width, float height, float density, float seconds_since_last) {
+  Program& p = program();
+  p.canvas.begin_frame({width, height, density}, seconds_since_last);
+  p.app->frame();
+  p.canvas.end_frame(p.app->ui().palette().bg);
+  tell_page(p.app->ui().semantics());
+  if (ui::imgui_access::input_waiting()) page_wake(1);  // a press and its release are met in frames of their own
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_context_restored() { program().canvas.restore(); }
+
+// Pointer and keys
+
+EMSCRIPTEN_KEEPALIVE void cb_pointer_moved(float x, float y, int finger) { program().canvas.pointer_moved(x, y, finger != 0); }
+
+EMSCRIPTEN_KEEPALIVE void cb_pointer_pressed(int button, int down) { program().canvas.pointer_pressed(button, down != 0); }
+
+EMSCRIPTEN_KEEPALIVE void cb_pointer_left() { program().canvas.pointer_left(); }
+
+EMSCRIPTEN_KEEPALIVE void cb_page_focused(int focused) { program().canvas.focus_changed(focused != 0); }
+
+EMSCRIPTEN_KEEPALIVE void cb_scrolled(float x, float y, float dx, float dy) { program().app->ui().post_scroll(x, y, dx, dy); }
+
+EMSCRIPTEN_KEEPALIVE void cb_context_wanted(float x, float y) { program().app->ui().post_context(x, y); }
+
+/// `named` counts ui::Key, or is -1 for a `sign`; bits of `held`: 1 control, 2 shift, 4 alt, 8 in a text field.
+EMSCRIPTEN_KEEPALIVE void cb_key_pressed(int named, std::uint32_t sign, unsigned held) {
+  ui::Ui::KeyEvent event;
+  if (named >= 0) event.key = static_cast<ui::Key>(named);
+  if (sign != 0) event.text = static_cast<char32_t>(sign);
+  event.control = (held & 1u) != 0;
+  event.shift = (held & 2u) != 0;
+  event.alt = (held & 4u) != 0;
+  event.in_field = (held & 8u) != 0;
+  program().app->ui().post_key(std::move(event));
+}
+
+// The semantic tree
+
+/// What a person did to a mirrored element; `kind` counts ui::Event::Kind.
+EMSCRIPTEN_KEEPALIVE void cb_event(int kind, std::uint32_t node, std::uint32_t edit, int choice, int focus_visible,
+                                   std::size_t size) {
+  ui::Event event;
+  event.kind = static_cast<ui::Event::Kind>(kind);
+  event.id = node;
+  event.text = Inbox().text(size);
+  event.edit = edit;
+  event.choice = choice;
+  event.focus_visible = focus_visible != 0;
+  program().app->ui().semantics().post(std::move(event));
+}
+
+// Address
+
+EMSCRIPTEN_KEEPALIVE void cb_route_changed(std::size_t size) { program().app->open_route(Inbox().text(size)); }
+
+/// Back was pressed: 1 when that closed a dialog.
+EMSCRIPTEN_KEEPALIVE int cb_back() { return program().app->close_top(); }
+
+// Files
+
+EMSCRIPTEN_KEEPALIVE void cb_file_chosen(int request, int handle, double bytes, std::size_t name_size) {
+  Program& p = program();
+  p.host.files().chosen(request, handle, std::string(Inbox().text(name_size)), static_cast<std::uint64_t>(bytes));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_file_dropped(int handle, double bytes, std::size_t name_size) {
+  Program& p = program();
+  p.app->drop_file(
+      p.host.files().dropped(handle, std::string(Inbox().text(name_size)), static_cast<std::uint64_t>(bytes)));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, std::size_t size) {
+  const std::string piece = std::move(program().inbox);  // the answer may well ask for the next
+  program().host.files().piece(request, std::string_view(piece).substr(0, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, std::size_t size) {
+  program().host.files().piece(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+}
+
+// Storage and circumstances
+
+EMSCRIPTEN_KEEPALIVE void cb_saved(int ticket) { program().journal.completed(ticket, {}); }
+
+EMSCRIPTEN_KEEPALIVE void cb_not_saved(int ticket, std::size_t size) {
+  program().journal.completed(ticket, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_environment_changed() { program().app->environment_changed(); }
+
+}  // extern "C"

@@ -1,0 +1,33 @@
+// The program and the fonts, wherever this build has them: beside the page, or inside it in the one-file form. ASSETS is put
+// in by packing: name → file name, or null in the one-file form.
+
+async function unpacked(name) {
+  const packed = Uint8Array.from(atob(document.getElementById(`asset-${name}`).textContent.trim()), (c) => c.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+async function fetched(name) {
+  const response = await fetch(ASSETS[name]);
+  if (!response.ok) throw new Error(`${ASSETS[name]} is missing on the server (${response.status})`);
+  return response;
+}
+
+const response = (name) => (ASSETS ? fetched(name) : unpacked(name));
+
+/** The bytes of an asset. */
+export async function loadAsset(name) {
+  return new Uint8Array(await (await response(name)).arrayBuffer());
+}
+
+/** Starts fetching the program; the result instantiates it with its imports. */
+export function loadProgram() {
+  const program = response('wasm');
+  program.catch(() => {}); // told when it is asked for
+  return async (imports) => {
+    const found = await program;
+    if (found.headers.get('Content-Type')?.startsWith('application/wasm')) {
+      return WebAssembly.instantiateStreaming(found, imports); // compiles while it comes, and lets the browser cache the code
+    }
+    return WebAssembly.instantiate(await found.arrayBuffer(), imports);
+  };
+}

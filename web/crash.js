@@ -1,0 +1,32 @@
+// When the program stops in the middle of something: nothing more is drawn, and what is kept can be taken out as a file.
+import { saveFile } from './files.js';
+import { showNotice } from './notice.js';
+import { rescueFile } from './rescue.js';
+
+/**
+ * @param {unknown} error what was thrown
+ * @param {Uint8Array[]} unsaved changes that have not reached the database
+ */
+export function showCrash(error, unsaved) {
+  console.error(error);
+  showNotice({
+    title: 'Counterbell has stopped',
+    text: 'Something went wrong inside the program. What was saved is safe on this device. Reload to go on; to be sure, save everything as a file first.',
+    actions: [
+      { label: 'Reload', run: () => location.reload() },
+      { label: 'Save everything as a file', run: () => saveRescue(unsaved) },
+    ],
+  });
+}
+
+async function saveRescue(unsaved) {
+  try {
+    saveFile('counterbell-rescue.json', await rescueFile(unsaved));
+  } catch (error) {
+    showNotice({
+      title: 'The file could not be made',
+      text: `${error.message} Reload and try to export a file from there.`,
+      actions: [{ label: 'Reload', run: () => location.reload() }],
+    });
+  }
+}

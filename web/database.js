@@ -1,0 +1,131 @@
+// IndexedDB "counterbell": opening it, and one transaction at a time with a connection that may die. Its layout is specified in
+// src/replica/FORMAT.md.
+
+const NAME = 'counterbell';
+const VERSION = 1;
+const STORES = ['log', 'segments', 'drafts', 'meta'];
+
+/** A failure in words for the person at the till. */
+export class StorageError extends Error {
+  /** @param {string} message @param {string} kind 'full', 'lost', 'newer', 'cleared' or 'other' */
+  constructor(message, kind) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** What a failed request, transaction or opening means, in words. */
+export function inWords(error) {
+  if (error instanceof StorageError) return error;
+  switch (error?.name) {
+    case 'QuotaExceededError':
+      return new StorageError('This device has no room left to save. Free some space on it, then try again. Nothing on screen is lost while this page stays open.', 'full');
+    case 'VersionError':
+      return new StorageError('A newer Counterbell has been used on this device. Reload this page to use the newer one.', 'newer');
+    case 'InvalidStateError':
+    case 'UnknownError':
+      return new StorageError('The browser closed its storage. Try again; if that does not help, export a file and reload this page.', 'lost');
+    default:
+      return new StorageError(`The browser could not save (${error?.name ?? 'unknown reason'}). Try again; if that does not help, export a file now.`, 'other');
+  }
+}
+
+function open(mayCreate) {
+  return new Promise((resolve, reject) => {
+    if (!globalThis.indexedDB) {
+      reject(new StorageError('This browser keeps nothing here (a private window, perhaps). Use an ordinary window, or export a file before closing it.', 'other'));
+      return;
+    }
+    let request;
+    try {
+      request = indexedDB.open(NAME, VERSION);
+    } catch (error) {
+      reject(inWords(error));
+      return;
+    }
+    request.onupgradeneeded = () => {
+      if (!mayCreate) {
+        request.transaction.abort();
+        reject(new StorageError("The browser's data for this page was cleared while it was open. What you see is complete: export a file now, then reload.", 'cleared'));
+        return;
+      }
+      for (const store of STORES) request.result.createObjectStore(store, store === 'log' ? { autoIncrement: true } : {});
+    };
+    request.onblocked = () => reject(new StorageError('Another tab with an older Counterbell is open. Close it, then reload this one.', 'newer'));
+    request.onerror = () => reject(inWords(request.error));
+    request.onsuccess = () => resolve(request.result);
+  });
+}
+
+/**
+ * Opens the database.
+ * @param {(error: StorageError) => void} taken called when another tab needs it and this one has let go of it
+ */
+export async function openDatabase(taken) {
+  let connection = null;
+  let gone = null; // why no transaction can succeed any more
+
+  async function connect(mayCreate) {
+    connection = await open(mayCreate);
+    connection.onversionchange = () => {
+      gone = new StorageError('Counterbell was updated or erased in another tab. Reload this page.', 'newer');
+      close();
+      taken(gone);
+    };
+    connection.onclose = () => (connection = null);
+  }
+
+  function close() {
+    connection?.close();
+    connection = null;
+  }
+
+  function attempt(stores, mode, work) {
+    return new Promise((resolve, reject) => {
+      const transaction = connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'strict' } : undefined);
+      let result;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+      try {
+        work(transaction, (value) => (result = value));
+      } catch (error) {
+        reject(error);
+        transaction.abort();
+      }
+    });
+  }
+
+  await connect(true);
+  return {
+    /**
+     * Runs `work(transaction, setResult)` in one transaction, strictly durable when it writes; resolves with the result once it is
+     * complete. `work` makes its requests at once or from their callbacks. A connection that died is opened anew, once.
+     */
+    async run(stores, mode, work) {
+      if (gone) throw gone;
+      try {
+        if (!connection) throw new DOMException('', 'InvalidStateError');
+        return await attempt(stores, mode, work);
+      } catch (error) {
+        if (inWords(error).kind !== 'lost') throw inWords(error);
+      }
+      try {
+        close();
+        await connect(false);
+        return await attempt(stores, mode, work);
+      } catch (error) {
+        throw inWords(error);
+      }
+    },
+    close,
+  };
+}
+
+/** Forgets everything kept on this device. */
+export function deleteDatabase() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(inWords(request.error));
+  });
+}

@@ -1,0 +1,105 @@
+// Frames on demand: nothing is drawn unless something asked for it. An idle page costs nothing.
+
+/** Frames drawn after the last wish, for what settles a moment later (layout, hover, a press met in parts). */
+const SETTLE = 3;
+/** A hidden page gets no animation frames, yet work that steps along with frames must go on. */
+const HIDDEN_MS = 100;
+
+/**
+ * @param {(secondsSinceLast: number) => void} draw draws one frame
+ */
+export function createFrames(draw) {
+  let wanted = 0;
+  let cancelScheduled = null;
+  let held = false;
+  let drawn = 0;
+  let lastAt = 0;
+  let timer = 0;
+  let timerAt = Infinity;
+  let whenIdle = [];
+
+  function schedule() {
+    if (cancelScheduled || held || wanted === 0) return;
+    if (document.hidden) {
+      const id = setTimeout(run, HIDDEN_MS);
+      cancelScheduled = () => clearTimeout(id);
+    } else {
+      const id = requestAnimationFrame(run);
+      cancelScheduled = () => cancelAnimationFrame(id);
+    }
+  }
+
+  function unschedule() {
+    cancelScheduled?.();
+    cancelScheduled = null;
+  }
+
+  function run() {
+    unschedule();
+    if (held) return;
+    wanted = Math.max(0, wanted - 1);
+    const now = performance.now();
+    const seconds = (now - lastAt) / 1000;
+    lastAt = now;
+    drawn += 1;
+    draw(seconds);
+    schedule();
+    if (idle()) settle();
+  }
+
+  const idle = () => wanted === 0 || held;
+
+  function settle() {
+    const resolves = whenIdle;
+    whenIdle = [];
+    for (const resolve of resolves) resolve();
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    unschedule();
+    schedule();
+  });
+
+  return {
+    /** Asks for `count` more frames and the settling ones. */
+    wake(count = 1) {
+      wanted = Math.max(wanted, count + SETTLE);
+      schedule();
+    },
+    /** Asks for a frame at a wall-clock time; the earliest wish counts, screens repeat theirs with each frame. */
+    wakeAt(at) {
+      if (at >= timerAt && timerAt > Date.now()) return;
+      clearTimeout(timer);
+      timerAt = at;
+      const delay = Math.min(Math.max(0, at - Date.now()), 2 ** 31 - 1);
+      timer = setTimeout(() => {
+        timerAt = Infinity;
+        this.wake();
+      }, delay);
+    },
+    /** Draws at once, inside the caller's task: a resized canvas is empty until it is drawn on. */
+    now() {
+      wanted = Math.max(wanted, 1 + SETTLE);
+      run();
+    },
+    /** No frames until release: the drawing context is lost, or the program is. */
+    hold() {
+      held = true;
+      unschedule();
+      settle();
+    },
+    release() {
+      held = false;
+      this.wake();
+    },
+    get idle() {
+      return idle();
+    },
+    /** Resolves when no frame is wanted. */
+    settled: () => (idle() ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
+    /** Frames drawn so far. */
+    get drawn() {
+      return drawn;
+    },
+  };
+}

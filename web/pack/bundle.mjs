@@ -1,0 +1,29 @@
+// esbuild, as packing uses it.
+import { build } from 'esbuild';
+
+/**
+ * One module with everything it imports.
+ * @param {string} entry
+ * @param {string} glue the file that 'counterbell_web' stands for
+ * @param {Record<string, unknown>} constants put in where their names stand
+ */
+export async function bundle(entry, glue, constants) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: ['es2022'],
+    charset: 'utf8',
+    alias: { counterbell_web: glue },
+    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
+    logLevel: 'warning',
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+export async function minifyCss(file) {
+  const { outputFiles } = await build({ entryPoints: [file], write: false, minify: true, charset: 'utf8', logLevel: 'warning' });
+  return Buffer.from(outputFiles[0].contents);
+}
