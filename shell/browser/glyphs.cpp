@@ -85,7 +85,7 @@ void add_browser_source(ImFont* font, ImU32 css_weight) {
   std::rotate(place, place + 1, all.end());
 
   ImFontConfig config;
-  config.SizePixels = font->Sources[0]->SizePixels;
+  ui::size_by_em(config);
   config.MergeMode = true;
   config.FontLoader = &browser_loader();
   config.FontNo = css_weight;  // free for the loader's use

@@ -3,15 +3,13 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 
 #include "ui/imgui_access.h"
 
 namespace counterbell::ui {
 
 namespace {
-
-/// ImGui scales a font by its em square, instead of its ascent and descent, when its size is negative.
-constexpr float by_em_square = -15;
 
 /// The magic numbers a font file may begin with.
 bool looks_like_a_font(std::string_view file) {
@@ -22,7 +20,7 @@ bool looks_like_a_font(std::string_view file) {
 ImFont* add(std::string_view file, bool merge) {
   if (!looks_like_a_font(file)) return nullptr;
   ImFontConfig config;
-  config.SizePixels = by_em_square;
+  size_by_em(config);
   config.MergeMode = merge;
   config.FontDataOwnedByAtlas = false;  // it takes a copy
   config.Flags = ImFontFlags_NoLoadError;
@@ -30,6 +28,13 @@ ImFont* add(std::string_view file, bool merge) {
 }
 
 }  // namespace
+
+void size_by_em(ImFontConfig& source) {
+  // ImGui scales a font by its em square, instead of its ascent and descent, when its size is negative…
+  source.SizePixels = -metrics(TextStyle::body).font_px;
+  // …but then also takes lengths given at that size for negative ones: this is "no limit".
+  source.GlyphMaxAdvanceX = -FLT_MAX;
+}
 
 Fonts load_fonts(std::string_view regular, std::string_view semibold, std::string_view icons) {
   Fonts fonts;

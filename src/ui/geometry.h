@@ -18,26 +18,26 @@ struct Rect {
   bool empty() const { return width <= 0 || height <= 0; }
 
   Rect cut_left(float amount) {
-    amount = std::clamp(amount, 0.0f, width);
+    amount = std::clamp(amount, 0.0f, std::max(0.0f, width));
     const Rect cut{x, y, amount, height};
     x += amount;
     width -= amount;
     return cut;
   }
   Rect cut_right(float amount) {
-    amount = std::clamp(amount, 0.0f, width);
+    amount = std::clamp(amount, 0.0f, std::max(0.0f, width));
     width -= amount;
     return {x + width, y, amount, height};
   }
   Rect cut_top(float amount) {
-    amount = std::clamp(amount, 0.0f, height);
+    amount = std::clamp(amount, 0.0f, std::max(0.0f, height));
     const Rect cut{x, y, width, amount};
     y += amount;
     height -= amount;
     return cut;
   }
   Rect cut_bottom(float amount) {
-    amount = std::clamp(amount, 0.0f, height);
+    amount = std::clamp(amount, 0.0f, std::max(0.0f, height));
     height -= amount;
     return {x, y + height, width, amount};
   }
