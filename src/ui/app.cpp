@@ -10,6 +10,7 @@
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
+#include "ui/screens/gallery.h"
 #include "ui/screens/keys_help.h"
 #include "ui/screens/palette.h"
 #include "ui/screens/settings.h"
@@ -88,6 +89,7 @@ struct App::Impl {
   SwitchDialog switch_dialog;
   KeysHelp keys_help;
   ShareScreen share;
+  Gallery gallery;
   std::optional<DeskScreens> screens;
 };
 
@@ -169,6 +171,7 @@ void App::Impl::frame() {
 void App::Impl::draw() {
   if (!started) return;
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
+  if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   switch (session.stage()) {
     case Session::Stage::no_shop:
     case Session::Stage::unfinished:
