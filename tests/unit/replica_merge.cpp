@@ -81,6 +81,29 @@ TEST_CASE("a value that was replaced knowingly did not lose") {
   }
 }
 
+TEST_CASE("hearing of a write after the fact does not make it one that was replaced knowingly") {
+  Station a('a');
+  Station b('b');
+  b.write(vase, Field::ticket_state, std::string("solved"));
+  a.clock.advance(60'000);
+  a.write(vase, Field::ticket_state, std::string("pending"));
+  a.merge_from(b);
+  a.tag(vase, "damaged");  // This change tells that a has heard of b's.
+  const std::vector<HistoryEntry> history = a.replica.history(RecordType::ticket, vase);
+  REQUIRE(history.size() == 3);
+  CHECK(as_text(history[0].after) == "solved");
+  CHECK(history[0].lost);
+}
+
+TEST_CASE("an edit on a clock that runs behind does not pass for the making of a record") {
+  Station a('a');
+  Station past('b', 1'000'000'000'000);  // 2001
+  const Dot made = a.write(vase, Field::ticket_subject, std::string("Cracked vase"));
+  past.merge_from(a);
+  past.write(vase, Field::ticket_priority, std::string("high"));
+  CHECK(past.ticket(vase).creator() == made);
+}
+
 TEST_CASE("an addition survives a concurrent removal") {
   Station a('a');
   Station b('b');
