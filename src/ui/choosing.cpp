@@ -12,18 +12,17 @@ namespace {
 
 constexpr float label_space = 22;  // an 18 px line and 4 px of air
 constexpr float select_padding = 12;
+constexpr float plain_padding = 8;
+constexpr float plain_gap = 6;
+constexpr float plain_arrow = 16;
+constexpr float chip_select_height = 28;
 
-void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions& settings, const Press& press, bool open) {
-  const Palette& p = ui.palette();
-  const float touched = settings.disabled ? 0 : press.hovered ? 0.04f : 0;
-  fill(ui, rect, mixed(p.surface, p.ink, touched), corner_control);
-  stroke(ui, rect, open ? p.accent : p.line, corner_control);
-  const Colour ink = settings.disabled ? faded(p.ink, 0.5f) : p.ink;
-  Rect inner = rect.inset(select_padding, 0);
-  draw_icon(ui, inner.cut_right(14), icon::chevron_down, 16, settings.disabled ? ink : p.ink2);
+/// The arrow at the end, and the icon or person before the value; returns what is left for the value.
+Rect draw_select_ends(Ui& ui, Rect inner, const SelectOptions& settings, Colour quiet) {
+  draw_icon(ui, inner.cut_right(14), icon::chevron_down, 16, quiet);
   inner.cut_right(gap_small);
   if (settings.icon) {
-    draw_icon(ui, inner.cut_left(16), settings.icon, 16, settings.disabled ? ink : p.ink2);
+    draw_icon(ui, inner.cut_left(16), settings.icon, 16, quiet);
     inner.cut_left(gap_small);
   }
   if (!settings.avatar.empty()) {
@@ -32,9 +31,50 @@ void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions&
     draw_avatar(ui, inner.cut_left(22).centred(22, 22), settings.avatar, true);
     inner.cut_left(gap_small);
   }
-  draw_line(ui, inner, value, TextStyle::body, ink);
+  return inner;
+}
+
+/// A ticket's state, as its chip with an arrow.
+void draw_chip_select(Ui& ui, Rect rect, const StateLook& look, const Press& press, bool open) {
+  const Rect pill = rect.centred(rect.width, std::min(rect.height, chip_select_height));
+  fill(ui, pill, press.hovered || open ? mixed(look.colours.background, look.colours.ink, 0.12f) : look.colours.background,
+       pill.height / 2);
+  Rect inner = pill.inset(10, 0);
+  draw_icon(ui, inner.cut_left(14), look.icon, 14, look.colours.ink);
+  inner.cut_left(6);
+  draw_icon(ui, inner.cut_right(12), icon::chevron_down, 14, look.colours.ink);
+  inner.cut_right(5);
+  draw_line(ui, inner, look.label, TextStyle::secondary_strong, look.colours.ink);
+  draw_focus_ring(ui, pill, pill.height / 2, press.id);
+}
+
+/// Words with an arrow close behind them.
+void draw_plain_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions& settings, const Press& press,
+                       bool open) {
+  const Palette& p = ui.palette();
+  if (press.hovered || open) fill(ui, rect, faded(p.ink, 0.05f), corner_control);
+  Rect inner = rect.inset(plain_padding, 0);
+  const float arrow = plain_arrow + plain_gap;
+  const Rect words = inner.cut_left(std::min(inner.width - arrow, text_width(ui, value, settings.style) + 1));
+  draw_line(ui, words, value, settings.style, settings.style == TextStyle::secondary ? p.ink2 : p.ink);
+  inner.cut_left(plain_gap);
+  draw_icon(ui, inner.cut_left(plain_arrow), icon::chevron_down, plain_arrow, p.ink2);
   draw_focus_ring(ui, rect, corner_control, press.id);
-  if (!open && !fits(ui, value, TextStyle::body, inner.width)) tooltip(ui, press, rect, value);
+  if (!open && !fits(ui, value, settings.style, words.width)) tooltip(ui, press, rect, value);
+}
+
+void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions& settings, const Press& press, bool open) {
+  if (settings.chip) return draw_chip_select(ui, rect, *settings.chip, press, open);
+  if (settings.plain) return draw_plain_select(ui, rect, value, settings, press, open);
+  const Palette& p = ui.palette();
+  const float touched = settings.disabled ? 0 : press.hovered ? 0.04f : 0;
+  fill(ui, rect, mixed(p.surface, p.ink, touched), corner_control);
+  stroke(ui, rect, open ? p.accent : p.line, corner_control);
+  const Colour ink = settings.disabled ? faded(p.ink, 0.5f) : p.ink;
+  const Rect inner = draw_select_ends(ui, rect.inset(select_padding, 0), settings, settings.disabled ? ink : p.ink2);
+  draw_line(ui, inner, value, settings.style, ink);
+  draw_focus_ring(ui, rect, corner_control, press.id);
+  if (!open && !fits(ui, value, settings.style, inner.width)) tooltip(ui, press, rect, value);
 }
 
 /// The list that drops down; returns the index chosen or -1.
@@ -49,13 +89,22 @@ int open_choices(Ui& ui, NodeId owner, Rect rect, std::string_view name, std::sp
 
 }  // namespace
 
-float select_width(Ui& ui, std::span<const std::string> options, const SelectOptions& settings) {
-  float width = 0;
-  for (const std::string& option : options) width = std::max(width, text_width(ui, option, TextStyle::body));
+float select_width(Ui& ui, std::string_view value, const SelectOptions& settings) {
+  if (settings.chip) {
+    return ui.snapped(text_width(ui, settings.chip->label, TextStyle::secondary_strong) + 2 * 10 + 14 + 6 + 12 + 5 + 2);
+  }
+  float width = text_width(ui, value, settings.style);
+  if (settings.plain) return ui.snapped(width + 2 * plain_padding + plain_gap + plain_arrow + 2);
   width += 2 * select_padding + 14 + gap_small + 1;
   if (settings.icon) width += 16 + gap_small;
   if (!settings.avatar.empty()) width += 22 - 3 + gap_small;
   return ui.snapped(width + 1);
+}
+
+float select_width(Ui& ui, std::span<const std::string> options, const SelectOptions& settings) {
+  float width = 0;
+  for (const std::string& option : options) width = std::max(width, select_width(ui, std::string_view(option), settings));
+  return width;
 }
 
 bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::string> options, int& chosen,
@@ -80,7 +129,7 @@ bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::strin
     ui.semantics().request_focus(press.id);
   }
   const bool open = popup_is_open(ui, press.id);
-  draw_select(ui, rect, value, settings, press, open);
+  draw_select(ui, rect, settings.shown.empty() ? value : settings.shown, settings, press, open);
 
   int choice = -1;
   if (open) choice = open_choices(ui, press.id, rect, name, options, chosen);

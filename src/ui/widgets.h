@@ -56,8 +56,8 @@ struct SelectOptions {
   const char* icon = nullptr;
   bool show_label = false;       ///< Draw the name above the control, as forms do.
   bool disabled = false;
-  std::string_view avatar = {};       ///< Initials shown before the value.
-  std::string_view shown{};        ///< Stands in the control in place of the chosen option's own words, when not empty.
+  std::string_view avatar = {};       ///< Whose initials are shown before the value.
+  std::string_view shown = {};        ///< Stands in the control in place of the chosen option's own words, when not empty.
   bool plain = false;            ///< No box: words and an arrow, as in a list's heading.
   TextStyle style = TextStyle::body;
   const StateLook* chip = nullptr;  ///< Looks like this state's chip.
@@ -88,7 +88,7 @@ bool tab(Ui& ui, Rect rect, std::string_view name, const TabOptions& options);
 
 struct StateLook {
   const char* icon;
-  std::string_view label{};
+  std::string_view label = {};
   ChipColours colours;
 };
 /// A ticket state's icon, word and colours; `name` as in files ("on_hold").

@@ -68,6 +68,11 @@ Choices choices_for(const desk::TicketRow& ticket, Field field) {
   return choices;
 }
 
+SelectOptions assignee_look(const desk::TicketRow& ticket, std::string_view name) {
+  if (!ticket.assignee) return {.icon = icon::user};
+  return {.avatar = name};
+}
+
 std::string meta_line(Context& context, const desk::TicketRow& ticket) {
   std::string line = shown_number(context.desk, ticket) + " · " + std::string(by_channel(ticket.channel)) + " · opened " +
                      when(context.ui.host(), ticket.opened_at, context.ui.now_ms());
@@ -170,8 +175,8 @@ void TicketHeader::draw_priority(Context& context, const desk::TicketRow& ticket
 
 void TicketHeader::draw_assignee(Context& context, const desk::TicketRow& ticket, Rect rect) {
   People people = people_for(context.desk, ticket.assignee);
-  const std::string avatar = ticket.assignee ? initials(people.names[static_cast<std::size_t>(people.chosen)]) : "";
-  const SelectOptions look{.icon = ticket.assignee ? nullptr : icon::user, .avatar = avatar};
+  const std::string name = people.names[static_cast<std::size_t>(people.chosen)];
+  const SelectOptions look = assignee_look(ticket, name);
   if (!select(context.ui, rect, "Assignee", people.names, people.chosen, look)) return;
   const Id& chosen = people.ids[static_cast<std::size_t>(people.chosen)];
   context.check(context.desk.set_ticket(ticket.id(), Field::ticket_assignee, chosen ? chosen.text() : ""));
@@ -182,10 +187,9 @@ float TicketHeader::draw_controls(Context& context, const desk::TicketRow& ticke
   const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
   const std::string assignee = context.desk.staff_name(ticket.assignee);
   const SelectOptions with_icon{.icon = icon::flag};
-  const SelectOptions with_avatar{.avatar = "MK"};
   const float widths[] = {select_width(ui, state.label, {.chip = &state}),
                           select_width(ui, priority_label(ticket), with_icon),
-                          select_width(ui, assignee, with_avatar)};
+                          select_width(ui, assignee, assignee_look(ticket, assignee))};
   Rect line = rect.cut_top(compact_height(ui));
   draw_state(context, ticket, line.cut_left(widths[0]));
   line.cut_left(gap_small);
