@@ -92,7 +92,7 @@ FieldResult take_events(Ui& ui, NodeId id, std::string& value, const FieldOption
 bool take_pointer(Ui& ui, const Rect& frame, NodeId id) {
   const imgui_access::Pointer pointer = imgui_access::pointer_area(frame, id, false);
   if (pointer.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  if (pointer.hovered && ImGui::IsMouseClicked(0)) ui.semantics().request_focus(id);
+  if (pointer.hovered && ImGui::IsMouseClicked(0)) ui.semantics().request_focus(id, true);
   return pointer.hovered;
 }
 

@@ -42,7 +42,7 @@ Press pressable(Ui& ui, Rect rect, std::string_view key, Node node) {
   press.pressed = pointer.pressed;
   if (disabled) return press;
   if (pointer.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (pointer.hovered && ImGui::IsMouseClicked(0)) semantics.request_focus(press.id);
+  if (pointer.hovered && ImGui::IsMouseClicked(0)) semantics.request_focus(press.id, true);
   if (ui.on_top() && semantics.take(Event::Kind::activate, press.id)) press.pressed = true;
   press.context = takes_context(ui, rect);
   return press;

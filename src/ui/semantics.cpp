@@ -58,7 +58,7 @@ void Semantics::settle_focus() {
   if (wanted_focus_ && can_have(*wanted_focus_)) {
     focused_ = *wanted_focus_;
     focus_visible_ = keyboard_;
-    arrived_ = focused_;
+    if (!wanted_by_press_) arrived_ = focused_;
     focus_request_ = focused_;
     wanted_focus_.reset();
   } else if (wanted_focus_ && ++frames_wanted_ > focus_patience) {
@@ -94,8 +94,9 @@ std::optional<Event> Semantics::take(Event::Kind kind, NodeId id) {
   return event;
 }
 
-void Semantics::request_focus(NodeId id) {
+void Semantics::request_focus(NodeId id, bool pressed) {
   wanted_focus_ = id;
+  wanted_by_press_ = pressed;
   frames_wanted_ = 0;
 }
 

@@ -109,8 +109,9 @@ class Semantics {
   NodeId focused() const { return focused_; }
   /// Whether the focus ring shows: the focus came by keyboard.
   bool focus_visible() const { return focus_visible_; }
-  /// Moves the focus to the node with this id once it is there and interactive (or 0: nowhere).
-  void request_focus(NodeId id);
+  /// Moves the focus to the node with this id once it is there and interactive (or 0: nowhere). What is `pressed` by the
+  /// pointer stays where it is; else the node is scrolled into sight.
+  void request_focus(NodeId id, bool pressed = false);
   /// Whether a request still waits for its node.
   bool focus_pending() const { return wanted_focus_.has_value(); }
   /// True once after the focus came to `id`: time to scroll it into sight.
@@ -154,6 +155,7 @@ class Semantics {
   bool keyboard_ = false;
   NodeId arrived_ = 0;
   std::optional<NodeId> wanted_focus_;  // By the program, not granted yet…
+  bool wanted_by_press_ = false;
   int frames_wanted_ = 0;               // …for so many frames.
   std::optional<NodeId> focus_request_;
 

@@ -49,16 +49,19 @@ void hairline(Ui& ui, float x0, float y0, float x1, float y1, Colour colour) {
 }
 
 void shadow(Ui& ui, Rect rect, float corner) {
-  constexpr int rings = 14;
-  constexpr float reach = 28;
+  constexpr int rings = 16;
+  constexpr float spread = 30;
   constexpr float drop = 8;
-  const float strength = ui.dark() ? 0.030f : 0.011f;
+  const float strength = ui.dark() ? 0.032f : 0.010f;
   const Rect box = snapped(ui, rect);
   for (int i = 1; i <= rings; ++i) {
-    const float grow = reach * static_cast<float>(i) / rings;
-    const Rect ring{box.x - grow, box.y - grow + drop, box.width + 2 * grow, box.height + 2 * grow};
-    ImGui::GetWindowDrawList()->AddRectFilled({ring.x, ring.y}, {ring.right(), ring.bottom()}, faded(0xFF000000u, strength),
-                                              corner + grow);
+    // Closer together near the box, so that the shade fades outwards.
+    const float share = static_cast<float>(i) / rings;
+    const float grow = spread * share * share;
+    const float top = box.y - grow + drop * share;
+    const float bottom = box.bottom() + grow + drop * share;
+    ImGui::GetWindowDrawList()->AddRectFilled({box.x - grow, top}, {box.right() + grow, bottom},
+                                              faded(0xFF000000u, strength), corner + grow);
   }
 }
 
