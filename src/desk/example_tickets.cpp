@@ -54,11 +54,11 @@ std::string_view priority_of(char letter) {
 /// How often customer and shop write again: mostly hardly, rarely very often.
 std::size_t exchanges(Dice& dice) {
   const std::size_t roll = dice.below(1000);
-  if (roll < 420) return 0;
-  if (roll < 720) return 1;
-  if (roll < 890) return 2;
-  if (roll < 975) return 3 + dice.below(3);
-  return roll < 995 ? 6 + dice.below(7) : 15 + dice.below(25);
+  if (roll < 780) return 0;
+  if (roll < 910) return 1;
+  if (roll < 960) return 2;
+  if (roll < 990) return 3 + dice.below(3);
+  return roll < 998 ? 6 + dice.below(7) : 15 + dice.below(25);
 }
 
 std::string fill_in(std::string_view phrase, const std::map<std::string_view, std::string>& slots) {
@@ -198,7 +198,7 @@ void ExampleTickets::make_course(const ExampleConcern& concern, const Slots& slo
     steps.push_back({later(10, 240), "assign", staff_[dice_.skewed(staff_.size())], ""});
     steps.back().text = steps.back().who;
   }
-  if (dice_.percent(40)) {
+  if (dice_.percent(25)) {
     const std::string who = dice_.percent(30) ? staff_[dice_.below(staff_.size())] : "";
     steps.push_back({later(3, 40), "note", who, phrase(concern, "note", slots)});
   }
@@ -217,12 +217,12 @@ void ExampleTickets::make_course(const ExampleConcern& concern, const Slots& slo
 void ExampleTickets::make_end(const ExampleConcern& concern, const Slots& slots, std::int64_t minutes, ExampleStory& story) {
   const auto later = [&](std::int64_t first, std::int64_t last) { return minutes += dice_.between(first, last); };
   std::vector<ExampleStep>& steps = story.steps;
-  if (dice_.percent(70)) {
+  if (dice_.percent(40)) {
     const std::string done = sentence(phrase(concern, "done", slots));
     const bool is_note = done.starts_with("# ");
     steps.push_back({later(60, 4000), is_note ? "note" : "to", "", is_note ? done.substr(2) : done});
   }
-  if (dice_.percent(45)) steps.push_back({later(10, 900), "from", "", phrase(concern, "thanks", slots)});
+  if (dice_.percent(25)) steps.push_back({later(10, 900), "from", "", phrase(concern, "thanks", slots)});
   steps.push_back({later(1, 200), "state", "", "solved"});
   if (dice_.percent(6)) {
     steps.push_back({later(30, 3000), "from", "", phrase(concern, "thanks", slots)});

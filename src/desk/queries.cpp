@@ -49,6 +49,7 @@ std::vector<ConversationEntry> Desk::conversation(const Id& ticket) const {
 
 std::vector<std::string> Desk::known_tags() const {
   std::map<std::string, std::size_t> used = impl_->tickets.tags();
+  std::erase_if(used, [](const auto& tag) { return tag.second == 0; });
   state().for_each(RecordType::tag_set, [&](const Record& set) {
     if (set.flag(Field::tag_set_trashed)) return;
     for (const std::string& tag : set.elements(Field::tag_set_tags)) used.try_emplace(tag);

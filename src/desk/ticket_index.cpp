@@ -54,7 +54,6 @@ void TicketIndex::update(std::span<const State::Alteration> alterations) {
       if (field == Field::message_ticket) attach(*record);
       touched.push_back(&entry(record->reference(Field::message_ticket)));
     } else if (record->type() == RecordType::ticket) {
-      if (field == Field::ticket_tags || field == Field::ticket_trashed) tags_counted_ = false;
       touched.push_back(&entry(record->id()));
     } else if (field == Field::customer_name) {
       if (const auto order = orders_.find(SortKey::customer); order != orders_.end()) order->second.all_moved();
@@ -109,17 +108,6 @@ std::span<const TicketRow* const> TicketIndex::of_customer(const Id& customer) c
   return found->second;
 }
 
-const std::map<std::string, std::size_t>& TicketIndex::tags() {
-  if (tags_counted_) return tags_;
-  tags_.clear();
-  for (const TicketRow* row : rows_) {
-    if (row->trashed) continue;
-    for (std::string& tag : row->record->elements(Field::ticket_tags)) ++tags_[std::move(tag)];
-  }
-  tags_counted_ = true;
-  return tags_;
-}
-
 TicketIndex::Entry& TicketIndex::entry(const Id& ticket) {
   const auto [place, is_new] = by_id_.try_emplace(ticket);
   if (is_new) {
@@ -157,6 +145,7 @@ void TicketIndex::refresh(Entry& entry) {
   }
   read_ticket(entry, *record);
   read_messages(entry);
+  read_tags(entry);
   count(entry, true);
   note_number(entry);
   note_customer(entry.row, customer_before);
@@ -204,11 +193,22 @@ void TicketIndex::read_messages(Entry& entry) {
   row.waiting_since = row.trashed || !is_with_us(row.state) ? 0 : waiting_since;
 }
 
+void TicketIndex::read_tags(Entry& entry) {
+  entry.tags.clear();
+  for (std::string& tag : entry.row.record->elements(Field::ticket_tags)) {
+    entry.tags.push_back(&*tags_.try_emplace(std::move(tag)).first);
+  }
+}
+
 void TicketIndex::count(const Entry& entry, bool in) {
   const TicketRow& row = entry.row;
   const auto add = [&](std::size_t& counter) { in ? ++counter : --counter; };
   const auto add_to = [&](BuiltInView view) { add(counts_[static_cast<std::size_t>(view)]); };
-  if (row.trashed) add_to(BuiltInView::trash);
+  if (row.trashed) {
+    add_to(BuiltInView::trash);
+  } else {
+    for (auto* tag : entry.tags) add(tag->second);
+  }
   if (row.is_open()) {
     add_to(BuiltInView::all_open);
     add(open_of_[row.assignee]);

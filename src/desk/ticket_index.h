@@ -63,14 +63,15 @@ class TicketIndex {
   std::span<const TicketRow* const> list(const TicketQuery& query, const Viewer& viewer, const SearchIndex& search);
   /// See Desk::counts.
   const std::array<std::size_t, built_in_view_count>& counts(const Viewer& viewer);
-  /// Every tag of the tickets that are not in the trash, with how many have it.
-  const std::map<std::string, std::size_t>& tags();
+  /// Every tag that a ticket has or had, with how many have it that are not in the trash.
+  const std::map<std::string, std::size_t>& tags() const { return tags_; }
 
  private:
   struct Entry {
     Id id;
     TicketRow row;
     std::vector<const Record*> messages;
+    std::vector<std::map<std::string, std::size_t>::value_type*> tags;  // In tags_.
     std::uint64_t number_hash = 0;
   };
   struct Listed {
@@ -86,6 +87,7 @@ class TicketIndex {
   void refresh(Entry& entry);
   void read_ticket(Entry& entry, const Record& record);
   void read_messages(Entry& entry);
+  void read_tags(Entry& entry);
   void count(const Entry& entry, bool in);
   void note_number(Entry& entry);
   void note_customer(const TicketRow& row, const Id& before);
@@ -103,7 +105,6 @@ class TicketIndex {
   std::unordered_map<Id, std::size_t, IdHash> open_of_;  // By assignee.
   std::set<std::pair<std::int64_t, const TicketRow*>> solved_;  // Solved and closed ones by when that was.
   std::map<std::string, std::size_t> tags_;
-  bool tags_counted_ = false;
 
   std::map<SortKey, TicketOrder> orders_;
   std::list<Listed> listed_;  // The newest first.

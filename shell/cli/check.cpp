@@ -1,0 +1,59 @@
+// counterbell check: validates exchange files and says what they hold.
+
+#include <algorithm>
+
+#include "shell/cli/arguments.h"
+#include "shell/cli/json_text.h"
+#include "shell/cli/shop_file.h"
+#include "shell/cli/time_text.h"
+
+namespace counterbell::cli {
+namespace {
+
+using nlohmann::json;
+
+json ranges_of(const VersionVector& vector) {
+  json ranges = json::object();
+  for (const auto& [replica, of_replica] : vector.ranges()) ranges[replica.text()] = VersionVector::text(of_replica);
+  return ranges;
+}
+
+std::expected<json, Failure> check_file(const std::string& path) {
+  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
+  if (!file) return std::unexpected(file.error());
+  const ExchangeHeader& header = file->header;
+  json found = {{"file", path},
+                {"version", header.version},
+                {"shop", header.shop.text()},
+                {"changes", file->lines.size()},
+                {"brings", ranges_of(header.brings)}};
+  found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
+  found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
+  OpenShop shop(header.shop, std::nullopt);
+  const Result<ImportPreview> preview = counterbell::preview(shop.replica, *file);
+  if (!preview) return refuse(path + ": " + preview.error().message);
+  found["not_understood"] = preview->changes_not_understood;
+  found["tickets"] = preview->tickets_new;
+  found["messages"] = preview->messages_new;
+  json missing = json::object();
+  for (const auto& [replica, ranges] : preview->missing) missing[replica.text()] = VersionVector::text(ranges);
+  found["missing"] = std::move(missing);
+  return found;
+}
+
+}  // namespace
+
+Outcome check(Words words) {
+  const std::expected<Arguments, Failure> arguments = Arguments::read(words, {});
+  if (!arguments) return std::unexpected(arguments.error());
+  if (arguments->rest().empty()) return misuse("check needs at least one FILE.");
+  json found = json::array();
+  for (const std::string_view path : arguments->rest()) {
+    std::expected<json, Failure> one = check_file(std::string(path));
+    if (!one) return std::unexpected(one.error());
+    found.push_back(*std::move(one));
+  }
+  return text_of(found);
+}
+
+}  // namespace counterbell::cli

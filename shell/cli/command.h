@@ -1,0 +1,46 @@
+// A command of the command line: what it is given, and what it comes to.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/error.h"
+
+namespace counterbell::cli {
+
+/// Exit statuses.
+inline constexpr int exit_success = 0;
+inline constexpr int exit_bad_input = 1;
+inline constexpr int exit_usage = 2;
+
+/// What stands after the program's name and the command.
+using Words = std::span<const std::string_view>;
+
+/// How a command ended other than well.
+struct Failure {
+  int status = exit_bad_input;
+  std::string message;  ///< One sentence; for misuse, what was wrong with the call.
+};
+
+/// What a command writes to standard output, or why it failed.
+using Outcome = std::expected<std::string, Failure>;
+
+/// Input that will not do.
+inline std::unexpected<Failure> refuse(std::string message) {
+  return std::unexpected(Failure{exit_bad_input, std::move(message)});
+}
+inline std::unexpected<Failure> refuse(const Error& error) { return refuse(error.message); }
+
+/// A call that will not do.
+inline std::unexpected<Failure> misuse(std::string message) {
+  return std::unexpected(Failure{exit_usage, std::move(message)});
+}
+
+Outcome check(Words words);
+Outcome merge(Words words);
+Outcome show(Words words);
+Outcome generate(Words words);
+Outcome do_commands(Words words);
+
+}  // namespace counterbell::cli

@@ -1,0 +1,76 @@
+// The command line over the same core as the browser's: `counterbell help` lists its commands.
+
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "shell/cli/command.h"
+
+namespace {
+
+using namespace counterbell::cli;
+
+constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
+
+  check FILE...
+      Validates exchange files and says what they hold.
+  merge -o OUT FILE...
+      Merges exchange files of one shop. The same changes always give the same bytes, whatever the order.
+  show FILE [--ticket NUMBER] [--now TIME]
+      Tickets as JSON; one ticket with its history; with --now also how long customers wait and what the views count.
+  generate --tickets N [--seed S] [--now TIME] -o OUT
+      Makes up a believable shop; the same numbers always make the same one.
+  do FILE|--new [--shop NAME] --station CODE --as NAME [--at TIME] -o OUT < COMMANDS.json
+      Works on a shop: carries out all commands, or none. COMMANDS is an array of objects, each one of
+        {"open":    {"customer", "phone", "email", "subject", "want", "treat", "details", "channel", "priority", "assignee"}}
+        {"message": {"ticket", "direction": "to_customer|from_customer|note", "body"}}
+        {"set":     {"ticket", "field": "subject|state|priority|assignee|want|treat|channel", "value"}}
+        {"tag":     {"ticket", "add": [], "remove": []}}
+        {"trash":   {"ticket"}}   {"restore": {"ticket"}}   {"undo": {}}
+      Tickets go by their numbers, assignees by their names ("" is nobody; not given, it is who opens the ticket). NAME is
+      added to the staff when new. Each run is a replica of its own, so two runs from one file merge without harm; but as both
+      go on counting from the highest number of CODE, give stations that work apart codes of their own. "undo" takes back
+      what the command before it in this run did; before the first command, the last thing that was done at CODE.
+
+FILE and OUT may be - for the standard streams. gzip is recognized by content, and written when OUT ends in .gz. TIME is
+UTC, such as 2026-03-01T09:30:00Z. Results are JSON on standard output (none when OUT is -).
+Exit status: 0 done, 1 bad input (with one sentence on standard error), 2 wrong usage.
+COUNTERBELL_SEED=N makes what is random (ids, salts) follow from N: for tests only.
+)";
+
+struct Command {
+  std::string_view name;
+  Outcome (*run)(Words);
+};
+constexpr Command commands[] = {
+    {"check", check}, {"merge", merge}, {"show", show}, {"generate", generate}, {"do", do_commands}};
+
+void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+int finish(const Outcome& outcome) {
+  if (outcome) {
+    print(stdout, *outcome);
+    return std::fflush(stdout) == 0 ? exit_success : exit_bad_input;
+  }
+  print(stderr, "counterbell: " + outcome.error().message + "\n");
+  if (outcome.error().status == exit_usage) print(stderr, "See: counterbell help\n");
+  return outcome.error().status;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::vector<std::string_view> words(arguments + 1, arguments + count);
+  if (words.empty()) {
+    print(stderr, usage);
+    return exit_usage;
+  }
+  if (words[0] == "help" || words[0] == "--help" || words[0] == "-h") {
+    print(stdout, usage);
+    return exit_success;
+  }
+  for (const Command& command : commands) {
+    if (words[0] == command.name) return finish(command.run(Words(words).subspan(1)));
+  }
+  return finish(misuse("There is no command " + std::string(words[0]) + "."));
+}

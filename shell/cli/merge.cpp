@@ -1,0 +1,46 @@
+// counterbell merge: several exchange files of one shop into one.
+
+#include "shell/cli/arguments.h"
+#include "shell/cli/json_text.h"
+#include "shell/cli/shop_file.h"
+
+namespace counterbell::cli {
+namespace {
+
+using nlohmann::json;
+
+json forks_of(const Replica& replica) {
+  json forks = json::array();
+  for (const Fork& fork : replica.forks()) forks.push_back({{"replica", fork.dot.replica.text()}, {"seq", fork.dot.seq}});
+  return forks;
+}
+
+}  // namespace
+
+Outcome merge(Words words) {
+  constexpr std::string_view valued[] = {"output"};
+  const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued);
+  if (!arguments) return std::unexpected(arguments.error());
+  const std::expected<std::string_view, Failure> output = arguments->required("output");
+  if (!output) return std::unexpected(output.error());
+  if (arguments->rest().empty()) return misuse("merge needs at least one FILE.");
+
+  std::unique_ptr<OpenShop> shop;
+  for (const std::string_view word : arguments->rest()) {
+    const std::string path(word);
+    std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
+    if (!file) return std::unexpected(file.error());
+    if (!shop) shop = std::make_unique<OpenShop>(file->header.shop, std::nullopt);
+    if (auto taken = shop->take(path, *std::move(file)); !taken) return std::unexpected(taken.error());
+  }
+  if (auto written = write_shop(std::string(*output), shop->replica); !written) return std::unexpected(written.error());
+  if (*output == "-") return "";
+  return text_of({{"changes", shop->replica.have().count()},
+                  {"files", arguments->rest().size()},
+                  {"forks", forks_of(shop->replica)},
+                  {"replicas", shop->replica.have().ranges().size()},
+                  {"shop", shop->replica.shop().text()},
+                  {"tickets", shop->replica.state().count(RecordType::ticket)}});
+}
+
+}  // namespace counterbell::cli

@@ -1,0 +1,87 @@
+#include "shell/cli/shop_file.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "shell/cli/files.h"
+
+namespace counterbell::cli {
+namespace {
+
+constexpr std::size_t changes_a_step = 4096;
+
+std::string display_name(const std::string& path) { return path == "-" ? "Standard input" : path; }
+
+std::unexpected<Failure> refuse_file(const std::string& path, const Error& error) {
+  return refuse(display_name(path) + ": " + error.message);
+}
+
+}  // namespace
+
+std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path) {
+  ExchangeReader reader;
+  std::optional<Error> content;  // What is wrong inside is told with the file's name, what is outside has it already.
+  Result<void> read = read_content(path, [&](std::string_view bytes) -> Result<void> {
+    Result<void> fed = reader.feed(bytes);
+    if (!fed) content = fed.error();
+    return fed;
+  });
+  if (content) return refuse_file(path, *content);
+  if (!read) return read.error().kind == ErrorKind::storage ? refuse(read.error()) : refuse_file(path, read.error());
+  Result<ExchangeFile> file = reader.finish();
+  if (!file) return refuse_file(path, file.error());
+  return *std::move(file);
+}
+
+OpenShop::OpenShop(std::optional<Id> shop, std::optional<std::int64_t> now_ms)
+    : random(make_random()),
+      clock(now_ms),
+      replica(draw_id(*random), shop ? *shop : draw_id(*random), clock, *random, nullptr) {}
+
+std::expected<void, Failure> OpenShop::take(const std::string& path, ExchangeFile file) {
+  if (Result<ImportPreview> seen = preview(replica, file); !seen) return refuse_file(path, seen.error());
+  Progress progress("Merging " + display_name(path));
+  Import import(replica, std::move(file));
+  while (import.step(changes_a_step)) progress.tell(import.done(), import.total());
+  return {};
+}
+
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, std::optional<std::int64_t> now_ms) {
+  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
+  if (!file) return std::unexpected(file.error());
+  auto shop = std::make_unique<OpenShop>(file->header.shop, now_ms);
+  if (auto taken = shop->take(path, *std::move(file)); !taken) return std::unexpected(taken.error());
+  return shop;
+}
+
+std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica) {
+  OutputFile out(path);
+  if (Result<void> opened = out.open(); !opened) return refuse(opened.error());
+  ExchangeWriter writer(replica, {}, false);
+  Progress progress("Writing " + path);
+  bool more = true;
+  while (more) {
+    std::string piece;
+    more = writer.write(piece);
+    if (Result<void> written = out.write(piece); !written) return refuse(written.error());
+    progress.tell(writer.changes_written(), writer.changes_total());
+  }
+  if (Result<void> closed = out.close(); !closed) return refuse(closed.error());
+  return {};
+}
+
+Progress::Progress(std::string what) : what_(std::move(what)), is_seen_(isatty(STDERR_FILENO) == 1) {}
+
+Progress::~Progress() {
+  if (is_told_) std::fputs("\r\x1b[K", stderr);
+}
+
+void Progress::tell(std::size_t done, std::size_t total) {
+  if (!is_seen_) return;
+  is_told_ = true;
+  std::fprintf(stderr, "\r%s: %zu of %zu\x1b[K", what_.c_str(), done, total);
+}
+
+}  // namespace counterbell::cli

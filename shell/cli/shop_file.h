@@ -1,0 +1,50 @@
+// A shop read from exchange files and written to one.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "replica/exchange.h"
+#include "replica/replica.h"
+#include "shell/cli/command.h"
+#include "shell/cli/environment.h"
+
+namespace counterbell::cli {
+
+/// Reads and validates the whole file. The message of a failure begins with the file's name.
+std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path);
+
+/// A replica of a shop, with all it stands on.
+struct OpenShop {
+  /// Of a new shop when `shop` is not given.
+  OpenShop(std::optional<Id> shop, std::optional<std::int64_t> now_ms);
+
+  /// Merges all of `file`; refuses another shop's.
+  std::expected<void, Failure> take(const std::string& path, ExchangeFile file);
+
+  std::unique_ptr<Random> random;
+  CommandClock clock;
+  Replica replica;
+};
+
+/// The shop that the file at `path` holds.
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, std::optional<std::int64_t> now_ms);
+
+/// Writes the canonical file of everything `replica` has.
+std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica);
+
+/// Tells how far a long work is, on standard error when that is a terminal.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  ~Progress();
+  void tell(std::size_t done, std::size_t total);
+
+ private:
+  std::string what_;
+  bool is_seen_;
+  bool is_told_ = false;
+};
+
+}  // namespace counterbell::cli

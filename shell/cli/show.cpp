@@ -1,0 +1,158 @@
+// counterbell show: what a file's shop comes to, as JSON.
+
+#include <algorithm>
+#include <tuple>
+
+#include "desk/desk.h"
+#include "desk/ticket_number.h"
+#include "shell/cli/arguments.h"
+#include "shell/cli/json_text.h"
+#include "shell/cli/shop_file.h"
+#include "shell/cli/time_text.h"
+
+namespace counterbell::cli {
+namespace {
+
+using desk::Desk;
+using desk::TicketRow;
+using nlohmann::json;
+
+json text_or_null(std::string_view text) { return text.empty() ? json(nullptr) : json(text); }
+json time_or_null(std::int64_t ms) { return ms == 0 ? json(nullptr) : json(time_text(ms)); }
+
+/// A customer as one would call them.
+json customer_name(const Desk& desk, const Id& id) {
+  const Record* customer = desk.state().find(RecordType::customer, id);
+  if (!customer) return nullptr;
+  for (const Field field : {Field::customer_name, Field::customer_phone, Field::customer_email}) {
+    if (!customer->text(field).empty()) return customer->text(field);
+  }
+  return nullptr;
+}
+
+json messages_of(const Desk& desk, const Id& ticket) {
+  json messages = json::array();
+  for (const desk::ConversationEntry& entry : desk.conversation(ticket)) {
+    messages.push_back({{"at", time_text(entry.at)},
+                        {"body", entry.message->text(Field::message_body)},
+                        {"by", entry.author ? json(desk.staff_name(entry.author)) : json(nullptr)},
+                        {"direction", entry.direction}});
+  }
+  return messages;
+}
+
+json history_of(const Desk& desk, const Id& ticket) {
+  json lines = json::array();
+  for (const desk::HistoryLine& line : desk.history(ticket)) {
+    lines.push_back({{"at", time_text(line.at)},
+                     {"by", line.who},
+                     {"station", line.station},
+                     {"what", line.what},
+                     {"before", text_or_null(line.before)},
+                     {"after", text_or_null(line.after)},
+                     {"lost", line.lost},
+                     {"undo", line.is_undo}});
+  }
+  return lines;
+}
+
+json ticket_json(const Desk& desk, const TicketRow& row, std::optional<std::int64_t> now_ms) {
+  const Record& record = *row.record;
+  const TicketRow* followed = desk.ticket(record.reference(Field::ticket_follows));
+  json ticket = {{"number", row.number()},
+                 {"subject", row.subject()},
+                 {"state", text_or_null(record.text(Field::ticket_state))},
+                 {"priority", text_or_null(record.text(Field::ticket_priority))},
+                 {"channel", text_or_null(record.text(Field::ticket_channel))},
+                 {"want", text_or_null(record.text(Field::ticket_want))},
+                 {"treat", text_or_null(record.text(Field::ticket_treat))},
+                 {"assignee", row.assignee ? json(desk.staff_name(row.assignee)) : json(nullptr)},
+                 {"customer", customer_name(desk, row.customer)},
+                 {"tags", record.elements(Field::ticket_tags)},
+                 {"messages", messages_of(desk, row.id())},
+                 {"trashed", row.trashed},
+                 {"opened", time_text(row.opened_at)},
+                 {"waiting_since", time_or_null(row.waiting_since)}};
+  ticket["follows"] = followed ? json(followed->number()) : json(nullptr);
+  if (now_ms) {
+    constexpr std::int64_t minute_ms = 60'000;
+    ticket["waiting_minutes"] =
+        row.waiting_since == 0 ? json(nullptr) : json(std::max(*now_ms - row.waiting_since, std::int64_t{0}) / minute_ms);
+  }
+  return ticket;
+}
+
+/// All tickets, or those of one number, by number; of two with one number the older first.
+std::vector<const TicketRow*> tickets_of(const Desk& desk, std::optional<std::string_view> number) {
+  std::vector<const TicketRow*> rows;
+  desk.state().for_each(RecordType::ticket, [&](const Record& record) {
+    const TicketRow* row = desk.ticket(record.id());
+    if (!number || desk::plain_number(row->number()) == desk::plain_number(*number)) rows.push_back(row);
+  });
+  std::ranges::sort(rows, {}, [](const TicketRow* row) {
+    const std::optional<desk::TicketNumber> parsed = desk::TicketNumber::parse(row->number());
+    const desk::TicketNumber key = parsed.value_or(desk::TicketNumber{std::string(row->number()), 0});
+    return std::tuple(key.code, key.counter, row->record->created(), row->id());
+  });
+  return rows;
+}
+
+json staff_of(const Desk& desk) {
+  json staff = json::array();
+  for (const Record* person : desk.staff()) {
+    staff.push_back({{"name", person->text(Field::staff_name)},
+                     {"number", person->integer(Field::staff_number)},
+                     {"role", person->text(Field::staff_role)}});
+  }
+  return staff;
+}
+
+json stations_of(const Desk& desk) {
+  std::vector<std::pair<std::string, std::string>> stations;
+  desk.state().for_each(RecordType::station, [&](const Record& station) {
+    stations.emplace_back(station.text(Field::station_code), station.text(Field::station_name));
+  });
+  std::ranges::sort(stations);
+  json listed = json::array();
+  for (const auto& [code, name] : stations) listed.push_back({{"code", code}, {"name", name}});
+  return listed;
+}
+
+json views_of(const Desk& desk) {
+  json views = json::object();
+  for (std::size_t view = 0; view < desk::built_in_view_count; ++view) {
+    if (const auto which = static_cast<desk::BuiltInView>(view); which != desk::BuiltInView::mine) {
+      views[std::string(slug(which))] = desk.counts()[view];
+    }
+  }
+  return views;
+}
+
+}  // namespace
+
+Outcome show(Words words) {
+  constexpr std::string_view valued[] = {"ticket", "now"};
+  const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued);
+  if (!arguments) return std::unexpected(arguments.error());
+  const std::expected<std::optional<std::int64_t>, Failure> now_ms = arguments->time("now");
+  if (!now_ms) return std::unexpected(now_ms.error());
+  if (arguments->rest().size() != 1) return misuse("show needs one FILE.");
+  auto shop = open_shop(std::string(arguments->rest().front()), *now_ms);
+  if (!shop) return std::unexpected(shop.error());
+
+  const Desk desk((*shop)->replica);
+  const std::optional<std::string_view> number = arguments->value("ticket");
+  const std::vector<const TicketRow*> rows = tickets_of(desk, number);
+  if (number && rows.empty()) return refuse("There is no ticket " + std::string(*number) + " in that file.");
+  json shown = {{"tickets", json::array()}, {"staff", staff_of(desk)}, {"stations", stations_of(desk)}};
+  shown["shop"] = desk.shop() ? json(desk.shop()->text(Field::shop_name)) : json(nullptr);
+  if (*now_ms) shown["views"] = views_of(desk);
+  for (const TicketRow* row : rows) {
+    json ticket = ticket_json(desk, *row, *now_ms);
+    if (number) ticket["history"] = history_of(desk, row->id());
+    shown["tickets"].push_back(std::move(ticket));
+  }
+  return text_of(shown);
+}
+
+}  // namespace counterbell::cli
