@@ -33,7 +33,7 @@ Value random_value(SeededRandom& random, Field field) {
 struct Shop {
   explicit Shop(std::uint64_t seed) : random(seed) {
     for (const char name : {'a', 'b', 'c', 'd'}) {
-      const std::int64_t wild = random.one_in(3) ? static_cast<std::int64_t>(random.below(4'000'000'000'000)) : 0;
+      const std::int64_t wild = random.one_in(3) ? 60'000 * static_cast<std::int64_t>(random.below(65'000'000)) : 0;
       stations.emplace_back(name, 1'760'000'000'000 + (random.one_in(2) ? wild : -wild / 4));
     }
   }
