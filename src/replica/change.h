@@ -24,7 +24,7 @@ namespace counterbell {
 using ChainHash = std::array<std::uint8_t, 16>;
 
 /// The longest line that is read: far beyond what anybody types, and a bound on what a hostile file can make us hold.
-inline constexpr std::size_t max_line_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t max_line_bytes = std::size_t{16} * 1024 * 1024;
 
 /// Writes `value` into a last-writer-wins field. An absent value clears it.
 struct Write {

@@ -39,7 +39,7 @@ class ExchangeWriter {
   ~ExchangeWriter();
 
   /// Appends about `budget` more bytes of the file to `out`; false when that was the end.
-  bool write(std::string& out, std::size_t budget = 256 * 1024);
+  bool write(std::string& out, std::size_t budget = std::size_t{256} * 1024);
   std::size_t changes_total() const;
   std::size_t changes_written() const;
 

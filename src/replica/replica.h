@@ -125,6 +125,10 @@ class Replica {
   Result<Dot> undo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
   Result<Dot> redo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
 
+  /// Makes the inverse of any change that is here, also another station's, in the same way. It is no undo of this station's,
+  /// and undo does not find it.
+  Result<Dot> take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
+
   const SaveStatus& save_status() const { return *save_status_; }
 
   /// Called after each applied change (committed, loaded or merged) with what it altered.

@@ -10,6 +10,9 @@
 namespace counterbell {
 namespace {
 
+constexpr std::string_view nothing_left_to_undo =
+    "This can no longer be undone: it has been changed by someone else since, or is kept for good.";
+
 /// One write in the order of a field's writes.
 struct Step {
   Dot dot;
@@ -108,10 +111,17 @@ Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& s
   std::vector<Operation> operations = inverse(parsed({id_, seq}), created_flag);
   if (operations.empty()) {
     stack.pop_back();
-    return fail(ErrorKind::invalid,
-                "This can no longer be undone: it has been changed by someone else since, or is kept for good.");
+    return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
   }
   return make_change(std::move(operations), staff, seq, std::move(saved));
+}
+
+Result<Dot> Replica::take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
+  std::vector<Operation> operations = inverse(parsed(dot), created_flag);
+  if (operations.empty()) return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
+  const Dot made = make_change(std::move(operations), staff, std::nullopt, std::move(saved));
+  take_off(undo_stack_, made.seq);
+  return made;
 }
 
 std::vector<Operation> Replica::inverse(const Change& change, const CreatedFlag& created_flag) const {

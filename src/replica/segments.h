@@ -13,7 +13,7 @@ namespace counterbell {
 
 /// A segment is filled up to this size: IndexedDB reads and writes blocks of about a megabyte far faster than rows of
 /// single changes. A longer line has a segment to itself.
-inline constexpr std::size_t segment_bytes = 1024 * 1024;
+inline constexpr std::size_t segment_bytes = std::size_t{1024} * 1024;
 
 /// `lines` in as many segments as they need, in their order. To add to a log, give the lines of its last segment and the new
 /// ones: what comes out replaces that last segment, and no other is touched.

@@ -34,7 +34,7 @@ class HybridClock {
  public:
   /// How far ahead of this device's clock another station's stamps may pull it. Beyond that the other clock is wrong:
   /// its changes count, but it is not followed.
-  static constexpr std::uint64_t max_lead_ms = 5 * 60 * 1000;
+  static constexpr std::uint64_t max_lead_ms = std::uint64_t{5} * 60 * 1000;
 
   /// A stamp for a change made at wall time `now_ms` that overwrites registers up to `seen`: above `seen`, not below the
   /// wall clock, and above every stamp drawn or followed before, as far as those are within max_lead_ms of the wall

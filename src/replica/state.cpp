@@ -43,6 +43,8 @@ Dot Record::writer(Field field) const {
   return found ? found->origin->dot : Dot{};
 }
 
+Stamp Record::changed() const { return (*std::ranges::max_element(origins_, {}, &Origin::stamp))->stamp; }
+
 std::vector<Dot> Record::changes() const {
   std::vector<Dot> dots;
   dots.reserve(origins_.size());

@@ -47,6 +47,8 @@ class Record {
   const Id& created_by() const { return first_->staff; }
   /// The change that made that write.
   const Dot& creator() const { return first_->dot; }
+  /// When it was last written to.
+  Stamp changed() const;
   /// The changes that write to this record, in the order they were applied.
   std::vector<Dot> changes() const;
 

@@ -1,5 +1,7 @@
-// The exchange file's JSON Schema, by a validator of others: what FORMAT.md shows is valid, what is not meant is not.
+// The exchange file as FORMAT.md describes it, by other hands than our own C++: a well-known validator holds the worked example
+// against the JSON Schema, and Node's own SHA-256 against its digests.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
@@ -41,4 +43,26 @@ test('what a newer version adds is valid', () => {
   file.changes[0].ops[0].set.warranty = { until: 2030 };
   file.changes[0].ops.push({ about: `waybill/${'0'.repeat(32)}`, set: { carrier: ['post'] } });
   assert.ok(valid(file), JSON.stringify(valid.errors));
+});
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+test("the worked example's digest is over all bytes before its last line", () => {
+  const whole = `${example}\n`;
+  const lastLine = whole.lastIndexOf(']');
+  assert.equal(sha256(whole.slice(0, lastLine)), JSON.parse(example).digest);
+});
+
+test('each change names the chain hash of its replica\'s change before', () => {
+  const hashes = new Map(); // "replica seq" → chain hash
+  for (const line of example.split('\n').slice(1, -1)) {
+    const change = JSON.parse(line.replace(/,$/, ''));
+    for (const operation of change.ops) {
+      if (Array.isArray(operation.personal)) operation.personal = sha256(JSON.stringify(operation.personal));
+    }
+    const { replica, seq } = change;
+    assert.equal(change.prev, seq === 1 ? '0'.repeat(32) : hashes.get(`${replica} ${seq - 1}`));
+    hashes.set(`${replica} ${seq}`, sha256(JSON.stringify(change)).slice(0, 32));
+  }
+  assert.equal(hashes.size, 3);
 });
