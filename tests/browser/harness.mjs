@@ -1,0 +1,88 @@
+// A browser with a profile of its own on the built site: what every browser test starts from.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+
+import { serve } from '../../web/pack/serve.mjs';
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const site = process.env.COUNTERBELL_SITE ?? join(project, 'build', 'site');
+export const oneFile = process.env.COUNTERBELL_ONE_FILE ?? join(project, 'build', 'counterbell.html');
+
+/** Chromium without a GPU and without calls home; drawn by SwiftShader, so that pictures are the same everywhere. */
+const flags = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
+];
+
+/**
+ * A shop in a browser: serves the site, opens a persistent profile, and waits until the first screen is drawn.
+ * Everything is gone again after the test `t`; without one, close() does it.
+ */
+export async function openShop(t, options = {}) {
+  const profile = await mkdtemp(join(tmpdir(), 'counterbell-profile-'));
+  let server = await serve(site, 0);
+  const address = options.address ?? `http://127.0.0.1:${server.address().port}/`;
+  const shop = {
+    page: null,
+    context: null,
+    address,
+    problems: [],  // what the page complained about: errors, refused content
+
+    async open() {
+      shop.context = await chromium.launchPersistentContext(profile, {
+        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
+      });
+      shop.page = shop.context.pages()[0] ?? (await shop.context.newPage());
+      shop.page.setDefaultTimeout(20_000);
+      shop.page.on('pageerror', (error) => shop.problems.push(error.message));
+      shop.page.on('console', (message) => message.type() === 'error' && shop.problems.push(message.text()));
+      await shop.page.goto(address);
+      await shop.page.waitForFunction(() => window.counterbell?.frames > 0);
+      await shop.page.evaluate(() => window.counterbell.idle());
+    },
+
+    /** Kills every process of the browser at once, as a power cut does, and opens the same profile again. */
+    async killAndReopen() {
+      const gone = new Promise((resolve) => shop.context.on('close', resolve));
+      await killTree(profile);
+      await gone;
+      await shop.open();
+    },
+
+    async stopServer() {
+      server?.closeAllConnections();
+      await new Promise((resolve) => (server ? server.close(resolve) : resolve()));
+      server = null;
+    },
+
+    async close() {
+      await shop.context?.close().catch(() => {});
+      await shop.stopServer();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  t?.after(() => shop.close());
+  await shop.open();
+  return shop;
+}
+
+/** SIGKILL to every process that was started on `profile`. */
+async function killTree(profile) {
+  await new Promise((resolve) => spawn('pkill', ['-KILL', '-f', '--', profile]).on('exit', resolve));
+}
+
+/**
+ * Runs the command line's program with `args` (inside the toolchain root, whose libraries it is linked with); resolves with
+ * what it printed.
+ */
+export async function commandLine(...args) {
+  const { stdout } = await promisify(execFile)(join(project, 'dev'), ['shell', join(project, 'build', 'native', 'counterbell'), ...args], {
+    maxBuffer: 2 ** 28,
+  });
+  return stdout;
+}

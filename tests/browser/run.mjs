@@ -1,0 +1,30 @@
+// Runs the browser tests, one file after the other: node tests/browser/run.mjs [NAME…]
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const names = process.argv.slice(2);
+const files = (await readdir(folder))
+  .filter((file) => file.endsWith('.test.mjs') && (!names.length || names.includes(file.replace('.test.mjs', ''))))
+  .sort()
+  .map((file) => join(folder, file));
+
+let passed = 0;
+let failed = 0;
+/** A file's own line says nothing that its tests do not. */
+const isFile = (data) => files.includes(data.name);
+
+for await (const { type, data } of run({ files, concurrency: 1, timeout: 15 * 60 * 1000 })) {
+  if (type === 'test:pass' && !isFile(data)) {
+    passed += 1;
+    console.log(`ok      ${data.name} (${(data.details.duration_ms / 1000).toFixed(1)} s)`);
+  } else if (type === 'test:fail' && !(isFile(data) && data.details.error?.failureType === 'subtestsFailed')) {
+    failed += 1;
+    console.log(`FAILED  ${data.name}\n${data.details.error?.cause?.stack ?? data.details.error}`);
+  }
+}
+if (passed + failed === 0) failed = 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,87 @@
+// What a person does in a shop, by roles and names only: the words browser tests are written in.
+import assert from 'node:assert/strict';
+
+/** Waits until nothing is being drawn or saved. */
+export const settled = (page) => page.evaluate(() => window.counterbell.idle());
+
+/** Presses the drawn pixels of a widget, as a mouse does. */
+export async function click(page, role, name, options = {}) {
+  await page.getByRole(role, { name, exact: true, ...options }).first().click({ force: true });
+  await settled(page);
+}
+
+/** Activates a widget as assistive technology does, without the pointer. */
+export async function activate(page, role, name, options = {}) {
+  await page.getByRole(role, { name, exact: true, ...options }).first().dispatchEvent('click');
+  await settled(page);
+}
+
+export async function fill(page, name, text, role = 'textbox') {
+  await page.getByRole(role, { name, exact: true }).fill(text);
+  await settled(page);
+}
+
+export async function choose(page, name, option) {
+  await page.getByRole('combobox', { name, exact: true }).selectOption({ label: option });
+  await settled(page);
+}
+
+export async function key(page, keys) {
+  await page.keyboard.press(keys);
+  await settled(page);
+}
+
+/** First-run set-up, to the first screen. */
+export async function setUpShop(page, { shop = 'Keepsakes & Co', name = 'Mia Keller', pin = '' } = {}) {
+  await page.getByRole('textbox', { name: 'Shop name', exact: true }).waitFor();
+  await fill(page, 'Shop name', shop);
+  await fill(page, 'Your name', name);
+  if (pin) await fill(page, 'PIN', pin);
+  await click(page, 'button', 'Start');
+  await page.getByRole('tab', { name: 'Today' }).first().waitFor();
+}
+
+/** Takes a ticket with the keyboard alone, from wherever no field has the focus; returns its number. */
+export async function takeTicketByKeyboard(page, { customer = '', contact = '', subject, want = '', treat = '', details = '' }) {
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Customer', exact: true }).waitFor();
+  await settled(page);
+  for (const text of [customer, contact, subject, want, treat, details]) {
+    if (text) await page.keyboard.type(text);
+    await key(page, 'Tab');
+  }
+  const opened = announced(page, /Ticket \S+ opened/);
+  await page.keyboard.press('Control+Enter');
+  const number = (await opened).match(/Ticket (\S+) opened/)[1];
+  await settled(page);
+  return number;
+}
+
+/** Resolves with the text of the first status or alert that matches. */
+export async function announced(page, pattern, role = 'status') {
+  const node = page.getByRole(role).filter({ hasText: pattern }).first();
+  await node.waitFor({ state: 'attached' });
+  return (await node.textContent()).trim();
+}
+
+/** Opens a ticket's page by its number. */
+export async function openTicket(page, number) {
+  await page.evaluate((route) => { location.hash = route; }, `#/tickets/${number}`);
+  await page.getByRole('heading', { name: new RegExp(number) }).first().waitFor();
+  await settled(page);
+}
+
+export async function search(page, text) {
+  await fill(page, 'Search', text, 'searchbox');
+}
+
+/** The names of the ticket rows on screen. */
+export async function rows(page) {
+  const names = await page.getByRole('row').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') ?? node.textContent));
+  return names;
+}
+
+export async function expectRow(page, pattern) {
+  const names = await rows(page);
+  assert.ok(names.some((name) => pattern.test(name)), `no row matches ${pattern}: ${JSON.stringify(names)}`);
+}
