@@ -185,8 +185,14 @@ Result<json> Worker::restore(Members members) {
 
 Result<json> Worker::undo(Members members) {
   if (Result<void> fits = check_members(members, {}); !fits) return std::unexpected(fits.error());
-  const std::string label = desk_.undo_label();
-  if (Result<void> done = desk_.undo(); !done) return std::unexpected(done.error());
+  std::string label = desk_.undo_label();
+  if (label.empty()) {
+    Result<std::string> undone = desk_.undo_earlier();
+    if (!undone) return std::unexpected(undone.error());
+    label = *std::move(undone);
+  } else if (Result<void> done = desk_.undo(); !done) {
+    return std::unexpected(done.error());
+  }
   return json{{"undone", label}};
 }
 

@@ -203,6 +203,10 @@ class Desk {
   Result<void> undo(Journal::Done saved = {});
   Result<void> redo(Journal::Done saved = {});
 
+  /// Takes back the last thing that was done at this station when it worked as another replica, and gives it in words; the
+  /// next call what was done before that. For the command line, whose every run is a replica of its own.
+  Result<std::string> undo_earlier();
+
   // Queries (queries.cpp, ticket_index.cpp)
 
   /// The ticket, or null. Rows stay valid; their content follows the state.

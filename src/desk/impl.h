@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,6 +65,7 @@ struct Desk::Impl {
   CustomerIndex customers;
   Id me;
   std::uint64_t revision = 1;
+  std::set<Dot> taken_back;  ///< By Desk::undo_earlier.
 
   /// What another station is known to have (sharing.cpp).
   struct Known {

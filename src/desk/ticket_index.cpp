@@ -168,10 +168,7 @@ void TicketIndex::read_ticket(Entry& entry, const Record& record) {
   row.trashed = record.flag(Field::ticket_trashed);
   row.opened_at = record.integer(Field::ticket_opened_at, ms_of(record.created()));
   row.state_since = ms_of(record.written(Field::ticket_state));
-  row.changed_at = ms_of(record.created());
-  for (const FieldSpec& field : spec(RecordType::ticket).fields) {
-    row.changed_at = std::max(row.changed_at, ms_of(record.written(field.field)));
-  }
+  row.changed_at = ms_of(record.changed());
 }
 
 void TicketIndex::read_messages(Entry& entry) {
@@ -180,7 +177,7 @@ void TicketIndex::read_messages(Entry& entry) {
   row.messages = 0;
   std::int64_t waiting_since = row.opened_at;  // Until the first answer, whoever spoke.
   for (const Record* message : entry.messages) {
-    row.changed_at = std::max(row.changed_at, ms_of(message->created()));
+    row.changed_at = std::max(row.changed_at, ms_of(message->changed()));
     if (message->flag(Field::message_withdrawn)) continue;
     ++row.messages;
     const std::string_view direction = message->text(Field::message_direction);

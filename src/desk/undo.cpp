@@ -29,13 +29,32 @@ bool is_undoable(const Change& change) {
   });
 }
 
+std::optional<Change> change_named(const Replica& replica, const Dot& dot) {
+  const std::optional<std::string_view> line = replica.line(dot);
+  if (!line) return std::nullopt;
+  Result<ParsedChange> parsed = parse_line(*line);
+  if (!parsed) return std::nullopt;
+  return std::move(parsed->change);
+}
+
+/// The newest change of another replica that nothing has undone yet; nothing when that is not one to undo.
+std::optional<Change> last_standing(const Replica& here, const Id& replica, const std::set<Dot>& taken_back) {
+  std::set<std::uint64_t> undone;
+  for (std::uint64_t seq = here.have().last(replica); seq > 0; --seq) {
+    const std::optional<Change> change = change_named(here, {replica, seq});
+    if (!change || !is_undoable(*change)) return std::nullopt;
+    if (change->undoes && change->undoes->replica == replica) undone.insert(change->undoes->seq);
+    if (!change->undoes && !undone.contains(seq) && !taken_back.contains(change->dot)) return change;
+  }
+  return std::nullopt;
+}
+
 /// The change that a chain of undoing and redoing began with.
 Change first_of_chain(const Replica& replica, Change change) {
   while (change.undoes) {
-    const std::optional<std::string_view> line = replica.line({change.dot.replica, *change.undoes});
-    Result<ParsedChange> parsed = line ? parse_line(*line) : fail(ErrorKind::not_found, "");
-    if (!parsed || parsed->change.dot.seq >= change.dot.seq) break;
-    change = std::move(parsed->change);
+    std::optional<Change> undone = change_named(replica, *change.undoes);
+    if (!undone || undone->stamp >= change.stamp) break;
+    change = *std::move(undone);
   }
   return change;
 }
@@ -115,6 +134,24 @@ Result<void> Desk::undo(Journal::Done saved) {
   Result<Dot> undone = replica_->undo(impl_->me, created_flag, std::move(saved));
   if (!undone) return std::unexpected(undone.error());
   return {};
+}
+
+Result<std::string> Desk::undo_earlier() {
+  std::optional<Change> last;
+  const std::vector<std::string> replicas =
+      station() ? station()->elements(Field::station_replicas) : std::vector<std::string>();
+  for (const std::string& text : replicas) {
+    const std::optional<Id> replica = Id::parse(text);
+    if (!replica || *replica == replica_->id()) continue;
+    std::optional<Change> standing = last_standing(*replica_, *replica, impl_->taken_back);
+    if (standing && (!last || standing->stamp > last->stamp)) last = std::move(standing);
+  }
+  if (!last) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  std::string label = in_words(*this, *last, [&](const Write& write) { return impl_->in_words(write.field, write.value); });
+  Result<Dot> undone = replica_->take_back(last->dot, impl_->me, created_flag);
+  if (!undone) return std::unexpected(undone.error());
+  impl_->taken_back.insert(last->dot);
+  return label;
 }
 
 Result<void> Desk::redo(Journal::Done saved) {

@@ -125,8 +125,7 @@ class Replica {
   Result<Dot> undo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
   Result<Dot> redo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
 
-  /// Makes the inverse of any change that is here, also another station's, in the same way. It is no undo of this station's,
-  /// and undo does not find it.
+  /// Makes the inverse of another replica's change in the same way. This station's undo and redo pass over it.
   Result<Dot> take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
 
   const SaveStatus& save_status() const { return *save_status_; }
@@ -141,12 +140,11 @@ class Replica {
     Stamp stamp;
     ChainHash hash{};
     ChainHash previous{};
-    std::uint64_t undoes = 0;  // 0: nothing.
+    Dot undoes;  // Zero: nothing.
   };
   using Branch = std::map<std::uint64_t, Entry>;  // One replica's changes by sequence number.
 
-  Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<std::uint64_t> undoes,
-                  Journal::Done saved);
+  Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
   bool take(const ParsedChange& parsed, std::string_view line);
   void check_chain(const Branch& branch, const Dot& dot, const Entry& entry);
@@ -157,7 +155,7 @@ class Replica {
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
   Change parsed(const Dot& dot) const;
 
-  void note_undoable(std::uint64_t seq, std::uint64_t undoes);
+  void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
   Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
                            Journal::Done saved);

@@ -1,7 +1,8 @@
 // Undo and redo: changes that give back what an earlier one of this station replaced.
 //
 // Both stacks follow from the log alone, so that undo works after a reload: an ordinary change can be undone and ends
-// what could be redone; a change that undoes another takes that one's place on the other stack.
+// what could be redone; a change that undoes another takes that one's place on the other stack. What takes back another
+// replica's change is on neither.
 #include <algorithm>
 #include <utility>
 
@@ -16,7 +17,7 @@ constexpr std::string_view nothing_left_to_undo =
 /// One write in the order of a field's writes.
 struct Step {
   Dot dot;
-  std::uint64_t undoes = 0;
+  Dot undoes;  // Zero: nothing.
   Value value;
 };
 
@@ -25,7 +26,7 @@ std::vector<Step> steps_of(const std::vector<Change>& changes, Field field) {
   std::vector<Step> steps;
   for (const Change& change : changes) {
     for (const Write& write : change.operations.front().writes) {
-      if (write.field == field) steps.push_back({change.dot, change.undoes.value_or(0), write.value});
+      if (write.field == field) steps.push_back({change.dot, change.undoes.value_or(Dot{}), write.value});
     }
   }
   return steps;
@@ -36,9 +37,9 @@ std::vector<Step> steps_of(const std::vector<Change>& changes, Field field) {
 std::ptrdiff_t source_of(const std::vector<Step>& steps, std::ptrdiff_t at) {
   while (at >= 0) {
     const Step& step = steps[static_cast<std::size_t>(at)];
-    const auto undone = std::ranges::find(steps, Dot{step.dot.replica, step.undoes}, &Step::dot);
+    const auto undone = std::ranges::find(steps, step.undoes, &Step::dot);
     const std::ptrdiff_t given_back = undone - steps.begin() - 1;
-    if (step.undoes == 0 || given_back + 1 >= at) return at;
+    if (step.undoes == Dot{} || given_back + 1 >= at) return at;
     const Value& value = given_back >= 0 ? steps[static_cast<std::size_t>(given_back)].value : Value{};
     if (step.value != value) return at;
     at = given_back;
@@ -65,13 +66,15 @@ bool take_off(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
 
 }  // namespace
 
-void Replica::note_undoable(std::uint64_t seq, std::uint64_t undoes) {
-  if (undoes == 0) {
+void Replica::note_undoable(std::uint64_t seq, const Dot& undoes) {
+  if (undoes == Dot{}) {
     undo_stack_.push_back(seq);
     redo_stack_.clear();
-  } else if (take_off(undo_stack_, undoes)) {
+  } else if (undoes.replica != id_) {
+    return;
+  } else if (take_off(undo_stack_, undoes.seq)) {
     redo_stack_.push_back(seq);
-  } else if (take_off(redo_stack_, undoes)) {
+  } else if (take_off(redo_stack_, undoes.seq)) {
     undo_stack_.push_back(seq);
   }
 }
@@ -113,15 +116,13 @@ Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& s
     stack.pop_back();
     return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
   }
-  return make_change(std::move(operations), staff, seq, std::move(saved));
+  return make_change(std::move(operations), staff, Dot{id_, seq}, std::move(saved));
 }
 
 Result<Dot> Replica::take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
   std::vector<Operation> operations = inverse(parsed(dot), created_flag);
   if (operations.empty()) return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
-  const Dot made = make_change(std::move(operations), staff, std::nullopt, std::move(saved));
-  take_off(undo_stack_, made.seq);
-  return made;
+  return make_change(std::move(operations), staff, dot, std::move(saved));
 }
 
 std::vector<Operation> Replica::inverse(const Change& change, const CreatedFlag& created_flag) const {

@@ -138,6 +138,9 @@ describe('do', () => {
     const undone = work([file('undo2.json')], file('undo3.json'), [{ undo: {} }]);
     assert.deepEqual(undone, [{ undone: 'State: Solved' }]);
     assert.equal(tickets(file('undo3.json'))[0].state, 'new');
+    const both = work([file('undo2.json')], file('undo4.json'), [{ undo: {} }, { undo: {} }]);
+    assert.deepEqual(both, [{ undone: 'State: Solved' }, { undone: 'Ticket K7F-0001 opened' }]);
+    assert.equal(tickets(file('undo4.json'))[0].trashed, true);
     refused(['do', base, '--station', 'ZZ1', '--as', 'Mia', '-o', file('never.json')], { input: '[{"undo":{}}]' });
   });
 
