@@ -24,8 +24,6 @@ const NATIVE = new Set(['banner', 'navigation', 'main', 'region', 'button', 'lin
 const NAMED_BY_TEXT = new Set(['heading', 'text', 'button', 'link', 'tab', 'option', 'menuitem', 'checkbox', 'radio', 'switch', 'status', 'alert', 'listitem', 'row']);
 /** Roles whose text is also said as a label, since by the rules it would not name them. */
 const LABELLED_TOO = new Set(['status', 'alert', 'row']);
-/** Of these in a list, one is met by Tab, the others by arrow keys. */
-const ROVING = new Set(['option', 'row']);
 
 export const isField = (target) => target instanceof Element && target.matches('#mirror input, #mirror textarea');
 
@@ -58,9 +56,7 @@ export function update(element, node, before) {
 }
 
 function tabIndex(node) {
-  if (!node.interactive) return -1;
-  if (ROVING.has(node.role)) return node.selected ? 0 : -1;
-  return 0;
+  return node.interactive && !node.skipped ? 0 : -1;
 }
 
 /** The node's attributes; undefined removes one. */

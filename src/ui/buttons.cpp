@@ -26,10 +26,18 @@ Paint paint(const Ui& ui, const ButtonOptions& options, const Press& press) {
   const float touched = press.held && press.hovered ? 0.14f : press.hovered ? 0.07f : 0;
   Paint look{};
   switch (options.kind) {
-    case ButtonKind::primary: look = {mixed(p.accent, ui.dark() ? 0xFFFFFFFF : 0xFF000000, touched * 1.4f), p.accent_ink, 0}; break;
-    case ButtonKind::danger: look = {mixed(p.bad, ui.dark() ? 0xFFFFFFFF : 0xFF000000, touched * 1.4f), p.surface, 0}; break;
-    case ButtonKind::secondary: look = {mixed(p.surface, p.ink, touched * 0.7f), p.ink, p.line}; break;
-    case ButtonKind::ghost: look = {faded(p.ink, touched), p.ink2, 0}; break;
+    case ButtonKind::primary:
+      look = {mixed(p.accent, ui.dark() ? 0xFFFFFFFF : 0xFF000000, touched * 1.4f), p.accent_ink, 0};
+      break;
+    case ButtonKind::danger:
+      look = {mixed(p.bad, ui.dark() ? 0xFFFFFFFF : 0xFF000000, touched * 1.4f), p.surface, 0};
+      break;
+    case ButtonKind::secondary:
+      look = {mixed(p.surface, p.ink, touched * 0.7f), p.ink, p.line};
+      break;
+    case ButtonKind::ghost:
+      look = {faded(p.ink, touched), p.ink2, 0};
+      break;
   }
   if (options.selected) look = {mixed(p.selected, p.ink, touched * 0.5f), p.ink, 0};
   if (options.disabled) {
@@ -143,14 +151,18 @@ void draw_stacked_tab(Ui& ui, Rect rect, std::string_view name, const TabOptions
   draw_line(ui, column, name, TextStyle::label, ink, Align::centre);
   if (options.count.empty()) return;
   const float width = text_width(ui, options.count, TextStyle::label);
-  draw_line(ui, {icon_place.x + icon_place.width / 2 + 12, icon_place.y - 3, width + 2, 18}, options.count, TextStyle::label, ink);
+  draw_line(ui, {icon_place.x + icon_place.width / 2 + 12, icon_place.y - 3, width + 2, 18}, options.count,
+            TextStyle::label, ink);
 }
 
-void draw_rail_tab(Ui& ui, Rect rect, std::string_view name, const TabOptions& options, Colour ink, const Press& press) {
+void draw_rail_tab(Ui& ui, Rect rect, std::string_view name, const TabOptions& options, Colour ink,
+                   const Press& press) {
   const Palette& p = ui.palette();
   const float touched = press.held && press.hovered ? 0.10f : 0.05f;
-  if (options.selected) fill(ui, rect, press.hovered ? mixed(p.accent_soft, p.accent, 0.08f) : p.accent_soft, corner_control);
-  else if (press.hovered) fill(ui, rect, faded(p.ink, touched), corner_control);
+  if (options.selected)
+    fill(ui, rect, press.hovered ? mixed(p.accent_soft, p.accent, 0.08f) : p.accent_soft, corner_control);
+  else if (press.hovered)
+    fill(ui, rect, faded(p.ink, touched), corner_control);
   if (options.icon_only) {
     draw_icon(ui, rect, options.icon, 20, ink);
     return;

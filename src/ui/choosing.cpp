@@ -37,7 +37,8 @@ Rect draw_select_ends(Ui& ui, Rect inner, const SelectOptions& settings, Colour 
 /// A ticket's state, as its chip with an arrow.
 void draw_chip_select(Ui& ui, Rect rect, const StateLook& look, const Press& press, bool open) {
   const Rect pill = rect.centred(rect.width, std::min(rect.height, chip_select_height));
-  fill(ui, pill, press.hovered || open ? mixed(look.colours.background, look.colours.ink, 0.12f) : look.colours.background,
+  fill(ui, pill,
+       press.hovered || open ? mixed(look.colours.background, look.colours.ink, 0.12f) : look.colours.background,
        pill.height / 2);
   Rect inner = pill.inset(10, 0);
   draw_icon(ui, inner.cut_left(14), look.icon, 14, look.colours.ink);
@@ -63,7 +64,8 @@ void draw_plain_select(Ui& ui, Rect rect, std::string_view value, const SelectOp
   if (!open && !fits(ui, value, settings.style, words.width)) tooltip(ui, press, rect, value);
 }
 
-void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions& settings, const Press& press, bool open) {
+void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions& settings, const Press& press,
+                 bool open) {
   if (settings.chip) return draw_chip_select(ui, rect, *settings.chip, press, open);
   if (settings.plain) return draw_plain_select(ui, rect, value, settings, press, open);
   const Palette& p = ui.palette();
@@ -78,7 +80,8 @@ void draw_select(Ui& ui, Rect rect, std::string_view value, const SelectOptions&
 }
 
 /// The list that drops down; returns the index chosen or -1.
-int open_choices(Ui& ui, NodeId owner, Rect rect, std::string_view name, std::span<const std::string> options, int chosen) {
+int open_choices(Ui& ui, NodeId owner, Rect rect, std::string_view name, std::span<const std::string> options,
+                 int chosen) {
   std::vector<MenuItem> items;
   items.reserve(options.size());
   for (const std::string& option : options) items.push_back({.label = option});
@@ -103,7 +106,8 @@ float select_width(Ui& ui, std::string_view value, const SelectOptions& settings
 
 float select_width(Ui& ui, std::span<const std::string> options, const SelectOptions& settings) {
   float width = 0;
-  for (const std::string& option : options) width = std::max(width, select_width(ui, std::string_view(option), settings));
+  for (const std::string& option : options)
+    width = std::max(width, select_width(ui, std::string_view(option), settings));
   return width;
 }
 
@@ -113,7 +117,8 @@ bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::strin
     draw_line(ui, rect.cut_top(label_space).cut_top(18), name, TextStyle::label, ui.palette().ink2);
   }
   const int count = static_cast<int>(options.size());
-  const std::string_view value = chosen >= 0 && chosen < count ? std::string_view(options[static_cast<std::size_t>(chosen)]) : "";
+  const std::string_view value =
+      chosen >= 0 && chosen < count ? std::string_view(options[static_cast<std::size_t>(chosen)]) : "";
   const bool was_open = popup_is_open(ui, ui.id(name));
   Node node;
   node.role = Role::combobox;
@@ -133,7 +138,8 @@ bool select(Ui& ui, Rect rect, std::string_view name, std::span<const std::strin
 
   int choice = -1;
   if (open) choice = open_choices(ui, press.id, rect, name, options, chosen);
-  if (const auto event = ui.semantics().take(Event::Kind::choose, press.id); event && !settings.disabled && ui.on_top()) {
+  if (const auto event = ui.semantics().take(Event::Kind::choose, press.id);
+      event && !settings.disabled && ui.on_top()) {
     choice = event->choice;
   }
   if (choice < 0 || choice >= count || choice == chosen) return false;
@@ -186,8 +192,10 @@ bool segments(Ui& ui, Rect rect, std::string_view name, std::span<const std::str
     const Rect segment = rest.cut_left((std::ceil(text_width(ui, option, TextStyle::strong)) + 24) * squeeze);
     const Press press = pressable(ui, segment, option, std::move(node));
     if (press.pressed) chosen = i;
-    if (selected) fill(ui, segment, p.selected, corner_control);
-    else if (press.hovered) fill(ui, segment, faded(p.ink, 0.05f), corner_control);
+    if (selected)
+      fill(ui, segment, p.selected, corner_control);
+    else if (press.hovered)
+      fill(ui, segment, faded(p.ink, 0.05f), corner_control);
     const Colour ink = selected || press.hovered ? p.ink : p.ink2;
     draw_line(ui, segment.inset(4, 0), option, selected ? TextStyle::strong : TextStyle::body, ink, Align::centre);
     draw_focus_ring(ui, segment, corner_control, press.id);

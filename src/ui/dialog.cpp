@@ -44,7 +44,8 @@ NodeId first_stop(const Semantics& semantics, NodeId dialog) {
 
 }  // namespace
 
-Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, float footer_height) : ui_(ui), node_(ui.id(title)) {
+Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, float footer_height)
+    : ui_(ui), node_(ui.id(title)) {
   DialogState& state = state_of(ui, node_);
   state.seen = true;
   close_requested_ = std::exchange(state.close, false);
@@ -53,7 +54,8 @@ Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, f
   const Rect screen = ui.screen();
   const bool whole_screen = ui.width() == Width::phone;
   const float footer_space = footer_height > 0 ? footer_height + 2 * footer_padding : 0;
-  const float height = std::min(header_height + body_height + footer_space + (footer_space > 0 ? 0 : margin), screen.height - 2 * margin);
+  const float height = std::min(header_height + body_height + footer_space + (footer_space > 0 ? 0 : margin),
+                                screen.height - 2 * margin);
   box_ = whole_screen ? screen : screen.centred(std::min(width, screen.width - 2 * margin), height);
   box_.y = whole_screen ? 0 : std::max(margin, box_.y - screen.height * 0.04f);
 

@@ -102,12 +102,15 @@ void draw_frame(Ui& ui, const Parts& field, const FieldOptions& options, bool fo
     const float corner = options.multiline || options.search ? corner_card : corner_control;
     const Colour line = !options.error.empty() ? p.bad : hovered ? mixed(p.line, p.ink3, 0.5f) : p.line;
     fill(ui, field.frame, p.surface, corner);
-    if (focused) stroke(ui, field.frame, options.error.empty() ? p.accent : p.bad, corner, 2);
-    else stroke(ui, field.frame, line, corner);
+    if (focused)
+      stroke(ui, field.frame, options.error.empty() ? p.accent : p.bad, corner, 2);
+    else
+      stroke(ui, field.frame, line, corner);
   }
   if (options.icon) {
     Rect place{field.text.x - icon_size - 10, field.frame.y, icon_size, field.frame.height};
-    if (options.multiline) place = place.cut_top(line_padding + 1 + metrics(options.style).line_height_px + line_padding + 1);
+    if (options.multiline)
+      place = place.cut_top(line_padding + 1 + metrics(options.style).line_height_px + line_padding + 1);
     draw_icon(ui, place, options.icon, icon_size, p.ink2);
   }
 }
@@ -115,7 +118,9 @@ void draw_frame(Ui& ui, const Parts& field, const FieldOptions& options, bool fo
 void draw_value(Ui& ui, const Rect& place, const std::string& value, const FieldOptions& options) {
   const Palette& p = ui.palette();
   const std::string masked = options.masked ? dots(value) : std::string();
-  const std::string_view shown = value.empty() ? options.placeholder : options.masked ? std::string_view(masked) : value;
+  const std::string_view shown = value.empty()    ? options.placeholder
+                                 : options.masked ? std::string_view(masked)
+                                                  : value;
   const Colour colour = value.empty() ? p.ink3 : p.ink;
   if (!options.multiline) {
     draw_line(ui, place, shown, options.style, colour);

@@ -10,18 +10,18 @@ namespace counterbell::ui {
 
 struct FieldOptions {
   std::string_view placeholder = {};
-  std::string_view error = {};          ///< Shown below in place of the hint; marks the field invalid.
+  std::string_view error = {};  ///< Shown below in place of the hint; marks the field invalid.
   const char* icon = nullptr;
-  std::string_view shortcut = {};       ///< Key cap shown while empty and not focused.
+  std::string_view shortcut = {};  ///< Key cap shown while empty and not focused.
   InputMode input_mode = InputMode::text;
   bool multiline = false;
   bool required = false;
   bool masked = false;
-  bool search = false;             ///< Role searchbox.
-  bool takes_arrows = false;       ///< Up, Down are left to the screen (suggestions).
-  bool label_above = true;         ///< Draw the name above the field; otherwise it is only told.
+  bool search = false;        ///< Role searchbox.
+  bool takes_arrows = false;  ///< Up, Down are left to the screen (suggestions).
+  bool label_above = true;    ///< Draw the name above the field; otherwise it is only told.
   bool borderless = false;
-  bool focus_now = false;          ///< Takes the focus this frame (a dialog's first field).
+  bool focus_now = false;  ///< Takes the focus this frame (a dialog's first field).
   TextStyle style = TextStyle::body;
 };
 
@@ -29,7 +29,7 @@ struct FieldResult {
   bool edited = false;     ///< `value` changed.
   bool submitted = false;  ///< Enter (Ctrl+Enter in a multi-line field).
   bool focused = false;
-  bool cancelled = false;  ///< Escape.
+  bool cancelled = false;         ///< Escape.
   bool up = false, down = false;  ///< Arrow keys, when the field takes them.
 };
 

@@ -24,7 +24,8 @@ ImFont* add(std::string_view file, bool merge) {
   config.MergeMode = merge;
   config.FontDataOwnedByAtlas = false;  // it takes a copy
   config.Flags = ImFontFlags_NoLoadError;
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<char*>(file.data()), static_cast<int>(file.size()), 0, &config);
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<char*>(file.data()), static_cast<int>(file.size()), 0,
+                                                    &config);
 }
 
 }  // namespace

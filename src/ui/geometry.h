@@ -43,7 +43,8 @@ struct Rect {
   }
   /// This rectangle without a margin on every side.
   Rect inset(float horizontal, float vertical) const {
-    return {x + horizontal, y + vertical, std::max(0.0f, width - 2 * horizontal), std::max(0.0f, height - 2 * vertical)};
+    return {x + horizontal, y + vertical, std::max(0.0f, width - 2 * horizontal),
+            std::max(0.0f, height - 2 * vertical)};
   }
   Rect inset(float margin) const { return inset(margin, margin); }
   /// A rectangle of the given size in the middle of this one.
@@ -54,7 +55,8 @@ struct Rect {
 inline Rect intersection(const Rect& a, const Rect& b) {
   const float x = std::max(a.x, b.x);
   const float y = std::max(a.y, b.y);
-  return {x, y, std::max(0.0f, std::min(a.right(), b.right()) - x), std::max(0.0f, std::min(a.bottom(), b.bottom()) - y)};
+  return {x, y, std::max(0.0f, std::min(a.right(), b.right()) - x),
+          std::max(0.0f, std::min(a.bottom(), b.bottom()) - y)};
 }
 
 }  // namespace counterbell::ui

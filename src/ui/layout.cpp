@@ -13,7 +13,7 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr float bar_width = 8;   // where the pointer finds the scrollbar
+constexpr float bar_width = 8;  // where the pointer finds the scrollbar
 constexpr float thumb_width = 4;
 constexpr float shortest_thumb = 32;
 constexpr float reveal_margin = 12;
@@ -112,16 +112,21 @@ void ScrollArea::scroll_by_keys() {
 
 void reveal_in_scroll_areas(Ui& ui, Rect rect) {
   UiState& state = ui.state();
-  if (state.open_scrolls.empty()) return;
-  const NodeId innermost = state.open_scrolls.back();
-  const auto place = std::ranges::find(state.next_scroll_places, innermost, &ScrollPlace::id);
-  ScrollState& scroll = state.scrolls[innermost];
-  const float top = rect.y - place->rect.y + ui.snapped(scroll.y);
-  bring_into_sight(scroll, top - reveal_margin, top + rect.height + reveal_margin);
-  ui.animate();
+  for (auto open = state.open_scrolls.rbegin(); open != state.open_scrolls.rend(); ++open) {
+    const Rect area = std::ranges::find(state.next_scroll_places, *open, &ScrollPlace::id)->rect;
+    ScrollState& scroll = state.scrolls[*open];
+    const float before = ui.snapped(scroll.y);
+    const float top = rect.y - area.y + before;
+    bring_into_sight(scroll, top - reveal_margin, top + rect.height + reveal_margin);
+    // Where it will be, as far as it fits in, is what the area around must show.
+    rect.y =
+        std::clamp(rect.y - (ui.snapped(scroll.y) - before), area.y, std::max(area.y, area.bottom() - rect.height));
+  }
+  if (!state.open_scrolls.empty()) ui.animate();
 }
 
-void rows(Ui&, ScrollArea& area, std::size_t count, float row_height, const std::function<void(std::size_t, Rect)>& draw) {
+void rows(Ui&, ScrollArea& area, std::size_t count, float row_height,
+          const std::function<void(std::size_t, Rect)>& draw) {
   const Rect content = area.content();
   area.set_content_height(static_cast<float>(count) * row_height);
   const auto row_at = [&](float y) {

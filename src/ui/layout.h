@@ -67,6 +67,7 @@ class ScrollArea {
 void reveal_in_scroll_areas(Ui& ui, Rect rect);
 
 /// Draws only the visible ones (and two more at either end, which Tab reaches) of `count` rows of one height in a scroll area; `draw` gets the index and rectangle.
-void rows(Ui& ui, ScrollArea& area, std::size_t count, float row_height, const std::function<void(std::size_t, Rect)>& draw);
+void rows(Ui& ui, ScrollArea& area, std::size_t count, float row_height,
+          const std::function<void(std::size_t, Rect)>& draw);
 
 }  // namespace counterbell::ui

@@ -14,8 +14,8 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr float margin = 8;        // from the screen's edge
-constexpr float edge = 5;          // between the list's frame and its items
+constexpr float margin = 8;  // from the screen's edge
+constexpr float edge = 5;    // between the list's frame and its items
 constexpr float max_height = 380;
 constexpr float icon_size = 16;
 constexpr std::int64_t typing_ms = 1000;
@@ -180,7 +180,8 @@ void open_menu(Ui& ui, std::string_view key) { open_popup(ui, ui.id(key)); }
 int menu(Ui& ui, std::string_view key, Rect anchor, std::span<const MenuItem> items) {
   const NodeId owner = ui.id(key);
   if (!popup_is_open(ui, owner) || items.empty()) return -1;
-  return popup(ui, owner, anchor, items, {.list = Role::menu, .item = Role::menuitem, .name = key, .current = -1, .min_width = 180});
+  return popup(ui, owner, anchor, items,
+               {.list = Role::menu, .item = Role::menuitem, .name = key, .current = -1, .min_width = 180});
 }
 
 }  // namespace counterbell::ui

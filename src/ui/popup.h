@@ -14,7 +14,7 @@ struct PopupLook {
   Role list = Role::menu;      ///< menu or listbox.
   Role item = Role::menuitem;  ///< menuitem or option.
   std::string_view name = {};
-  int current = -1;            ///< The item that gets the focus at first and is marked.
+  int current = -1;  ///< The item that gets the focus at first and is marked.
   float min_width = 0;
 };
 

@@ -18,7 +18,8 @@ constexpr std::int64_t tooltip_delay_ms = 500;
 bool takes_context(Ui& ui, const Rect& rect) {
   std::optional<UiState::Point>& context = ui.state().context;
   if (!context || !ui.on_top() || !rect.contains(context->x, context->y)) return false;
-  if (!ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}) && !ImGui::IsWindowHovered()) return false;
+  if (!ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}) && !ImGui::IsWindowHovered())
+    return false;
   context.reset();
   return true;
 }
@@ -54,7 +55,8 @@ void draw_focus_ring(Ui& ui, Rect rect, float corner, NodeId id) {
   constexpr float ring = 2;
   constexpr float air = 2;
   const ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect around{rect.x - ring - air, rect.y - ring - air, rect.width + 2 * (ring + air), rect.height + 2 * (ring + air)};
+  const Rect around{rect.x - ring - air, rect.y - ring - air, rect.width + 2 * (ring + air),
+                    rect.height + 2 * (ring + air)};
   const ImVec2 from = list->GetClipRectMin();
   const ImVec2 to = list->GetClipRectMax();
   const bool room = around.x >= from.x && around.y >= from.y && around.right() <= to.x && around.bottom() <= to.y;
@@ -85,7 +87,8 @@ void Ui::draw_tooltip() {
   const float text_w = std::min(text_width(*this, tip.text, TextStyle::secondary) + 1, max_width);
   const float text_h = text_height(*this, tip.text, TextStyle::secondary, text_w);
   Rect box{0, 0, text_w + 20, text_h + 12};
-  box.x = std::clamp(tip.rect.x + (tip.rect.width - box.width) / 2, margin, std::max(margin, screen_.width - box.width - margin));
+  box.x = std::clamp(tip.rect.x + (tip.rect.width - box.width) / 2, margin,
+                     std::max(margin, screen_.width - box.width - margin));
   const bool below = tip.rect.bottom() + 8 + box.height + margin <= screen_.height;
   box.y = below ? tip.rect.bottom() + 8 : std::max(margin, tip.rect.y - 8 - box.height);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 #include "replica/canonical.h"
@@ -18,10 +19,10 @@ constexpr int focus_patience = 5;
 
 std::string_view name(Role role) {
   constexpr std::array<std::string_view, 32> names = {
-      "banner",  "navigation", "main",      "region",   "form",   "dialog", "tablist", "list",
-      "listitem", "table",     "row",       "listbox",  "menu",   "group",  "toolbar", "heading",
-      "text",    "button",     "link",      "tab",      "textbox", "searchbox", "combobox", "option",
-      "menuitem", "checkbox",  "radio",     "switch",   "progressbar", "status", "alert", "img"};
+      "banner",   "navigation", "main",  "region",  "form",        "dialog",    "tablist",  "list",
+      "listitem", "table",      "row",   "listbox", "menu",        "group",     "toolbar",  "heading",
+      "text",     "button",     "link",  "tab",     "textbox",     "searchbox", "combobox", "option",
+      "menuitem", "checkbox",   "radio", "switch",  "progressbar", "status",    "alert",    "img"};
   static_assert(names.size() == static_cast<std::size_t>(Role::image) + 1);
   return names[static_cast<std::size_t>(role)];
 }
@@ -49,11 +50,30 @@ void Semantics::end_frame(int top_layer) {
   std::swap(finished_, building_);
   events_.clear();
   settle_focus();
+  mark_tab_stops();
+}
+
+void Semantics::mark_tab_stops() {
+  const auto roves = [](const Node& node) {
+    return node.interactive && (node.role == Role::row || node.role == Role::option);
+  };
+  const auto claim = [&](const Node& node) {
+    return node.id == focused_ ? 3 : node.selected ? 2 : node.covered ? 0 : 1;
+  };
+  std::unordered_map<NodeId, Node*> stops;  // by parent
+  for (Node& node : finished_) {
+    if (!roves(node)) continue;
+    node.skipped = true;
+    Node*& stop = stops[node.parent];
+    if (!stop || claim(node) > claim(*stop)) stop = &node;
+  }
+  for (const auto& [parent, stop] : stops) stop->skipped = false;
 }
 
 void Semantics::settle_focus() {
   const auto can_have = [&](NodeId id) {
-    return id == 0 || std::ranges::any_of(finished_, [&](const Node& node) { return node.id == id && node.interactive; });
+    return id == 0 ||
+           std::ranges::any_of(finished_, [&](const Node& node) { return node.id == id && node.interactive; });
   };
   if (wanted_focus_ && can_have(*wanted_focus_)) {
     focused_ = *wanted_focus_;
@@ -131,7 +151,8 @@ namespace {
 /// Writes one finished tree.
 class TreeWriter {
  public:
-  explicit TreeWriter(const std::vector<Node>& nodes) : nodes_(nodes), first_child_(nodes.size(), none), next_(nodes.size(), none) {
+  explicit TreeWriter(const std::vector<Node>& nodes)
+      : nodes_(nodes), first_child_(nodes.size(), none), next_(nodes.size(), none) {
     std::vector<std::pair<NodeId, std::size_t>> index;
     index.reserve(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) index.emplace_back(nodes[i].id, i);
@@ -244,6 +265,7 @@ class TreeWriter {
 
   void flags(const Node& node) {
     flag("interactive", node.interactive);
+    flag("skipped", node.skipped);
     flag("disabled", node.disabled);
     flag("selected", node.selected);
     flag("checked", node.checked);

@@ -8,7 +8,9 @@
 // 1. Every id of a finished frame is unique, and a node's parent is an earlier node of the same frame, or none.
 // 2. The tree owns the focus: focused() is the id of an interactive node of the finished frame, or 0.
 // 3. Only nodes of the topmost layer are interactive; those below are `covered`, as are those scrolled out of sight.
-// 4. Everything spoken goes through announce(), once; mirrored status and alert elements are not live themselves.
+// 4. Of the interactive rows (or options) under one parent, one is not `skipped`: the focused one, else the selected one, else
+//    the first in sight.
+// 5. Everything spoken goes through announce(), once, also what a status or alert on screen says.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +29,39 @@ using NodeId = std::uint32_t;
 
 enum class Role : std::uint8_t {
   // containers
-  banner, navigation, main, region, form, dialog, tablist, list, listitem, table, row, listbox, menu, group, toolbar,
+  banner,
+  navigation,
+  main,
+  region,
+  form,
+  dialog,
+  tablist,
+  list,
+  listitem,
+  table,
+  row,
+  listbox,
+  menu,
+  group,
+  toolbar,
   // leaves
-  heading, text, button, link, tab, textbox, searchbox, combobox, option, menuitem, checkbox, radio, toggle, progress, status, alert, image,
+  heading,
+  text,
+  button,
+  link,
+  tab,
+  textbox,
+  searchbox,
+  combobox,
+  option,
+  menuitem,
+  checkbox,
+  radio,
+  toggle,
+  progress,
+  status,
+  alert,
+  image,
 };
 /// The ARIA role's name ("switch" for toggle).
 std::string_view name(Role role);
@@ -43,34 +75,35 @@ struct Node {
   Role role = Role::text;
   std::string name = {};
   std::string description = {};
-  std::string value = {};        ///< Text of a field, choice of a combobox, percentage of a progress.
+  std::string value = {};                 ///< Text of a field, choice of a combobox, percentage of a progress.
   std::vector<std::string> options = {};  ///< A combobox's choices.
-  Rect rect = {};                ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
-  Rect clip = {};                ///< What the surroundings show of a field; empty when all of it.
-  std::string shortcut = {};     ///< As aria-keyshortcuts writes it ("N", "Control+K").
+  Rect rect = {};             ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
+  Rect clip = {};             ///< What the surroundings show of a field; empty when all of it.
+  std::string shortcut = {};  ///< As aria-keyshortcuts writes it ("N", "Control+K").
   std::string placeholder = {};
-  std::uint8_t level = 0;   ///< Of a heading.
-  std::int32_t row_index = -1;   ///< Of a row, from 0 in the whole table.
-  std::int32_t row_count = -1;   ///< Of a table.
-  std::uint32_t edit = 0;   ///< Of a field: the number of the newest edit its value includes (see Event::edit).
-  float font_px = 15;       ///< Of a field: CSS font size.
+  std::uint8_t level = 0;       ///< Of a heading.
+  std::int32_t row_index = -1;  ///< Of a row, from 0 in the whole table.
+  std::int32_t row_count = -1;  ///< Of a table.
+  std::uint32_t edit = 0;       ///< Of a field: the number of the newest edit its value includes (see Event::edit).
+  float font_px = 15;           ///< Of a field: CSS font size.
   float line_height_px = 22;
   InputMode input_mode = InputMode::text;
-  bool interactive = false; ///< Can be focused and activated.
+  bool interactive = false;  ///< Can be focused and activated.
+  bool skipped = false;  ///< Tab passes it by: of a list's rows or options only one is met, the others by arrow keys.
   bool disabled = false;
-  bool selected = false;    ///< Of a tab, row or option.
+  bool selected = false;  ///< Of a tab, row or option.
   bool checked = false;
-  bool expanded = false;    ///< Of a combobox or menu button.
+  bool expanded = false;  ///< Of a combobox or menu button.
   bool has_popup = false;
   bool required = false;
   bool invalid = false;
   bool multiline = false;
-  bool masked = false;      ///< Of a field: shown as dots, yet a plain textbox (PIN).
-  bool takes_arrows = false;///< Of a field: Up and Down belong to the suggestions under it.
-  bool modal = false;       ///< Of a dialog.
+  bool masked = false;        ///< Of a field: shown as dots, yet a plain textbox (PIN).
+  bool takes_arrows = false;  ///< Of a field: Up and Down belong to the suggestions under it.
+  bool modal = false;         ///< Of a dialog.
   bool busy = false;
-  bool covered = false;     ///< Out of sight or under something that floats: its real field must not take the pointer.
-  int layer = 0;            ///< 0 the page, one more for each dialog or menu above; filled in by Semantics::add.
+  bool covered = false;  ///< Out of sight or under something that floats: its real field must not take the pointer.
+  int layer = 0;         ///< 0 the page, one more for each dialog or menu above; filled in by Semantics::add.
 };
 
 /// What a person did to a mirrored element (or a test to a node).
@@ -78,10 +111,10 @@ struct Event {
   enum class Kind : std::uint8_t { activate, edit, choose, focus, submit };
   Kind kind = Kind::activate;
   NodeId id = 0;
-  std::string text = {};         ///< edit: the field's new value.
-  std::uint32_t edit = 0;        ///< edit: a number that grows by one with each edit, echoed in Node::edit.
-  std::int32_t choice = -1;      ///< choose: index into options.
-  bool focus_visible = false;    ///< focus: came by keyboard, so the ring shows.
+  std::string text = {};       ///< edit: the field's new value.
+  std::uint32_t edit = 0;      ///< edit: a number that grows by one with each edit, echoed in Node::edit.
+  std::int32_t choice = -1;    ///< choose: index into options.
+  bool focus_visible = false;  ///< focus: came by keyboard, so the ring shows.
 };
 
 class Semantics {
@@ -156,10 +189,11 @@ class Semantics {
   NodeId arrived_ = 0;
   std::optional<NodeId> wanted_focus_;  // By the program, not granted yet…
   bool wanted_by_press_ = false;
-  int frames_wanted_ = 0;               // …for so many frames.
+  int frames_wanted_ = 0;  // …for so many frames.
   std::optional<NodeId> focus_request_;
 
   void settle_focus();
+  void mark_tab_stops();
 };
 
 }  // namespace counterbell::ui

@@ -47,7 +47,9 @@ float draw_chip(Ui& ui, Rect rect, const StateLook& look, Align align) {
   constexpr float height = 20;
   constexpr float icon_size = 13;
   const float width = std::min(chip_width(ui, look), rect.width);
-  Rect chip = align == Align::right ? rect.cut_right(width) : align == Align::centre ? rect.centred(width, rect.height) : rect.cut_left(width);
+  Rect chip = align == Align::right    ? rect.cut_right(width)
+              : align == Align::centre ? rect.centred(width, rect.height)
+                                       : rect.cut_left(width);
   chip = chip.centred(width, height);
   fill(ui, chip, look.colours.background, height / 2);
   Rect inner = chip.inset(8, 0);
@@ -64,8 +66,8 @@ void draw_avatar(Ui& ui, Rect rect, std::string_view name, bool staff) {
   const Rect circle = rect.centred(size, size);
   fill(ui, circle, staff ? p.accent_soft : p.customer, size / 2);
   const std::string letters = initials(name);
-  draw_line(ui, circle.inset(-2, 0), letters, size >= 32 ? TextStyle::secondary_strong : TextStyle::avatar, staff ? p.state_open.ink : p.ink2,
-            Align::centre);
+  draw_line(ui, circle.inset(-2, 0), letters, size >= 32 ? TextStyle::secondary_strong : TextStyle::avatar,
+            staff ? p.state_open.ink : p.ink2, Align::centre);
 }
 
 namespace {
@@ -85,8 +87,10 @@ std::string initials(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const std::string_view word = name.substr(at, end - at);
-    if (!word.empty() && first.empty()) first = word;
-    else if (!word.empty()) last = word;
+    if (!word.empty() && first.empty())
+      first = word;
+    else if (!word.empty())
+      last = word;
     at = end + 1;
   }
   std::string letters(first_character(first));
@@ -125,7 +129,8 @@ void progress(Ui& ui, Rect rect, std::string_view name, float share) {
   if (share > 0) fill(ui, bar.cut_left(std::max(bar.height, bar.width * share)), p.accent, bar.height / 2);
 }
 
-bool empty_state(Ui& ui, Rect rect, const char* icon, std::string_view title, std::string_view sentence, std::string_view action) {
+bool empty_state(Ui& ui, Rect rect, const char* icon, std::string_view title, std::string_view sentence,
+                 std::string_view action) {
   const Palette& p = ui.palette();
   const float width = std::min(rect.width - 2 * gap, 360.0f);
   const float sentence_height = text_height(ui, sentence, TextStyle::body, width);
@@ -142,7 +147,8 @@ bool empty_state(Ui& ui, Rect rect, const char* icon, std::string_view title, st
   if (action.empty()) return false;
   column.cut_top(20);
   const ButtonOptions primary{.kind = ButtonKind::primary};
-  return button(ui, column.cut_top(ui.control_height()).centred(button_width(ui, action, primary), ui.control_height()), action, primary);
+  return button(ui, column.cut_top(ui.control_height()).centred(button_width(ui, action, primary), ui.control_height()),
+                action, primary);
 }
 
 void draw_card(Ui& ui, Rect rect) {

@@ -165,7 +165,9 @@ float text_height(Ui& ui, std::string_view text, TextStyle style, float width) {
   return static_cast<float>(lines) * metrics(style).line_height_px;
 }
 
-bool fits(Ui& ui, std::string_view text, TextStyle style, float width) { return text_width(ui, text, style) <= width + 0.5f; }
+bool fits(Ui& ui, std::string_view text, TextStyle style, float width) {
+  return text_width(ui, text, style) <= width + 0.5f;
+}
 
 void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align) {
   constexpr std::string_view ellipsis = "\u2026";

@@ -106,7 +106,8 @@ Colour faded(Colour colour, float opacity) {
 Colour mixed(Colour from, Colour to, float share) {
   Colour mix = 0;
   for (const int shift : {0, 8, 16, 24}) {
-    const float value = std::lerp(static_cast<float>(channel(from, shift)), static_cast<float>(channel(to, shift)), share);
+    const float value =
+        std::lerp(static_cast<float>(channel(from, shift)), static_cast<float>(channel(to, shift)), share);
     mix |= static_cast<std::uint32_t>(std::lround(value)) << shift;
   }
   return mix;
@@ -130,14 +131,22 @@ std::string css_variables(const Palette& palette) {
 
 TextMetrics metrics(TextStyle style) {
   switch (style) {
-    case TextStyle::title: return {24, 32, true};
-    case TextStyle::section: return {17, 24, true};
-    case TextStyle::body: return {15, 22, false};
-    case TextStyle::strong: return {15, 22, true};
-    case TextStyle::secondary: return {13, 18, false};
-    case TextStyle::secondary_strong: return {13, 18, true};
-    case TextStyle::label: return {12, 18, true};
-    case TextStyle::avatar: return {10, 14, true};
+    case TextStyle::title:
+      return {24, 32, true};
+    case TextStyle::section:
+      return {17, 24, true};
+    case TextStyle::body:
+      return {15, 22, false};
+    case TextStyle::strong:
+      return {15, 22, true};
+    case TextStyle::secondary:
+      return {13, 18, false};
+    case TextStyle::secondary_strong:
+      return {13, 18, true};
+    case TextStyle::label:
+      return {12, 18, true};
+    case TextStyle::avatar:
+      return {10, 14, true};
   }
   std::unreachable();
 }

@@ -44,18 +44,18 @@ enum class Density : std::uint8_t { comfortable, compact };
 
 /// Text styles: CSS font size / line height in pixels, and weight.
 enum class TextStyle : std::uint8_t {
-  title,      ///< 24/32 semibold: a page's or ticket's heading.
-  section,    ///< 17/24 semibold.
-  body,       ///< 15/22.
-  strong,     ///< 15/22 semibold.
-  secondary,  ///< 13/18.
+  title,             ///< 24/32 semibold: a page's or ticket's heading.
+  section,           ///< 17/24 semibold.
+  body,              ///< 15/22.
+  strong,            ///< 15/22 semibold.
+  secondary,         ///< 13/18.
   secondary_strong,  ///< 13/18 semibold.
-  label,      ///< 12/18 semibold.
-  avatar,     ///< 10/14 semibold: initials in a small circle.
+  label,             ///< 12/18 semibold.
+  avatar,            ///< 10/14 semibold: initials in a small circle.
 };
 
 struct TextMetrics {
-  float font_px;         ///< CSS font size.
+  float font_px;  ///< CSS font size.
   float line_height_px;
   bool semibold;
 };

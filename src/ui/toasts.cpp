@@ -66,7 +66,8 @@ bool Toasts::draw_one(Ui& ui, const Toast& toast, float& bottom) {
   {
     const Scope scope(ui, toast.bad ? Role::alert : Role::status, toast.text, box);
     Rect inner = box.inset(16, 0);
-    draw_icon(ui, inner.cut_left(18), toast.bad ? icon::circle_alert : icon::circle_check, 18, toast.bad ? p.bad : p.accent);
+    draw_icon(ui, inner.cut_left(18), toast.bad ? icon::circle_alert : icon::circle_check, 18,
+              toast.bad ? p.bad : p.accent);
     inner.cut_left(10);
     if (action_width > 0) {
       Rect place = inner.cut_right(action_width - 8);

@@ -78,6 +78,9 @@ void Ui::end_frame() {
   ImGui::End();
   finish_overlays();
   if (state_->tooltip.shown) draw_tooltip();
+  // A press on nothing takes the focus away, as everywhere.
+  if (ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemHovered() && !semantics_.focus_pending())
+    semantics_.request_focus(0, true);
   const NodeId focused = semantics_.focused();
   semantics_.end_frame(next_top_layer_);
   if (semantics_.focused() != focused || semantics_.focus_pending() || next_top_layer_ != top_layer_) host_->wake(1);
@@ -111,6 +114,8 @@ float Ui::control_height() const {
   return density_ == Density::compact ? 36 : 40;
 }
 
+float Ui::small_control_height() const { return host_->coarse_pointer() ? 48 : 32; }
+
 float Ui::row_height() const { return density_ == Density::compact && !host_->coarse_pointer() ? 56 : 66; }
 
 float Ui::snapped(float length) const { return std::round(length * pixel_ratio_) / pixel_ratio_; }
@@ -131,7 +136,7 @@ bool Ui::add(Node node, Rect rect) {
   const Rect visible = intersection(rect, clip);
   if (visible.empty()) {
     const Rect near{clip.x - reach, clip.y - reach, clip.width + 2 * reach, clip.height + 2 * reach};
-    if (!node.interactive || clip.empty() || intersection(rect, near).empty()) return false;
+    if (!node.interactive || intersection(rect, near).empty()) return false;
     node.rect = rect;
     node.covered = true;
   } else if (is_field(node.role)) {
@@ -173,7 +178,8 @@ bool Ui::typed_key(char32_t letter) {
   if (!on_top()) return false;
   const auto lower = [](char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; };
   return std::erase_if(keys_, [&](const KeyEvent& event) {
-           return event.text.size() == 1 && lower(event.text[0]) == letter && !event.control && !event.alt && !event.in_field;
+           return event.text.size() == 1 && lower(event.text[0]) == letter && !event.control && !event.alt &&
+                  !event.in_field;
          }) > 0;
 }
 
@@ -181,8 +187,8 @@ bool Ui::control_key(char letter, bool shift) {
   if (!on_top()) return false;
   const bool fields_have_it = letter == 'z' || letter == 'y';  // their own undo
   return std::erase_if(keys_, [&](const KeyEvent& event) {
-           return event.control && event.shift == shift && event.text.size() == 1 && (event.text[0] | 0x20u) == static_cast<char32_t>(letter) &&
-                  !(fields_have_it && event.in_field);
+           return event.control && event.shift == shift && event.text.size() == 1 &&
+                  (event.text[0] | 0x20u) == static_cast<char32_t>(letter) && !(fields_have_it && event.in_field);
          }) > 0;
 }
 
@@ -207,7 +213,8 @@ void Ui::scroll_by_pointer() {
   UiState& state = *state_;
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseWheel != 0) {
-    state.drags.push_back({io.MousePos.x, io.MousePos.y, io.MouseWheel * 5 * ImGui::GetFontSize()});  // ImGui's own step
+    state.drags.push_back(
+        {io.MousePos.x, io.MousePos.y, io.MouseWheel * 5 * ImGui::GetFontSize()});  // ImGui's own step
   }
   for (const UiState::Drag& drag : state.drags) {
     for (auto place = state.scroll_places.rbegin(); place != state.scroll_places.rend(); ++place) {
@@ -291,16 +298,16 @@ std::vector<std::string> Ui::lint() const {
   std::vector<std::string> faults;
   const std::vector<Node>& nodes = semantics_.nodes();
   for (const NodeId item : imgui_access::watched_items()) {
-    const bool known = std::ranges::any_of(nodes, [&](const Node& node) { return node.id == item && node.interactive; }) ||
-                       std::ranges::find(state_->nameless, item) != state_->nameless.end() ||
-                       std::ranges::any_of(nodes, [&](const Node& node) { return node.id == item && node.covered; });
+    const bool known = std::ranges::find(nodes, item, &Node::id) != nodes.end() ||
+                       std::ranges::find(state_->nameless, item) != state_->nameless.end();
     if (!known) faults.push_back("item " + std::to_string(item) + " takes the pointer but has no node");
   }
   for (const Node& node : nodes) {
     const std::string what = std::string(name(node.role)) + " '" + node.name + "'";
     if (node.interactive && node.name.empty()) faults.push_back(what + " has no name");
     if (node.role == Role::heading && node.level == 0) faults.push_back(what + " has no level");
-    if (node.role == Role::combobox && node.options.empty() && !node.disabled) faults.push_back(what + " has nothing to choose");
+    if (node.role == Role::combobox && node.options.empty() && !node.disabled)
+      faults.push_back(what + " has nothing to choose");
     if (node.interactive && node.rect.empty()) faults.push_back(what + " has no size");
   }
   return faults;

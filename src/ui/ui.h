@@ -19,7 +19,22 @@ struct ImFont;
 namespace counterbell::ui {
 
 /// Keys that screens care for. Letters and signs come through Ui::typed_key instead.
-enum class Key : std::uint8_t { enter, escape, up, down, left, right, home, end, page_up, page_down, tab, space, backspace, del };
+enum class Key : std::uint8_t {
+  enter,
+  escape,
+  up,
+  down,
+  left,
+  right,
+  home,
+  end,
+  page_up,
+  page_down,
+  tab,
+  space,
+  backspace,
+  del
+};
 
 struct UiState;
 
@@ -62,6 +77,8 @@ class Ui {
   Width width() const;
   /// Height of a control: 40, at least 48 under fingers, 36 when compact.
   float control_height() const;
+  /// Height of a control beside text, such as a ticket's state: 32, under fingers as high as any.
+  float small_control_height() const;
   /// Height of a two-line list row: 66, or 56 when compact.
   float row_height() const;
 

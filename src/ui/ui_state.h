@@ -30,11 +30,11 @@ struct ScrollPlace {
 
 /// The one open menu or list of choices.
 struct PopupState {
-  NodeId owner = 0;         ///< 0: none is open.
-  NodeId return_focus = 0;  ///< Where the focus goes when it closes.
-  bool opened = false;      ///< This frame.
-  bool seen = false;        ///< Drawn in this frame; else its screen is gone and it closes.
-  std::string typed = {};        ///< Letters typed to find an item…
+  NodeId owner = 0;           ///< 0: none is open.
+  NodeId return_focus = 0;    ///< Where the focus goes when it closes.
+  bool opened = false;        ///< This frame.
+  bool seen = false;          ///< Drawn in this frame; else its screen is gone and it closes.
+  std::string typed = {};     ///< Letters typed to find an item…
   std::int64_t typed_ms = 0;  ///< …of which the last at this time.
 };
 
@@ -83,8 +83,8 @@ struct UiState {
   std::vector<DialogState> dialogs;
   TooltipState tooltip;
   std::unordered_map<NodeId, Appearance> appearances;
-  std::unordered_map<NodeId, std::uint32_t> edits;       ///< Number of the last edit a field took.
-  std::unordered_map<NodeId, std::string> spoken;        ///< What a status on screen said last.
+  std::unordered_map<NodeId, std::uint32_t> edits;  ///< Number of the last edit a field took.
+  std::unordered_map<NodeId, std::string> spoken;   ///< What a status on screen said last.
   std::vector<NodeId> nameless;  ///< Items of this frame that take the pointer and need no node: scrollbars, backdrops.
   std::u32string missing;        ///< Characters that no font has.
 };

@@ -30,12 +30,12 @@ enum class ButtonKind : std::uint8_t { primary, secondary, ghost, danger };
 
 struct ButtonOptions {
   ButtonKind kind = ButtonKind::secondary;
-  const char* icon = nullptr;      ///< Before the word.
+  const char* icon = nullptr;  ///< Before the word.
   const char* icon_after = nullptr;
-  std::string_view shortcut = {};       ///< Shown as a key cap, and told ("N").
+  std::string_view shortcut = {};  ///< Shown as a key cap, and told ("N").
   std::string_view description = {};
   bool disabled = false;
-  bool selected = false;           ///< For a segment of a choice.
+  bool selected = false;  ///< For a segment of a choice.
   Align align = Align::centre;
 };
 
@@ -54,10 +54,10 @@ struct StateLook;
 
 struct SelectOptions {
   const char* icon = nullptr;
-  bool show_label = false;       ///< Draw the name above the control, as forms do.
+  bool show_label = false;  ///< Draw the name above the control, as forms do.
   bool disabled = false;
-  std::string_view avatar = {};       ///< Whose initials are shown before the value.
-  std::string_view shown = {};        ///< Stands in the control in place of the chosen option's own words, when not empty.
+  std::string_view avatar = {};  ///< Whose initials are shown before the value.
+  std::string_view shown = {};   ///< Stands in the control in place of the chosen option's own words, when not empty.
   bool plain = false;            ///< No box: words and an arrow, as in a list's heading.
   TextStyle style = TextStyle::body;
   const StateLook* chip = nullptr;  ///< Looks like this state's chip.
@@ -80,7 +80,7 @@ struct TabOptions {
   std::string_view count = {};  ///< Shown at the end; "" for none.
   bool selected = false;
   bool icon_only = false;
-  bool stacked = false;    ///< Icon above word, as in a phone's bottom bar.
+  bool stacked = false;  ///< Icon above word, as in a phone's bottom bar.
 };
 bool tab(Ui& ui, Rect rect, std::string_view name, const TabOptions& options);
 

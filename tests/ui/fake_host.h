@@ -106,8 +106,8 @@ class FakeHost : public ui::Host {
   std::vector<std::string> routes;
   std::string title;
   std::string copied;
-  std::deque<std::unique_ptr<ui::IncomingFile>> files_to_choose;      ///< What the person will choose, one each time.
-  std::vector<std::pair<std::string, std::string>> saved_files;       ///< Names and bytes.
+  std::deque<std::unique_ptr<ui::IncomingFile>> files_to_choose;  ///< What the person will choose, one each time.
+  std::vector<std::pair<std::string, std::string>> saved_files;   ///< Names and bytes.
   ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
   int erased = 0;
   int reloaded = 0;

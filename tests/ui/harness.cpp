@@ -49,7 +49,8 @@ std::string read_asset(const std::string& name) {
   return bytes;
 }
 
-Harness::Harness(float width, float height, float pixel_ratio) : width_(width), height_(height), pixel_ratio_(pixel_ratio) {
+Harness::Harness(float width, float height, float pixel_ratio)
+    : width_(width), height_(height), pixel_ratio_(pixel_ratio) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -155,7 +156,8 @@ std::string Harness::tree() const {
   std::map<NodeId, int> depths;
   for (const Node& node : ui_->semantics().nodes()) {
     const int depth = depths[node.id] = node.parent ? depths[node.parent] + 1 : 0;
-    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(ui::name(node.role)) + " '" + node.name + "'";
+    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(ui::name(node.role)) + " '" +
+            node.name + "'";
     if (!node.value.empty()) text += " = '" + node.value + "'";
     if (node.id == ui_->semantics().focused()) text += " focused";
     if (node.disabled) text += " disabled";
@@ -245,7 +247,7 @@ void Harness::post_key(Key key, Held held) {
 void Harness::tab(bool backwards) {
   std::vector<NodeId> stops;
   for (const Node& node : ui_->semantics().nodes()) {
-    if (node.interactive) stops.push_back(node.id);
+    if (node.interactive && (!node.skipped || node.id == ui_->semantics().focused())) stops.push_back(node.id);
   }
   ui_->post_key({.key = Key::tab, .shift = backwards});
   if (stops.empty()) return;

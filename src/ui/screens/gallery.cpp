@@ -15,7 +15,8 @@ namespace {
 constexpr float section_gap = 40;
 constexpr float column_width = 560;
 
-const std::vector<std::string> channels = {"Counter", "Phone", "E-mail", "Chat", "Text", "Social", "Web", "Letter", "Kiosk"};
+const std::vector<std::string> channels = {"Counter", "Phone", "E-mail", "Chat", "Text",
+                                           "Social",  "Web",   "Letter", "Kiosk"};
 const std::vector<std::string> priorities = {"Low", "Normal", "High", "Urgent"};
 const std::vector<std::string> people = {"Nobody", "Mia Keller", "Tom Novak", "Aiko Tanaka"};
 const std::vector<std::string> segment_names = {"Reply to customer", "Note", "Promise"};
@@ -96,17 +97,28 @@ void Gallery::type(Ui& ui, Flow& flow) {
     text(ui, flow.next(metrics(style).line_height_px), words, style, ui.palette().ink);
     flow.space(6);
   }
-  paragraph(ui, flow.next(18), "Zażółć gęślą jaźń · Ærøskøbing · Ağrı · Łódź · 1234567890 · € £ ₺ · “quoted” – it’s", TextStyle::secondary,
-            ui.palette().ink2);
+  paragraph(ui, flow.next(18), "Zażółć gęślą jaźń · Ærøskøbing · Ağrı · Łódź · 1234567890 · € £ ₺ · “quoted” – it’s",
+            TextStyle::secondary, ui.palette().ink2);
 }
 
 void Gallery::colours(Ui& ui, Flow& flow) {
   const Palette& p = ui.palette();
-  const std::array<std::pair<std::string_view, Colour>, 16> all = {
-      {{"bg", p.bg},           {"surface", p.surface}, {"line", p.line},           {"ink", p.ink},
-       {"ink2", p.ink2},       {"ink3", p.ink3},       {"accent", p.accent},       {"accent soft", p.accent_soft},
-       {"selected", p.selected}, {"note", p.note},     {"note line", p.note_line}, {"customer", p.customer},
-       {"brass", p.brass},     {"bad", p.bad},         {"bad soft", p.bad_soft},   {"warn", p.warn}}};
+  const std::array<std::pair<std::string_view, Colour>, 16> all = {{{"bg", p.bg},
+                                                                    {"surface", p.surface},
+                                                                    {"line", p.line},
+                                                                    {"ink", p.ink},
+                                                                    {"ink2", p.ink2},
+                                                                    {"ink3", p.ink3},
+                                                                    {"accent", p.accent},
+                                                                    {"accent soft", p.accent_soft},
+                                                                    {"selected", p.selected},
+                                                                    {"note", p.note},
+                                                                    {"note line", p.note_line},
+                                                                    {"customer", p.customer},
+                                                                    {"brass", p.brass},
+                                                                    {"bad", p.bad},
+                                                                    {"bad soft", p.bad_soft},
+                                                                    {"warn", p.warn}}};
   section(ui, flow, "Colours");
   Row row(flow, 44);
   for (const auto& [name, colour] : all) {
@@ -185,7 +197,11 @@ void Gallery::fields(Ui& ui, Flow& flow) {
     flow.space(gap);
   };
   field("Search the gallery", search_,
-        {.placeholder = "Search tickets, people, words", .icon = icon::search, .shortcut = "/", .search = true, .label_above = false});
+        {.placeholder = "Search tickets, people, words",
+         .icon = icon::search,
+         .shortcut = "/",
+         .search = true,
+         .label_above = false});
   field("Subject", texts_[0], {.placeholder = "What is it about?", .required = true});
   field("Customer", texts_[1], {.icon = icon::user, .takes_arrows = true});
   field("PIN", texts_[3], {.input_mode = InputMode::numeric, .masked = true});
@@ -234,7 +250,8 @@ void Gallery::showing(Ui& ui, Flow& flow) {
   row.cut_left(gap_small);
   draw_avatar(ui, row.cut_left(22), "Tom", true);
   row.cut_left(gap);
-  for (const std::string_view channel : {"counter", "phone", "e-mail", "chat", "text", "social", "web", "letter", "kiosk"}) {
+  for (const std::string_view channel :
+       {"counter", "phone", "e-mail", "chat", "text", "social", "web", "letter", "kiosk"}) {
     draw_icon(ui, row.cut_left(26), channel_icon(channel), 18, ui.palette().ink2);
   }
   row.cut_left(gap);
@@ -249,11 +266,13 @@ void Gallery::showing(Ui& ui, Flow& flow) {
   draw_card(ui, card);
   Flow words(card.inset(16, 14));
   text(ui, words.next(18), "What does the customer want?", TextStyle::label, ui.palette().ink2);
-  paragraph(ui, words.next(22), "A new urn, same engraving, before the service on Sunday", TextStyle::body, ui.palette().ink);
+  paragraph(ui, words.next(22), "A new urn, same engraving, before the service on Sunday", TextStyle::body,
+            ui.palette().ink);
   flow.space(gap);
   const Rect empty = flow.next(280);
   draw_card(ui, empty);
-  if (empty_state(ui, empty, icon::inbox, "Nothing waiting", "Everything is answered. Well done.", "Look at solved tickets")) {
+  if (empty_state(ui, empty, icon::inbox, "Nothing waiting", "Everything is answered. Well done.",
+                  "Look at solved tickets")) {
     pressed_ = "Pressed the next step.";
   }
 }
@@ -273,12 +292,18 @@ void Gallery::list(Ui& ui, Flow& flow) {
     node.selected = i == row_;
     const Press press = pressable(ui, rect, subject, std::move(node));
     if (press.pressed) row_ = i;
-    if (i == row_) fill(ui, rect, ui.palette().selected);
-    else if (press.hovered) fill(ui, rect, faded(ui.palette().ink, 0.03f));
+    if (i == row_)
+      fill(ui, rect, ui.palette().selected);
+    else if (press.hovered)
+      fill(ui, rect, faded(ui.palette().ink, 0.03f));
     if (i == row_) fill(ui, Rect(rect).cut_left(3), ui.palette().accent);
     hairline(ui, rect.x, rect.bottom() - 1, rect.right(), rect.bottom() - 1, ui.palette().line);
     draw_line(ui, rect.inset(20, 0), subject, TextStyle::strong, ui.palette().ink);
-    draw_chip(ui, rect.inset(20, 0), state_look(ui, i % 3 == 0 ? "open" : i % 3 == 1 ? "new" : "pending"), Align::right);
+    draw_chip(ui, rect.inset(20, 0),
+              state_look(ui, i % 3 == 0   ? "open"
+                             : i % 3 == 1 ? "new"
+                                          : "pending"),
+              Align::right);
     draw_focus_ring(ui, rect, 0, press.id);
   });
 }
@@ -294,7 +319,9 @@ void Gallery::long_words(Ui& ui, Flow& flow) {
   flow.space(gap_small);
   text(ui, flow.next(22), name, TextStyle::body, ui.palette().ink);
   flow.space(gap_small);
-  paragraph(ui, flow.next(22), "Averyveryverylongwordthatfitsonnolineatallandmustbebrokensomewhereinsideitselfbecausethereisnospaceinit, then more.",
+  paragraph(ui, flow.next(22),
+            "Averyveryverylongwordthatfitsonnolineatallandmustbebrokensomewhereinsideitselfbecausethereisnospaceinit, "
+            "then more.",
             TextStyle::body, ui.palette().ink);
 }
 
@@ -331,12 +358,14 @@ void Gallery::dialog(Ui& ui) {
   flow.space(gap);
   select(ui, flow.next(22 + ui.control_height()), "Who calls", people, person_, {.show_label = true});
   flow.space(gap);
-  flow.space(paragraph(ui, flow.next(18), "The promise is kept on the ticket.", TextStyle::secondary, ui.palette().ink2) - 18);
+  flow.space(
+      paragraph(ui, flow.next(18), "The promise is kept on the ticket.", TextStyle::secondary, ui.palette().ink2) - 18);
   flow.space(gap);
   shown.set_body_height(flow.used());
   Rect footer = shown.footer();
   const ButtonOptions primary{.kind = ButtonKind::primary};
-  if (button(ui, footer.cut_right(button_width(ui, "Promise it", primary)), "Promise it", primary)) dialog_open_ = false;
+  if (button(ui, footer.cut_right(button_width(ui, "Promise it", primary)), "Promise it", primary))
+    dialog_open_ = false;
   footer.cut_right(gap_small);
   if (button(ui, footer.cut_right(button_width(ui, "Cancel")), "Cancel")) dialog_open_ = false;
 }

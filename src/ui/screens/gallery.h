@@ -32,7 +32,8 @@ class Gallery {
 
   std::array<std::string, 6> texts_ = {"", "Ruth Alvarez", "K7F-0042", "1234", "ruth@", ""};
   std::string message_ =
-      "I'm sorry, Ruth. I packed it without the inner sleeve and that is why it broke.\n\nI am having a new one engraved tonight.";
+      "I'm sorry, Ruth. I packed it without the inner sleeve and that is why it broke.\n\nI am having a new one "
+      "engraved tonight.";
   std::string search_;
   int channel_ = 0;
   int priority_ = 2;
