@@ -52,10 +52,10 @@ struct Operation {
 struct Change {
   Dot dot;
   Stamp stamp;
-  Id staff;                             ///< Zero when nobody was signed in (set-up, kiosk).
-  VersionVector after;                  ///< Others' changes that its replica got since its own change before.
-  ChainHash previous{};                 ///< Hash of the replica's change before; zeros for its first.
-  std::optional<std::uint64_t> undoes;  ///< The sequence number of the same replica's change that this one undoes.
+  Id staff;                   ///< Zero when nobody was signed in (set-up, kiosk).
+  VersionVector after;        ///< Others' changes that its replica got since its own change before.
+  ChainHash previous{};       ///< Hash of the replica's change before; zeros for its first.
+  std::optional<Dot> undoes;  ///< The change whose inverse this one is.
   std::vector<Operation> operations;
   bool fully_understood = true;  ///< False when a newer version put something in that this one kept but skipped.
 };

@@ -1,6 +1,5 @@
 // Lines to changes. FORMAT.md specifies what is read here.
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "replica/canonical.h"
@@ -27,19 +26,6 @@ bool read_sequence_number(CanonicalReader& reader, std::uint64_t& number) {
   if (value < 1) return reader.fail("a sequence number below 1");
   number = static_cast<std::uint64_t>(value);
   return true;
-}
-
-/// "<replica>:<seq>"
-std::optional<Dot> parse_dot(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == text.npos) return std::nullopt;
-  const std::optional<Id> replica = Id::parse(text.substr(0, colon));
-  const std::string_view digits = text.substr(colon + 1);
-  std::uint64_t seq = 0;
-  const std::from_chars_result parsed = std::from_chars(digits.data(), digits.data() + digits.size(), seq);
-  const bool whole = parsed.ec == std::errc{} && parsed.ptr == digits.data() + digits.size() && digits[0] != '0';
-  if (!replica || !whole || seq > std::uint64_t{max_json_integer}) return std::nullopt;
-  return Dot{*replica, seq};
 }
 
 bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
@@ -74,7 +60,9 @@ class LineReader {
     if ((change_.dot.seq == 1) != (change_.previous == ChainHash{})) {
       return reader_.fail("only a first change has none before it");
     }
-    if (change_.undoes && *change_.undoes >= change_.dot.seq) return reader_.fail("an undo of what was not done yet");
+    if (change_.undoes && change_.undoes->replica == change_.dot.replica && change_.undoes->seq >= change_.dot.seq) {
+      return reader_.fail("an undo of what was not done yet");
+    }
     return true;
   }
 
@@ -86,7 +74,7 @@ class LineReader {
     if (key == "seq") return read_sequence_number(reader_, change_.dot.seq);
     if (key == "staff") return read_id(reader_, change_.staff, "not a staff member's id");
     if (key == "stamp") return read_stamp();
-    if (key == "undoes") return read_sequence_number(reader_, change_.undoes.emplace());
+    if (key == "undoes") return read_dot(change_.undoes.emplace());
     return skip_unknown();
   }
 
@@ -105,6 +93,15 @@ class LineReader {
       if (!change_.after.add_text(*replica, ranges)) return reader_.fail("not ranges of sequence numbers");
     }
     return reader_.ok();
+  }
+
+  bool read_dot(Dot& dot) {
+    std::string_view text;
+    if (!reader_.string(text, scratch_)) return false;
+    const std::optional<Dot> parsed = Dot::parse(text);
+    if (!parsed) return reader_.fail("not a change's name");
+    dot = *parsed;
+    return true;
   }
 
   bool read_previous() {
@@ -278,11 +275,7 @@ class LineReader {
       SetEdit edit{.field = field, .element = std::string(members.key()), .add = false, .seen = {}};
       Items items(reader_);
       while (items.next()) {
-        std::string_view text;
-        if (!reader_.string(text, scratch_)) return false;
-        const std::optional<Dot> dot = parse_dot(text);
-        if (!dot) return reader_.fail("not a change's name");
-        edit.seen.push_back(*dot);
+        if (!read_dot(edit.seen.emplace_back())) return false;
       }
       if (!reader_.ok()) return false;
       operation.edits.push_back(std::move(edit));

@@ -93,7 +93,7 @@ void append_dots(std::string& out, const std::vector<Dot>& dots) {
   out += '[';
   for (std::size_t i = 0; i < dots.size(); ++i) {
     if (i > 0) out += ',';
-    append_json_string(out, dots[i].replica.text() + ':' + std::to_string(dots[i].seq));
+    append_json_string(out, dots[i].text());
   }
   out += ']';
 }
@@ -189,7 +189,7 @@ std::string to_line(const Change& change, const std::vector<Id>& salts) {
   append_json_integer(object.member("seq"), static_cast<std::int64_t>(change.dot.seq));
   if (change.staff) append_json_string(object.member("staff"), change.staff.text());
   append_json_string(object.member("stamp"), change.stamp.text());
-  if (change.undoes) append_json_integer(object.member("undoes"), static_cast<std::int64_t>(*change.undoes));
+  if (change.undoes) append_json_string(object.member("undoes"), change.undoes->text());
   object.close();
   return line;
 }

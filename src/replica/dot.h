@@ -3,6 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "model/id.h"
 
@@ -13,6 +16,10 @@ struct Dot {
   Id replica;
   std::uint64_t seq = 0;
   auto operator<=>(const Dot&) const = default;
+
+  /// "<replica>:<seq>": how files write it.
+  std::string text() const;
+  static std::optional<Dot> parse(std::string_view text);
 };
 
 }  // namespace counterbell

@@ -22,7 +22,7 @@ Dot Replica::commit(std::vector<Operation> operations, const Id& staff, Journal:
   return make_change(std::move(operations), staff, std::nullopt, std::move(saved));
 }
 
-Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std::optional<std::uint64_t> undoes,
+Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes,
                          Journal::Done saved) {
   Change change;
   change.dot = {id_, have_.last(id_) + 1};
@@ -44,7 +44,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
     return {};
   }
   take(*parsed, line);
-  note_undoable(change.dot.seq, undoes.value_or(0));
+  note_undoable(change.dot.seq, undoes.value_or(Dot{}));
   std::vector<std::string> lines;
   lines.push_back(std::move(line));
   append_to_journal(std::move(lines), std::move(saved));
@@ -111,7 +111,7 @@ bool Replica::take(const ParsedChange& parsed, std::string_view line) {
   }
   const auto entry = branch.emplace_hint(
       place, change.dot.seq,
-      Entry{std::string(line), change.stamp, parsed.hash, change.previous, change.undoes.value_or(0)});
+      Entry{std::string(line), change.stamp, parsed.hash, change.previous, change.undoes.value_or(Dot{})});
   check_chain(branch, change.dot, entry->second);
 
   have_.add(change.dot);

@@ -9,8 +9,6 @@
 namespace counterbell {
 namespace {
 
-std::string dot_text(const Dot& dot) { return dot.replica.text() + ':' + std::to_string(dot.seq); }
-
 struct ValueText {
   std::string operator()(std::monostate) const { return "null"; }
   std::string operator()(bool truth) const { return truth ? "true" : "false"; }
@@ -33,18 +31,18 @@ std::string State::canonical_dump() const {
     std::ranges::sort(records, {}, [](const Record* record) { return record->id(); });
     for (const Record* record : records) {
       dump += std::string(type.name) + ' ' + record->id().text() + " made " + record->created().text() + ' ' +
-              dot_text(record->creator()) + '\n';
+              record->creator().text() + '\n';
       for (const Record::Register& one : record->registers_) {
         dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value) + " by " +
-                dot_text(one.origin->dot) + " at " + one.origin->stamp.text() + '\n';
+                one.origin->dot.text() + " at " + one.origin->stamp.text() + '\n';
       }
       for (const Record::Addition& one : record->additions_) {
-        dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " +
-                dot_text(one.dot) + '\n';
+        dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " + one.dot.text() +
+                '\n';
       }
       for (const Record::Addition& one : record->removals_) {
-        dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " +
-                dot_text(one.dot) + '\n';
+        dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " + one.dot.text() +
+                '\n';
       }
     }
   }

@@ -20,7 +20,7 @@ Change sample() {
   change.staff = id_of('7');
   change.previous.fill(0x42);
   change.after.add(id_of('b'), {2, 9});
-  change.undoes = 3;
+  change.undoes = Dot{id_of('a'), 3};
   change.operations =
       canonical_operations({{RecordType::ticket,
                              id_of('1'),
@@ -89,7 +89,7 @@ TEST_CASE("a line has the shape that FORMAT.md gives it") {
   CHECK(line["prev"] == "42424242424242424242424242424242");
   CHECK(line["seq"] == 4);
   CHECK(line["stamp"] == "0199c82cc000-000003");
-  CHECK(line["undoes"] == 3);
+  CHECK(line["undoes"] == "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:3");
 }
 
 TEST_CASE("the chain hash survives the erasure of personal values") {
@@ -184,8 +184,8 @@ TEST_CASE("what no version writes is refused") {
   CHECK(refused([](json& line) { line["replica"] = std::string(32, 'A'); }));
   CHECK(refused([](json& line) { line["staff"] = "Ruth"; }));
   CHECK(refused([](json& line) { line["stamp"] = "now"; }));
-  CHECK(refused([](json& line) { line["undoes"] = 4; }));
-  CHECK(refused([](json& line) { line["undoes"] = 0; }));
+  CHECK(refused([](json& line) { line["undoes"] = std::string(32, 'a') + ":4"; }));
+  CHECK(refused([](json& line) { line["undoes"] = std::string(32, 'a') + ":0"; }));
   CHECK(refused([](json& line) { line["after"] = "2-9"; }));
   CHECK(refused([](json& line) { line["after"][std::string(32, 'b')] = "9-2"; }));
   CHECK(refused([](json& line) { line["ops"][0] = json::object(); }));

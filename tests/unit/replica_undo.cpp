@@ -195,6 +195,23 @@ TEST_CASE("undo marks its change and names the one it undoes") {
   const Dot done = a.write(vase, Field::ticket_state, std::string("pending"));
   const Result<Dot> undone = a.undo();
   REQUIRE(undone);
-  CHECK(parse_line(*a.replica.line(*undone))->change.undoes == done.seq);
+  CHECK(parse_line(*a.replica.line(*undone))->change.undoes == done);
   CHECK(a.replica.history(RecordType::ticket, vase).back().is_undo);
+}
+
+TEST_CASE("another replica's change can be taken back, and that is no undo of this station's") {
+  Editing a;
+  a.write(vase, Field::ticket_priority, std::string("high"));
+  Station b('b');
+  b.merge_from(a);
+  const Dot theirs = b.write(vase, Field::ticket_state, std::string("solved"));
+  a.merge_from(b);
+  const Result<Dot> taken = a.replica.take_back(theirs, a.staff, created_flag);
+  REQUIRE(taken);
+  CHECK(a.state() == "open");
+  CHECK(parse_line(*a.replica.line(*taken))->change.undoes == theirs);
+  CHECK(a.replica.next_undo()->operations[0].writes[0].field == Field::ticket_priority);
+  CHECK(a.reloaded()->next_undo()->operations[0].writes[0].field == Field::ticket_priority);
+  CHECK_FALSE(a.replica.next_redo());
+  CHECK_FALSE(a.replica.take_back(theirs, a.staff, created_flag));
 }

@@ -108,3 +108,13 @@ TEST_CASE("ranges are read only in the form they are written in") {
     CHECK(vector.empty());
   }
 }
+
+TEST_CASE("a change's name reads back only as it is written") {
+  const Dot dot{a, 12};
+  CHECK(dot.text() == std::string(32, 'a') + ":12");
+  CHECK(Dot::parse(dot.text()) == dot);
+  for (const char* end : {"", ":", ":0", ":01", ":1 ", ": 1", ":-1", ":+1", ":9007199254740992", ":1:1", "1"}) {
+    CAPTURE(end);
+    CHECK_FALSE(Dot::parse(std::string(32, 'a') + end));
+  }
+}
