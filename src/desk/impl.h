@@ -65,7 +65,6 @@ struct Desk::Impl {
   CustomerIndex customers;
   Id me;
   std::uint64_t revision = 1;
-  std::set<Dot> taken_back;  ///< By Desk::undo_earlier.
 
   /// What another station is known to have (sharing.cpp).
   struct Known {

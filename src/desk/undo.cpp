@@ -1,6 +1,10 @@
 // Undo and redo, and what they are about in words.
 
 #include <algorithm>
+#include <map>
+#include <ranges>
+#include <set>
+#include <tuple>
 
 #include "desk/impl.h"
 
@@ -37,14 +41,28 @@ std::optional<Change> change_named(const Replica& replica, const Dot& dot) {
   return std::move(parsed->change);
 }
 
-/// The newest change of another replica that nothing has undone yet; nothing when that is not one to undo.
-std::optional<Change> last_standing(const Replica& here, const Id& replica, const std::set<Dot>& taken_back) {
-  std::set<std::uint64_t> undone;
+/// The changes that one of `replicas` has undone, unless that undoing was undone in turn.
+std::set<Dot> undone_by(const Replica& here, const std::set<Id>& replicas) {
+  std::map<std::tuple<Stamp, Dot>, Dot> undoings;
+  for (const Id& replica : replicas) {
+    for (std::uint64_t seq = here.have().last(replica); seq > 0; --seq) {
+      const std::optional<Change> change = change_named(here, {replica, seq});
+      if (change && change->undoes) undoings[{change->stamp, change->dot}] = *change->undoes;
+    }
+  }
+  std::set<Dot> undone;
+  for (const auto& [undoing, done] : std::views::reverse(undoings)) {
+    if (!undone.contains(std::get<Dot>(undoing))) undone.insert(done);
+  }
+  return undone;
+}
+
+/// The newest change of `replica` that is not undone; nothing when that is not one to undo.
+std::optional<Change> last_standing(const Replica& here, const Id& replica, const std::set<Dot>& undone) {
   for (std::uint64_t seq = here.have().last(replica); seq > 0; --seq) {
     const std::optional<Change> change = change_named(here, {replica, seq});
     if (!change || !is_undoable(*change)) return std::nullopt;
-    if (change->undoes && change->undoes->replica == replica) undone.insert(change->undoes->seq);
-    if (!change->undoes && !undone.contains(seq) && !taken_back.contains(change->dot)) return change;
+    if (!change->undoes && !undone.contains(change->dot)) return change;
   }
   return std::nullopt;
 }
@@ -137,20 +155,23 @@ Result<void> Desk::undo(Journal::Done saved) {
 }
 
 Result<std::string> Desk::undo_earlier() {
+  std::set<Id> replicas = {replica_->id()};
+  if (const Record* here = station()) {
+    for (const std::string& text : here->elements(Field::station_replicas)) {
+      if (const std::optional<Id> replica = Id::parse(text)) replicas.insert(*replica);
+    }
+  }
+  const std::set<Dot> undone_before = undone_by(*replica_, replicas);
   std::optional<Change> last;
-  const std::vector<std::string> replicas =
-      station() ? station()->elements(Field::station_replicas) : std::vector<std::string>();
-  for (const std::string& text : replicas) {
-    const std::optional<Id> replica = Id::parse(text);
-    if (!replica || *replica == replica_->id()) continue;
-    std::optional<Change> standing = last_standing(*replica_, *replica, impl_->taken_back);
+  for (const Id& replica : replicas) {
+    if (replica == replica_->id()) continue;
+    std::optional<Change> standing = last_standing(*replica_, replica, undone_before);
     if (standing && (!last || standing->stamp > last->stamp)) last = std::move(standing);
   }
   if (!last) return fail(ErrorKind::not_found, "There is nothing to undo.");
   std::string label = in_words(*this, *last, [&](const Write& write) { return impl_->in_words(write.field, write.value); });
   Result<Dot> undone = replica_->take_back(last->dot, impl_->me, created_flag);
   if (!undone) return std::unexpected(undone.error());
-  impl_->taken_back.insert(last->dot);
   return label;
 }
 
