@@ -25,7 +25,7 @@ const NAMED_BY_TEXT = new Set(['heading', 'text', 'button', 'link', 'tab', 'opti
 /** Roles whose text is also said as a label, since by the rules it would not name them. */
 const LABELLED_TOO = new Set(['status', 'alert', 'row']);
 
-export const isField = (target) => target instanceof Element && target.matches('#mirror input, #mirror textarea');
+export const isField = (target) => target instanceof Element && target.matches('input[data-node], textarea[data-node]');
 
 export function createElement(node) {
   const tag = node.role === 'heading' ? `h${node.level || 2}` : node.role === 'textbox' ? (node.multiline ? 'textarea' : 'input') : (TAGS[node.role] ?? (node.role === 'text' ? 'span' : 'div'));
