@@ -34,13 +34,15 @@ std::expected<Arguments, Failure> Arguments::read(Words words, std::span<const s
     }
     const std::string_view option = word == "-o" ? "output" : word.substr(2);
     const bool takes_value = std::ranges::contains(valued, option);
-    if (!takes_value && !std::ranges::contains(flags, option)) return misuse("There is no option " + std::string(word) + ".");
+    if (!takes_value && !std::ranges::contains(flags, option))
+      return misuse("There is no option " + std::string(word) + ".");
     if (takes_value && !value) {
       if (++i == words.size()) return misuse(named(option) + " needs a value.");
       value = words[i];
     }
     if (!takes_value && value) return misuse(named(option) + " takes no value.");
-    if (!arguments.options_.emplace(option, value.value_or("")).second) return misuse(named(option) + " is given twice.");
+    if (!arguments.options_.emplace(option, value.value_or("")).second)
+      return misuse(named(option) + " is given twice.");
   }
   return arguments;
 }
@@ -63,7 +65,8 @@ std::expected<std::uint64_t, Failure> Arguments::number(std::string_view option,
   if (!given) return misuse(named(option) + " is needed.");
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), number);
-  if (error != std::errc() || end != given->data() + given->size()) return misuse(named(option) + " needs a whole number.");
+  if (error != std::errc() || end != given->data() + given->size())
+    return misuse(named(option) + " needs a whole number.");
   return number;
 }
 

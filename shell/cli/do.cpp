@@ -43,7 +43,8 @@ std::expected<Call, Failure> read_call(Words words) {
   const bool is_new = arguments->has("new");
   if (arguments->rest().size() != (is_new ? 0 : 1)) return misuse("do needs either one FILE or --new.");
   if (!is_new && arguments->has("shop")) return misuse("--shop names a new shop and goes with --new.");
-  if (!is_new && arguments->rest().front() == "-") return misuse("do reads its commands from standard input, not the FILE.");
+  if (!is_new && arguments->rest().front() == "-")
+    return misuse("do reads its commands from standard input, not the FILE.");
   if (!desk::parse_code(*station)) {
     return misuse("--station needs three letters and digits without I, L, O and U, such as K7F, and not only digits.");
   }

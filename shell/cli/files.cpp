@@ -43,7 +43,8 @@ class Unpacker {
       stream_.avail_out = static_cast<uInt>(piece_.size());
       const int status = inflate(&stream_, Z_NO_FLUSH);
       if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-        return fail(ErrorKind::damaged, "The file is damaged: it cannot be unpacked. Please get it again from where it came.");
+        return fail(ErrorKind::damaged,
+                    "The file is damaged: it cannot be unpacked. Please get it again from where it came.");
       }
       ended_ = status == Z_STREAM_END;
       if (Result<void> taken = take({piece_.data(), piece_.size() - stream_.avail_out}); !taken) return taken;
@@ -82,7 +83,8 @@ Result<void> read_content(const std::string& path, const std::function<Result<vo
   std::uint64_t total = 0;
   const auto take_bounded = [&](std::string_view bytes) -> Result<void> {
     total += bytes.size();
-    if (total > max_content_bytes) return fail(ErrorKind::damaged, "The file is larger than any shop's. It is not read.");
+    if (total > max_content_bytes)
+      return fail(ErrorKind::damaged, "The file is larger than any shop's. It is not read.");
     return take(bytes);
   };
   std::unique_ptr<Unpacker> unpacker;
@@ -93,7 +95,8 @@ Result<void> read_content(const std::string& path, const std::function<Result<vo
     if (size == 0) break;
     const std::string_view bytes(piece.data(), size);
     if (is_first && bytes.starts_with("\x1f\x8b")) unpacker = std::make_unique<Unpacker>();
-    if (Result<void> taken = unpacker ? unpacker->unpack(bytes, take_bounded) : take_bounded(bytes); !taken) return taken;
+    if (Result<void> taken = unpacker ? unpacker->unpack(bytes, take_bounded) : take_bounded(bytes); !taken)
+      return taken;
   }
   if (unpacker && !unpacker->ended()) {
     return fail(ErrorKind::damaged, "The file ends in the middle. Please get it again from where it came.");
@@ -104,7 +107,8 @@ Result<void> read_content(const std::string& path, const std::function<Result<vo
 Result<std::string> read_text(const std::string& path, std::size_t most_bytes) {
   std::string text;
   Result<void> read = read_content(path, [&](std::string_view bytes) -> Result<void> {
-    if (text.size() + bytes.size() > most_bytes) return fail(ErrorKind::invalid, "That is more than can be read at once.");
+    if (text.size() + bytes.size() > most_bytes)
+      return fail(ErrorKind::invalid, "That is more than can be read at once.");
     text += bytes;
     return {};
   });
@@ -113,7 +117,9 @@ Result<std::string> read_text(const std::string& path, std::size_t most_bytes) {
 }
 
 struct OutputFile::Packer {
-  Packer() { ready = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK; }
+  Packer() {
+    ready = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK;
+  }
   ~Packer() { deflateEnd(&stream); }
   Packer(const Packer&) = delete;
   Packer& operator=(const Packer&) = delete;
@@ -164,7 +170,9 @@ Result<void> OutputFile::open() {
   return {};
 }
 
-Result<void> OutputFile::write(std::string_view bytes) { return put(packer_ ? packer_->pack(bytes, Z_NO_FLUSH) : bytes); }
+Result<void> OutputFile::write(std::string_view bytes) {
+  return put(packer_ ? packer_->pack(bytes, Z_NO_FLUSH) : bytes);
+}
 
 Result<void> OutputFile::put(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return std::unexpected(trouble());

@@ -11,7 +11,8 @@ using nlohmann::json;
 
 json forks_of(const Replica& replica) {
   json forks = json::array();
-  for (const Fork& fork : replica.forks()) forks.push_back({{"replica", fork.dot.replica.text()}, {"seq", fork.dot.seq}});
+  for (const Fork& fork : replica.forks())
+    forks.push_back({{"replica", fork.dot.replica.text()}, {"seq", fork.dot.seq}});
   return forks;
 }
 

@@ -48,7 +48,8 @@ std::expected<void, Failure> OpenShop::take(const std::string& path, ExchangeFil
   return {};
 }
 
-std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, std::optional<std::int64_t> now_ms) {
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path,
+                                                            std::optional<std::int64_t> now_ms) {
   std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
   if (!file) return std::unexpected(file.error());
   auto shop = std::make_unique<OpenShop>(file->header.shop, now_ms);

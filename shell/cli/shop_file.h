@@ -29,7 +29,8 @@ struct OpenShop {
 };
 
 /// The shop that the file at `path` holds.
-std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, std::optional<std::int64_t> now_ms);
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path,
+                                                            std::optional<std::int64_t> now_ms);
 
 /// Writes the canonical file of everything `replica` has.
 std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica);

@@ -76,8 +76,9 @@ json ticket_json(const Desk& desk, const TicketRow& row, std::optional<std::int6
   ticket["follows"] = followed ? json(followed->number()) : json(nullptr);
   if (now_ms) {
     constexpr std::int64_t minute_ms = 60'000;
-    ticket["waiting_minutes"] =
-        row.waiting_since == 0 ? json(nullptr) : json(std::max(*now_ms - row.waiting_since, std::int64_t{0}) / minute_ms);
+    ticket["waiting_minutes"] = row.waiting_since == 0
+                                    ? json(nullptr)
+                                    : json(std::max(*now_ms - row.waiting_since, std::int64_t{0}) / minute_ms);
   }
   return ticket;
 }

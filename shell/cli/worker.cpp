@@ -37,7 +37,8 @@ Result<void> check_members(const json& members, std::initializer_list<std::strin
 Result<std::optional<std::string>> optional_text(const json& members, const char* name) {
   const auto found = members.find(name);
   if (found == members.end() || found->is_null()) return std::nullopt;
-  if (!found->is_string()) return fail(ErrorKind::invalid, "Its \"" + std::string(name) + "\" must be a text in quotes.");
+  if (!found->is_string())
+    return fail(ErrorKind::invalid, "Its \"" + std::string(name) + "\" must be a text in quotes.");
   return found->get<std::string>();
 }
 
@@ -73,8 +74,8 @@ Result<json> Worker::carry_out(const json& command) {
   constexpr struct {
     std::string_view name;
     Result<json> (Worker::*run)(Members);
-  } commands[] = {{"open", &Worker::open},   {"message", &Worker::message}, {"set", &Worker::set},
-                  {"tag", &Worker::tag},     {"trash", &Worker::trash},     {"restore", &Worker::restore},
+  } commands[] = {{"open", &Worker::open}, {"message", &Worker::message}, {"set", &Worker::set},
+                  {"tag", &Worker::tag},   {"trash", &Worker::trash},     {"restore", &Worker::restore},
                   {"undo", &Worker::undo}};
   if (!command.is_object() || command.size() != 1) {
     return fail(ErrorKind::invalid, "It must be an object with one member, named after the command.");
@@ -82,8 +83,8 @@ Result<json> Worker::carry_out(const json& command) {
   const auto member = command.begin();
   const auto known = std::ranges::find(commands, member.key(), [](const auto& one) { return one.name; });
   if (known == std::end(commands)) {
-    return fail(ErrorKind::invalid,
-                "There is no command \"" + member.key() + "\"; there are open, message, set, tag, trash, restore and undo.");
+    return fail(ErrorKind::invalid, "There is no command \"" + member.key() +
+                                        "\"; there are open, message, set, tag, trash, restore and undo.");
   }
   return (this->*known->run)(member.value());
 }
@@ -97,9 +98,9 @@ Result<json> Worker::open(Members members) {
   desk::NewTicket typed;
   for (const auto& [name, text] :
        {std::pair("customer", &typed.new_customer.name), std::pair("phone", &typed.new_customer.phone),
-        std::pair("email", &typed.new_customer.email), std::pair("subject", &typed.subject), std::pair("want", &typed.want),
-        std::pair("treat", &typed.treat), std::pair("details", &typed.details), std::pair("channel", &typed.channel),
-        std::pair("priority", &typed.priority)}) {
+        std::pair("email", &typed.new_customer.email), std::pair("subject", &typed.subject),
+        std::pair("want", &typed.want), std::pair("treat", &typed.treat), std::pair("details", &typed.details),
+        std::pair("channel", &typed.channel), std::pair("priority", &typed.priority)}) {
     Result<std::optional<std::string>> given = optional_text(members, name);
     if (!given) return std::unexpected(given.error());
     if (*given) *text = **std::move(given);
@@ -117,7 +118,8 @@ Result<json> Worker::open(Members members) {
 }
 
 Result<json> Worker::message(Members members) {
-  if (Result<void> fits = check_members(members, {"ticket", "direction", "body"}); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = check_members(members, {"ticket", "direction", "body"}); !fits)
+    return std::unexpected(fits.error());
   const Result<const TicketRow*> row = ticket(members);
   if (!row) return std::unexpected(row.error());
   const Result<std::string> direction = required_text(members, "direction");
@@ -132,15 +134,17 @@ Result<json> Worker::message(Members members) {
 }
 
 Result<json> Worker::set(Members members) {
-  if (Result<void> fits = check_members(members, {"ticket", "field", "value"}); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = check_members(members, {"ticket", "field", "value"}); !fits)
+    return std::unexpected(fits.error());
   const Result<const TicketRow*> row = ticket(members);
   if (!row) return std::unexpected(row.error());
   const Result<std::string> name = required_text(members, "field");
   if (!name) return std::unexpected(name.error());
   const std::optional<Field> field = find_field(RecordType::ticket, *name);
   if (!field) {
-    return fail(ErrorKind::invalid, "A ticket has no field \"" + *name +
-                                        "\" to set; there are subject, state, priority, assignee, want, treat and channel.");
+    return fail(ErrorKind::invalid,
+                "A ticket has no field \"" + *name +
+                    "\" to set; there are subject, state, priority, assignee, want, treat and channel.");
   }
   const Result<std::optional<std::string>> given = optional_text(members, "value");
   if (!given) return std::unexpected(given.error());
@@ -156,7 +160,8 @@ Result<json> Worker::set(Members members) {
 }
 
 Result<json> Worker::tag(Members members) {
-  if (Result<void> fits = check_members(members, {"ticket", "add", "remove"}); !fits) return std::unexpected(fits.error());
+  if (Result<void> fits = check_members(members, {"ticket", "add", "remove"}); !fits)
+    return std::unexpected(fits.error());
   const Result<const TicketRow*> row = ticket(members);
   if (!row) return std::unexpected(row.error());
   const Result<std::vector<std::string>> add = texts(members, "add");

@@ -29,9 +29,9 @@ void CustomerIndex::update(const Record& record) {
   }
   is_listed_ = false;
   if (record.flag(Field::customer_trashed)) return;
-  const auto entered = keys_.emplace(&record, Keys{plain_name(record.text(Field::customer_name)),
-                                                   digits(record.text(Field::customer_phone)),
-                                                   plain_email(record.text(Field::customer_email))});
+  const auto entered = keys_.emplace(
+      &record, Keys{plain_name(record.text(Field::customer_name)), digits(record.text(Field::customer_phone)),
+                    plain_email(record.text(Field::customer_email))});
   enter(record, entered.first->second);
 }
 
@@ -80,7 +80,9 @@ const Record* CustomerIndex::same(std::string_view name, std::string_view phone,
   if (found == named_.end() || found->first != typed.name) return nullptr;
   if (const auto next = std::next(found); next != named_.end() && next->first == typed.name) return nullptr;
   const Keys& known = keys_.at(found->second);
-  const auto contradicts = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; };
+  const auto contradicts = [](const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && a != b;
+  };
   if (contradicts(known.phone, typed.phone) || contradicts(known.email, typed.email)) return nullptr;
   return found->second;
 }

@@ -10,8 +10,10 @@ bool concerns_search(Field field) {
   switch (field) {
     case Field::ticket_customer:
     case Field::message_ticket:
-    case Field::message_withdrawn: return true;
-    default: return spec(field).finding == Finding::searchable;
+    case Field::message_withdrawn:
+      return true;
+    default:
+      return spec(field).finding == Finding::searchable;
   }
 }
 
@@ -29,10 +31,11 @@ void Desk::Impl::start() {
   }
   state().for_each(RecordType::customer, [&](const Record& record) { customers.update(record); });
   tickets.read();
-  replica.listen([this](const Change&, std::span<const State::Alteration> alterations) { follow(alterations); });
+  replica.listen(
+      [this](const Change& change, std::span<const State::Alteration> alterations) { follow(change, alterations); });
 }
 
-void Desk::Impl::follow(std::span<const State::Alteration> alterations) {
+void Desk::Impl::follow(const Change& change, std::span<const State::Alteration> alterations) {
   const Record* searched = nullptr;  // A change's alterations of one record come together.
   const Record* entered = nullptr;
   for (const auto& [record, field] : alterations) {
@@ -45,7 +48,7 @@ void Desk::Impl::follow(std::span<const State::Alteration> alterations) {
       entered = record;
     }
   }
-  tickets.update(alterations);
+  tickets.update(change, alterations);
   ++revision;
 }
 

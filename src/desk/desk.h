@@ -27,9 +27,9 @@ namespace counterbell::desk {
 struct NewShop {
   std::string shop_name = {};
   std::string your_name = {};
-  std::string pin = {};                     ///< Four to eight digits; empty: none.
+  std::string pin = {};  ///< Four to eight digits; empty: none.
   std::string station_name = "Front counter";
-  std::string station_code = {};            ///< Empty: drawn at random, as at every counter.
+  std::string station_code = {};  ///< Empty: drawn at random, as at every counter.
 };
 
 struct NewStaff {
@@ -47,7 +47,8 @@ struct NewCustomer {
 
 /// A concern as taken at the counter. Only the subject is required.
 struct NewTicket {
-  std::optional<Id> customer = {};  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
+  std::optional<Id> customer =
+      {};  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
   NewCustomer new_customer = {};
   std::string subject = {};
   std::string want = {};
@@ -82,25 +83,26 @@ struct ConversationEntry {
   const Record* message;
   std::string_view direction;  ///< to_customer, from_customer or note.
   std::int64_t at = 0;
-  Id author;                   ///< The staff member who wrote it down.
+  Id author;  ///< The staff member who wrote it down.
 };
 
 /// One line of a ticket's history in words: who, when, what, old and new value.
 struct HistoryLine {
   std::int64_t at = 0;
-  std::string who;       ///< Staff name, or the station's when nobody was signed in.
-  std::string station;   ///< Code of the station it was made at.
-  std::string what;      ///< The field's label, or "Ticket opened".
-  std::string before;    ///< In words; empty when there was none.
+  std::string who;      ///< Staff name, or the station's when nobody was signed in.
+  std::string station;  ///< Code of the station it was made at.
+  std::string what;     ///< The field's label, or "Ticket opened".
+  std::string before;   ///< In words; empty when there was none.
   std::string after;
-  bool lost = false;     ///< A change made elsewhere at the same time won.
+  bool lost = false;  ///< A change made elsewhere at the same time won.
   bool is_undo = false;
 };
 
 /// What Today shows: what needs this person now.
 struct Workday {
-  std::vector<const TicketRow*> waiting_too_long;  ///< Open, the customer has waited beyond waiting_limit_ms; longest first.
-  std::vector<const TicketRow*> mine;              ///< Open and assigned to me, the rest.
+  std::vector<const TicketRow*>
+      waiting_too_long;                ///< Open, the customer has waited beyond waiting_limit_ms; longest first.
+  std::vector<const TicketRow*> mine;  ///< Open and assigned to me, the rest.
   std::vector<const TicketRow*> unassigned;
 };
 inline constexpr std::int64_t waiting_limit_ms = std::int64_t{4} * 60 * 60 * 1000;

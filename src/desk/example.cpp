@@ -18,8 +18,11 @@ constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr struct {
   std::string_view name;
   std::string_view role;
-} colleagues[] = {{"Mia Keller", "supervisor"}, {"Jonas Weber", "staff"}, {"Priya Nair", "staff"},
-                  {"Amara Okafor", "staff"},    {"Tomás Rivera", "staff"}};
+} colleagues[] = {{"Mia Keller", "supervisor"},
+                  {"Jonas Weber", "staff"},
+                  {"Priya Nair", "staff"},
+                  {"Amara Okafor", "staff"},
+                  {"Tomás Rivera", "staff"}};
 
 std::string first_name(std::string_view name) { return std::string(name.substr(0, name.find(' '))); }
 
@@ -29,7 +32,9 @@ std::int64_t within_hours(std::int64_t at, Dice& dice) {
   std::int64_t day = at / day_ms;
   constexpr std::int64_t opens = 9 * hour_ms;
   constexpr std::int64_t closes = 18 * hour_ms;
-  const auto is_sunday = [](std::int64_t number) { return number % 7 == 3; };  // The first of January 1970 was a Thursday.
+  const auto is_sunday = [](std::int64_t number) {
+    return number % 7 == 3;
+  };  // The first of January 1970 was a Thursday.
   if (of_day >= opens && of_day < closes && !is_sunday(day)) return at;
   if (of_day >= closes) ++day;
   if (is_sunday(day)) ++day;
@@ -74,8 +79,7 @@ Result<void> Play::run(const std::function<bool(std::size_t)>& progress) {
   if (options_.tickets < stories.size()) {
     stories.erase(stories.begin(), stories.end() - static_cast<std::ptrdiff_t>(options_.tickets));
   }
-  const std::int64_t first_story =
-      options_.now_ms - (stories.empty() ? 0 : stories.front().minutes_ago * minute_ms);
+  const std::int64_t first_story = options_.now_ms - (stories.empty() ? 0 : stories.front().minutes_ago * minute_ms);
   Dice dice(options_.seed);
   const std::vector<std::int64_t> times = opening_times(options_.tickets - stories.size(), first_story, dice);
   if (Result<void> ready = prepare_shop((times.empty() ? first_story : times.front()) - day_ms); !ready) return ready;
@@ -169,8 +173,7 @@ Result<void> Play::play(const Event& event) {
   if (step.act == "state") return desk_.set_ticket(event.ticket, Field::ticket_state, step.text);
   if (step.act == "priority") return desk_.set_ticket(event.ticket, Field::ticket_priority, step.text);
   if (step.act == "assign") return desk_.set_ticket(event.ticket, Field::ticket_assignee, staff_.at(step.text).text());
-  const std::string_view direction =
-      step.act == "from" ? "from_customer" : step.act == "to" ? "to_customer" : "note";
+  const std::string_view direction = step.act == "from" ? "from_customer" : step.act == "to" ? "to_customer" : "note";
   Result<SentMessage> sent = desk_.send_message(event.ticket, direction, step.text);
   if (!sent) return std::unexpected(sent.error());
   return {};

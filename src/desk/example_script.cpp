@@ -52,9 +52,9 @@ void read_story_line(std::string_view line, ExampleStory& story) {
   }
   const std::string_view key = take(line, " ");
   NewTicket& ticket = story.ticket;
-  for (const auto& [name, text] : {std::pair("subject", &ticket.subject), std::pair("want", &ticket.want),
-                                   std::pair("treat", &ticket.treat), std::pair("network", &ticket.network),
-                                   std::pair("details", &ticket.details)}) {
+  for (const auto& [name, text] :
+       {std::pair("subject", &ticket.subject), std::pair("want", &ticket.want), std::pair("treat", &ticket.treat),
+        std::pair("network", &ticket.network), std::pair("details", &ticket.details)}) {
     if (key == name) {
       *text = line;
       return;

@@ -16,10 +16,10 @@ namespace counterbell::desk {
 
 /// One thing that happens to a ticket after it was opened.
 struct ExampleStep {
-  std::int64_t minutes = 0;   ///< After the opening.
-  std::string act = {};       ///< from, to, note, state, assign or priority.
-  std::string who = {};       ///< A staff member's first name; empty: the assignee.
-  std::string text = {};      ///< What is said, or the new state, assignee or priority.
+  std::int64_t minutes = 0;  ///< After the opening.
+  std::string act = {};      ///< from, to, note, state, assign or priority.
+  std::string who = {};      ///< A staff member's first name; empty: the assignee.
+  std::string text = {};     ///< What is said, or the new state, assignee or priority.
 };
 
 /// A ticket and what becomes of it.

@@ -12,10 +12,11 @@ namespace {
 using Dial = std::pair<std::string_view, std::size_t>;  // A range of numbers, and how many there are.
 
 // Numbers set aside for stories: none of them rings anybody.
-constexpr Dial british[] = {{"+44 7700 900", 1000},  {"+44 20 7946 0", 1000}, {"+44 113 496 0", 1000}, {"+44 114 496 0", 1000},
-                            {"+44 121 496 0", 1000}, {"+44 131 496 0", 1000}, {"+44 141 496 0", 1000}, {"+44 161 496 0", 1000},
-                            {"+44 1632 960", 1000}};
-constexpr Dial german[] = {{"+49 30 23125 ", 1000}, {"+49 40 66969 ", 1000}, {"+49 69 90009 ", 1000}, {"+49 221 4710 ", 1000}};
+constexpr Dial british[] = {{"+44 7700 900", 1000},  {"+44 20 7946 0", 1000}, {"+44 113 496 0", 1000},
+                            {"+44 114 496 0", 1000}, {"+44 121 496 0", 1000}, {"+44 131 496 0", 1000},
+                            {"+44 141 496 0", 1000}, {"+44 161 496 0", 1000}, {"+44 1632 960", 1000}};
+constexpr Dial german[] = {
+    {"+49 30 23125 ", 1000}, {"+49 40 66969 ", 1000}, {"+49 69 90009 ", 1000}, {"+49 221 4710 ", 1000}};
 constexpr Dial french[] = {{"+33 1 99 00 ", 1000}, {"+33 2 61 91 ", 1000}, {"+33 3 53 01 ", 1000}};
 
 std::string padded(std::size_t number, std::size_t width) {
@@ -44,10 +45,14 @@ std::string_view channel_of(Dice& dice) {
 
 std::string_view priority_of(char letter) {
   switch (letter) {
-    case 'l': return "low";
-    case 'h': return "high";
-    case 'u': return "urgent";
-    default: return "normal";
+    case 'l':
+      return "low";
+    case 'h':
+      return "high";
+    case 'u':
+      return "urgent";
+    default:
+      return "normal";
   }
 }
 
@@ -68,7 +73,8 @@ std::string fill_in(std::string_view phrase, const std::map<std::string_view, st
     const std::size_t close = phrase.find('}', open);
     text += phrase.substr(0, open);
     if (close == phrase.npos) break;
-    if (const auto slot = slots.find(phrase.substr(open + 1, close - open - 1)); slot != slots.end()) text += slot->second;
+    if (const auto slot = slots.find(phrase.substr(open + 1, close - open - 1)); slot != slots.end())
+      text += slot->second;
     phrase.remove_prefix(close + 1);
   }
   return text;
@@ -128,8 +134,8 @@ ExampleTickets::Made ExampleTickets::next() {
     if (dice_.percent(60)) story.tags.push_back(tags.substr(0, space));
   }
   // Each language has its own share of the customers, so that nobody changes theirs from ticket to ticket.
-  const auto language = static_cast<std::size_t>(std::ranges::find(concerns_, concern.language, &ExampleConcern::language) -
-                                                 concerns_.begin());
+  const auto language = static_cast<std::size_t>(
+      std::ranges::find(concerns_, concern.language, &ExampleConcern::language) - concerns_.begin());
   const std::size_t share = concern.language == "en" ? customers_ : std::max<std::size_t>(customers_ / 20, 1);
   const std::size_t ordinal = dice_.skewed(share) * concerns_.size() + language;
   ticket.new_customer = customer(concern.language, ordinal);
@@ -214,7 +220,8 @@ void ExampleTickets::make_course(const ExampleConcern& concern, const Slots& slo
   if (dice_.percent(98)) make_end(concern, slots, minutes, story);
 }
 
-void ExampleTickets::make_end(const ExampleConcern& concern, const Slots& slots, std::int64_t minutes, ExampleStory& story) {
+void ExampleTickets::make_end(const ExampleConcern& concern, const Slots& slots, std::int64_t minutes,
+                              ExampleStory& story) {
   const auto later = [&](std::int64_t first, std::int64_t last) { return minutes += dice_.between(first, last); };
   std::vector<ExampleStep>& steps = story.steps;
   if (dice_.percent(40)) {

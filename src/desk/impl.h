@@ -22,7 +22,7 @@ struct Desk::Impl {
 
   /// Reads all of the state, then follows every change.
   void start();
-  void follow(std::span<const State::Alteration> alterations);
+  void follow(const Change& change, std::span<const State::Alteration> alterations);
 
   /// Makes a change by whoever is signed in.
   Dot commit(std::vector<Operation> operations, Journal::Done saved = {});

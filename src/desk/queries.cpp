@@ -41,8 +41,8 @@ std::vector<ConversationEntry> Desk::conversation(const Id& ticket) const {
   for (const Record* message : impl_->tickets.messages(ticket)) {
     if (message->flag(Field::message_withdrawn)) continue;
     const auto written_ms = static_cast<std::int64_t>(message->created().ms);
-    entries.push_back({message, message->text(Field::message_direction), message->integer(Field::message_at, written_ms),
-                       message->created_by()});
+    entries.push_back({message, message->text(Field::message_direction),
+                       message->integer(Field::message_at, written_ms), message->created_by()});
   }
   return entries;
 }
@@ -82,12 +82,11 @@ Result<Id> Desk::save_view(std::string_view typed, const TicketQuery& query, boo
   const Id id = replica_->new_id();
   TicketQuery unsorted = query;
   unsorted.sort = {};
-  Operation operation{RecordType::view,
-                      id,
-                      {{Field::view_name, *name},
-                       {Field::view_filter, to_text(unsorted)},
-                       {Field::view_sort, to_text(query.sort)}},
-                      {}};
+  Operation operation{
+      RecordType::view,
+      id,
+      {{Field::view_name, *name}, {Field::view_filter, to_text(unsorted)}, {Field::view_sort, to_text(query.sort)}},
+      {}};
   if (!for_everyone && impl_->me) operation.writes.push_back({Field::view_owner, impl_->me});
   impl_->commit(std::move(operation));
   return id;

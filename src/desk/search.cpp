@@ -75,12 +75,12 @@ struct SearchIndex::Impl {
   };
 
   Vocabulary vocabulary;
-  std::vector<Owner> owners;                                // By document.
-  std::unordered_map<const Record*, Document> documents;    // The living ones.
+  std::vector<Owner> owners;                              // By document.
+  std::unordered_map<const Record*, Document> documents;  // The living ones.
   Ordinals tickets;
   Ordinals customers;
-  std::vector<std::uint32_t> customer_of;                   // By ticket ordinal; `none` for no one.
-  std::vector<std::string> phones;                          // Digits only, by customer ordinal.
+  std::vector<std::uint32_t> customer_of;  // By ticket ordinal; `none` for no one.
+  std::vector<std::string> phones;         // Digits only, by customer ordinal.
 
   std::uint32_t ticket_ordinal(const Id& id) {
     const std::uint32_t ordinal = tickets.get(id);
@@ -96,9 +96,12 @@ struct SearchIndex::Impl {
 
   Owner owner_of(const Record& record) {
     switch (record.type()) {
-      case RecordType::ticket: return {.ordinal = ticket_ordinal(record.id())};
-      case RecordType::message: return {.ordinal = ticket_ordinal(record.reference(Field::message_ticket))};
-      default: return {.ordinal = customer_ordinal(record.id()), .is_customer = 1};
+      case RecordType::ticket:
+        return {.ordinal = ticket_ordinal(record.id())};
+      case RecordType::message:
+        return {.ordinal = ticket_ordinal(record.reference(Field::message_ticket))};
+      default:
+        return {.ordinal = customer_ordinal(record.id()), .is_customer = 1};
     }
   }
 
@@ -150,9 +153,7 @@ struct SearchIndex::Impl {
     }
   }
 
-  Found nothing() const {
-    return {std::vector<bool>(tickets.ids.size()), std::vector<bool>(customers.ids.size())};
-  }
+  Found nothing() const { return {std::vector<bool>(tickets.ids.size()), std::vector<bool>(customers.ids.size())}; }
 
   /// What holds a word beginning with `word`; a customer's words hold for all their tickets.
   Found find_word(std::string_view word) const {

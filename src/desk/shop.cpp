@@ -56,7 +56,8 @@ Result<void> Desk::set_up_shop(const NewShop& typed) {
   if (shop()) return fail(ErrorKind::invalid, "There is a shop on this device already.");
   Result<std::string> shop_name = shop_name_of(typed.shop_name);
   if (!shop_name) return std::unexpected(shop_name.error());
-  Result<std::string> your_name = required_text(typed.your_name, max_name_length, "Your name", "Please give your name.");
+  Result<std::string> your_name =
+      required_text(typed.your_name, max_name_length, "Your name", "Please give your name.");
   if (!your_name) return std::unexpected(your_name.error());
   Result<std::string> pin = keep_pin(typed.pin, replica_->random());
   if (!pin) return std::unexpected(pin.error());
@@ -74,7 +75,8 @@ Result<void> Desk::set_up_shop(const NewShop& typed) {
   operations.push_back(new_station(replica_->new_id(), *station_name, *code, replica_->id()));
   operations.push_back({RecordType::staff,
                         owner,
-                        {{Field::staff_name, *your_name}, {Field::staff_number, std::int64_t{1}},
+                        {{Field::staff_name, *your_name},
+                         {Field::staff_number, std::int64_t{1}},
                          {Field::staff_role, std::string("owner")}},
                         {}});
   if (!pin->empty()) operations.back().writes.push_back({Field::staff_pin, *pin});
@@ -156,14 +158,16 @@ Result<void> Desk::rename_shop(std::string_view typed) {
 }
 
 std::int64_t Desk::follow_up_days() const {
-  const std::int64_t days = shop() ? shop()->integer(Field::shop_follow_up_days, usual_follow_up_days) : usual_follow_up_days;
+  const std::int64_t days =
+      shop() ? shop()->integer(Field::shop_follow_up_days, usual_follow_up_days) : usual_follow_up_days;
   return std::clamp(days, std::int64_t{0}, most_follow_up_days);
 }
 
 Result<void> Desk::set_follow_up_days(std::int64_t days) {
   if (!shop()) return fail(ErrorKind::not_found, "There is no shop on this device yet.");
   if (Result<void> may = impl_->check_may_manage(); !may) return may;
-  if (days < 0 || days > most_follow_up_days) return fail(ErrorKind::invalid, "Please give a number of days from 0 to 36500.");
+  if (days < 0 || days > most_follow_up_days)
+    return fail(ErrorKind::invalid, "Please give a number of days from 0 to 36500.");
   if (days == follow_up_days()) return {};
   impl_->commit({RecordType::shop, replica_->shop(), {{Field::shop_follow_up_days, days}}, {}});
   return {};

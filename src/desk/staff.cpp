@@ -10,7 +10,8 @@
 namespace counterbell::desk {
 namespace {
 
-constexpr std::string_view no_such_staff = "That person is not known here. A newer file from a colleague may bring them.";
+constexpr std::string_view no_such_staff =
+    "That person is not known here. A newer file from a colleague may bring them.";
 
 Result<std::string> staff_name_of(std::string_view typed) {
   return required_text(typed, max_name_length, "The name", "Please give a name.");
@@ -21,7 +22,9 @@ bool is_manager(const Record& staff) {
   return role == "owner" || role == "supervisor";
 }
 
-bool is_owner(const Record& staff) { return staff.text(Field::staff_role) == "owner" && !staff.flag(Field::staff_left); }
+bool is_owner(const Record& staff) {
+  return staff.text(Field::staff_role) == "owner" && !staff.flag(Field::staff_left);
+}
 
 }  // namespace
 

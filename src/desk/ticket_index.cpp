@@ -8,9 +8,7 @@
 namespace counterbell::desk {
 namespace {
 
-std::uint64_t hash_number(std::string_view number) {
-  return std::hash<std::string>{}(plain_number(number));
-}
+std::uint64_t hash_number(std::string_view number) { return std::hash<std::string>{}(plain_number(number)); }
 
 std::int64_t ms_of(const Stamp& stamp) { return static_cast<std::int64_t>(stamp.ms); }
 
@@ -47,19 +45,22 @@ void TicketIndex::read() {
   for (Entry& entry : entries_) refresh(entry);
 }
 
-void TicketIndex::update(std::span<const State::Alteration> alterations) {
-  std::vector<Entry*> touched;
+void TicketIndex::update(const Change& change, std::span<const State::Alteration> alterations) {
+  const auto all_moved = [&](SortKey key) {
+    if (const auto order = orders_.find(key); order != orders_.end()) order->second.all_moved();
+  };
   for (const auto& [record, field] : alterations) {
-    if (record->type() == RecordType::message) {
-      if (field == Field::message_ticket) attach(*record);
-      touched.push_back(&entry(record->reference(Field::message_ticket)));
-    } else if (record->type() == RecordType::ticket) {
-      touched.push_back(&entry(record->id()));
-    } else if (field == Field::customer_name) {
-      if (const auto order = orders_.find(SortKey::customer); order != orders_.end()) order->second.all_moved();
-    } else if (field == Field::staff_name) {
-      if (const auto order = orders_.find(SortKey::assignee); order != orders_.end()) order->second.all_moved();
-    }
+    if (field == Field::message_ticket) attach(*record);
+    if (field == Field::customer_name) all_moved(SortKey::customer);
+    if (field == Field::staff_name) all_moved(SortKey::assignee);
+  }
+  // Also a write that lost, and altered nothing, is the newest change of its ticket.
+  std::vector<Entry*> touched;
+  for (const Operation& operation : change.operations) {
+    if (operation.record == RecordType::ticket) touched.push_back(&entry(operation.id));
+    if (operation.record != RecordType::message) continue;
+    const Record* message = state_->find(RecordType::message, operation.id);
+    touched.push_back(&entry(message->reference(Field::message_ticket)));
   }
   std::ranges::sort(touched);
   const auto twice = std::ranges::unique(touched);

@@ -42,8 +42,8 @@ class TicketIndex {
 
   /// Reads all of the state; to be called once, before the first update.
   void read();
-  /// Brings the rows up to date with what a change altered.
-  void update(std::span<const State::Alteration> alterations);
+  /// Brings the rows up to date with a change that was applied, and what it altered.
+  void update(const Change& change, std::span<const State::Alteration> alterations);
 
   /// The ticket, or null.
   const TicketRow* find(const Id& ticket) const;
@@ -102,7 +102,7 @@ class TicketIndex {
   std::unordered_map<Id, std::vector<const TicketRow*>, IdHash> by_customer_;
 
   std::array<std::size_t, built_in_view_count> counts_{};
-  std::unordered_map<Id, std::size_t, IdHash> open_of_;  // By assignee.
+  std::unordered_map<Id, std::size_t, IdHash> open_of_;         // By assignee.
   std::set<std::pair<std::int64_t, const TicketRow*>> solved_;  // Solved and closed ones by when that was.
   std::map<std::string, std::size_t> tags_;
 

@@ -21,12 +21,18 @@ bool is_recent(const TicketRow& row, std::int64_t now_ms) {
 
 bool is_in_view(const TicketRow& row, BuiltInView view, const TicketIndex::Viewer& viewer) {
   switch (view) {
-    case BuiltInView::all_open: return row.is_open();
-    case BuiltInView::mine: return row.is_open() && row.assignee && row.assignee == viewer.me;
-    case BuiltInView::unassigned: return row.is_open() && !row.assignee;
-    case BuiltInView::waiting_on_customer: return row.is_open() && row.state == TicketState::pending;
-    case BuiltInView::recently_solved: return is_recent(row, viewer.now_ms);
-    case BuiltInView::trash: return row.trashed;
+    case BuiltInView::all_open:
+      return row.is_open();
+    case BuiltInView::mine:
+      return row.is_open() && row.assignee && row.assignee == viewer.me;
+    case BuiltInView::unassigned:
+      return row.is_open() && !row.assignee;
+    case BuiltInView::waiting_on_customer:
+      return row.is_open() && row.state == TicketState::pending;
+    case BuiltInView::recently_solved:
+      return is_recent(row, viewer.now_ms);
+    case BuiltInView::trash:
+      return row.trashed;
   }
   return false;
 }

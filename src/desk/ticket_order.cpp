@@ -53,16 +53,26 @@ Place by_urgency(const TicketRow& row) {
 
 Place place_of(SortKey key, const State& state, const TicketRow& row) {
   switch (key) {
-    case SortKey::urgency: return by_urgency(row);
-    case SortKey::number: return by_number(row.number());
-    case SortKey::subject: return by_text(row.subject());
-    case SortKey::customer: return by_name(state.find(RecordType::customer, row.customer), Field::customer_name);
-    case SortKey::state: return {.major = static_cast<std::uint64_t>(row.state), .minor = ascending(row.opened_at)};
-    case SortKey::priority: return {.major = static_cast<std::uint64_t>(row.priority), .minor = ascending(row.opened_at)};
-    case SortKey::channel: return {.major = static_cast<std::uint64_t>(row.channel), .minor = ascending(row.opened_at)};
-    case SortKey::assignee: return by_name(state.find(RecordType::staff, row.assignee), Field::staff_name);
-    case SortKey::opened: return {.major = ascending(row.opened_at)};
-    case SortKey::changed: return {.major = ascending(row.changed_at)};
+    case SortKey::urgency:
+      return by_urgency(row);
+    case SortKey::number:
+      return by_number(row.number());
+    case SortKey::subject:
+      return by_text(row.subject());
+    case SortKey::customer:
+      return by_name(state.find(RecordType::customer, row.customer), Field::customer_name);
+    case SortKey::state:
+      return {.major = static_cast<std::uint64_t>(row.state), .minor = ascending(row.opened_at)};
+    case SortKey::priority:
+      return {.major = static_cast<std::uint64_t>(row.priority), .minor = ascending(row.opened_at)};
+    case SortKey::channel:
+      return {.major = static_cast<std::uint64_t>(row.channel), .minor = ascending(row.opened_at)};
+    case SortKey::assignee:
+      return by_name(state.find(RecordType::staff, row.assignee), Field::staff_name);
+    case SortKey::opened:
+      return {.major = ascending(row.opened_at)};
+    case SortKey::changed:
+      return {.major = ascending(row.changed_at)};
   }
   return {};
 }

@@ -9,7 +9,7 @@ namespace {
 // In the order of the enumerations, which end with `other`.
 constexpr std::string_view state_names[] = {"new", "open", "pending", "on_hold", "solved", "closed"};
 constexpr std::string_view priority_names[] = {"low", "normal", "high", "urgent"};
-constexpr std::string_view channel_names[] = {"counter", "phone", "e-mail", "chat",  "text",
+constexpr std::string_view channel_names[] = {"counter", "phone", "e-mail", "chat", "text",
                                               "social",  "web",   "letter", "kiosk"};
 
 template <typename Enum, std::size_t size>

@@ -35,7 +35,8 @@ struct TicketRow {
   std::int64_t changed_at = 0;     ///< Its newest change or message.
   std::int64_t waiting_since = 0;  ///< Since when the customer waits for an answer; 0 when they do not.
   std::uint32_t messages = 0;      ///< Not counting withdrawn ones.
-  mutable std::uint32_t search_ordinal = ~std::uint32_t{0};  ///< For lists: its number in the search index, once looked up.
+  mutable std::uint32_t search_ordinal =
+      ~std::uint32_t{0};  ///< For lists: its number in the search index, once looked up.
 
   const Id& id() const { return record->id(); }
   std::string_view number() const { return record->text(Field::ticket_number); }

@@ -60,8 +60,7 @@ Result<TicketTexts> checked_texts(const NewTicket& typed) {
 /// The state a message brings its ticket into; its own when it leaves it there. A note never does anything.
 TicketState state_after(TicketState state, std::string_view direction) {
   if (direction == "to_customer" && state == TicketState::fresh) return TicketState::open;
-  const bool reopens =
-      state == TicketState::pending || state == TicketState::solved || state == TicketState::closed;
+  const bool reopens = state == TicketState::pending || state == TicketState::solved || state == TicketState::closed;
   return direction == "from_customer" && reopens ? TicketState::open : state;
 }
 
@@ -71,7 +70,8 @@ std::size_t longest(Field field) { return field == Field::ticket_subject ? max_s
 
 Result<const TicketRow*> Desk::Impl::ticket_to_change(const Id& id) const {
   const TicketRow* row = tickets.find(id);
-  if (!row) return fail(ErrorKind::not_found, "That ticket is not known here. A newer file from a colleague may bring it.");
+  if (!row)
+    return fail(ErrorKind::not_found, "That ticket is not known here. A newer file from a colleague may bring it.");
   if (row->trashed) return fail(ErrorKind::invalid, "That ticket is in the trash. Please restore it first.");
   return row;
 }
@@ -163,14 +163,15 @@ Result<SentMessage> Desk::send_message(const Id& id, std::string_view direction,
   if (!row) return std::unexpected(row.error());
   Result<std::string> known = checked_choice(Field::message_direction, direction);
   if (!known) return std::unexpected(known.error());
-  Result<std::string> body =
-      required_text(typed, max_body_length, "The message", "There is nothing to send yet. Please write something first.");
+  Result<std::string> body = required_text(typed, max_body_length, "The message",
+                                           "There is nothing to send yet. Please write something first.");
   if (!body) return std::unexpected(body.error());
 
   const TicketRow& ticket = **row;
   SentMessage sent{replica_->new_id(), id};
   std::vector<Operation> operations;
-  const bool long_closed = ticket.state == TicketState::closed && impl_->now_ms() - ticket.state_since > follow_up_days() * day_ms;
+  const bool long_closed =
+      ticket.state == TicketState::closed && impl_->now_ms() - ticket.state_since > follow_up_days() * day_ms;
   if (direction == "from_customer" && long_closed) {
     Result<std::string> number = impl_->next_number();
     if (!number) return std::unexpected(number.error());
@@ -217,7 +218,8 @@ Result<void> Desk::set_ticket(const Id& id, Field field, std::string_view typed,
       value = value_of(*assignee);
       break;
     }
-    default: return fail(ErrorKind::invalid, "That part of a ticket cannot be changed.");
+    default:
+      return fail(ErrorKind::invalid, "That part of a ticket cannot be changed.");
   }
   if (value == (*row)->record->get(field)) {
     tell_saved(saved);

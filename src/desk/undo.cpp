@@ -14,14 +14,20 @@ namespace {
 /// What undo sets instead of removing a record.
 std::optional<Field> created_flag(RecordType type) {
   switch (type) {
-    case RecordType::customer: return Field::customer_trashed;
-    case RecordType::ticket: return Field::ticket_trashed;
-    case RecordType::message: return Field::message_withdrawn;
-    case RecordType::tag_set: return Field::tag_set_trashed;
-    case RecordType::view: return Field::view_trashed;
+    case RecordType::customer:
+      return Field::customer_trashed;
+    case RecordType::ticket:
+      return Field::ticket_trashed;
+    case RecordType::message:
+      return Field::message_withdrawn;
+    case RecordType::tag_set:
+      return Field::tag_set_trashed;
+    case RecordType::view:
+      return Field::view_trashed;
     case RecordType::shop:
     case RecordType::station:
-    case RecordType::staff: return std::nullopt;
+    case RecordType::staff:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -86,11 +92,16 @@ std::string message_in_words(const Record& message) {
 /// What making `record` is called.
 std::string making_in_words(const Record& record) {
   switch (record.type()) {
-    case RecordType::ticket: return "Ticket " + std::string(record.text(Field::ticket_number)) + " opened";
-    case RecordType::message: return message_in_words(record);
-    case RecordType::customer: return "Customer " + std::string(record.text(Field::customer_name)) + " added";
-    case RecordType::view: return "View " + std::string(record.text(Field::view_name)) + " saved";
-    default: return std::string(spec(record.type()).label);
+    case RecordType::ticket:
+      return "Ticket " + std::string(record.text(Field::ticket_number)) + " opened";
+    case RecordType::message:
+      return message_in_words(record);
+    case RecordType::customer:
+      return "Customer " + std::string(record.text(Field::customer_name)) + " added";
+    case RecordType::view:
+      return "View " + std::string(record.text(Field::view_name)) + " saved";
+    default:
+      return std::string(spec(record.type()).label);
   }
 }
 
@@ -169,7 +180,8 @@ Result<std::string> Desk::undo_earlier() {
     if (standing && (!last || standing->stamp > last->stamp)) last = std::move(standing);
   }
   if (!last) return fail(ErrorKind::not_found, "There is nothing to undo.");
-  std::string label = in_words(*this, *last, [&](const Write& write) { return impl_->in_words(write.field, write.value); });
+  std::string label =
+      in_words(*this, *last, [&](const Write& write) { return impl_->in_words(write.field, write.value); });
   Result<Dot> undone = replica_->take_back(last->dot, impl_->me, created_flag);
   if (!undone) return std::unexpected(undone.error());
   return label;

@@ -19,9 +19,9 @@ constexpr std::array<Names, built_in_view_count> view_names = {{{"All open", "al
                                                                 {"Waiting on customer", "waiting-on-customer"},
                                                                 {"Recently solved", "recently-solved"},
                                                                 {"Trash", "trash"}}};
-constexpr Names sort_names[] = {{"Urgency", "urgency"},   {"Number", "number"},     {"Subject", "subject"},
-                                {"Customer", "customer"}, {"State", "state"},       {"Priority", "priority"},
-                                {"Channel", "channel"},   {"Assignee", "assignee"}, {"Opened", "opened"},
+constexpr Names sort_names[] = {{"Urgency", "urgency"},    {"Number", "number"},     {"Subject", "subject"},
+                                {"Customer", "customer"},  {"State", "state"},       {"Priority", "priority"},
+                                {"Channel", "channel"},    {"Assignee", "assignee"}, {"Opened", "opened"},
                                 {"Last change", "changed"}};
 
 /// `text` as it may stand between the signs of the text form: all but letters, digits, "-" and "_" as %XX.
@@ -30,7 +30,8 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (plain) {
       out += c;
     } else {

@@ -25,7 +25,18 @@ std::optional<BuiltInView> parse_built_in_view(std::string_view slug);
 /// Recently solved means within this time.
 inline constexpr std::int64_t recently_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
 
-enum class SortKey : std::uint8_t { urgency, number, subject, customer, state, priority, channel, assignee, opened, changed };
+enum class SortKey : std::uint8_t {
+  urgency,
+  number,
+  subject,
+  customer,
+  state,
+  priority,
+  channel,
+  assignee,
+  opened,
+  changed
+};
 std::string_view label(SortKey key);
 std::string_view slug(SortKey key);
 

@@ -92,8 +92,8 @@ struct Counter {
   desk::Desk desk;
 
  private:
-  Counter(std::uint64_t seed, Id shop) : random(seed), replica(new_id(), shop ? shop : new_id(), clock, random, nullptr),
-                                         desk(replica) {}
+  Counter(std::uint64_t seed, Id shop)
+      : random(seed), replica(new_id(), shop ? shop : new_id(), clock, random, nullptr), desk(replica) {}
   Id new_id() {
     Id id;
     random.fill(id.bytes);

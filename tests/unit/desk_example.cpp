@@ -52,7 +52,8 @@ TEST_CASE("the scripts of the example shop fit their form") {
     CHECK(concern.priorities.find_first_not_of("lnhu") == std::string_view::npos);
     CHECK(words.contains({concern.language, "given"}));
     CHECK(words.contains({concern.language, "family"}));
-    for (const char* key : {"subject", "details", "want", "treat", "tags", "note", "reply", "more", "again", "done", "thanks"}) {
+    for (const char* key :
+         {"subject", "details", "want", "treat", "tags", "note", "reply", "more", "again", "done", "thanks"}) {
       CHECK(concern.lines.contains(key));
     }
   }
@@ -100,7 +101,8 @@ TEST_CASE("a larger shop has regulars, long conversations and work left to do") 
   shop.desk.state().for_each(RecordType::ticket, [&](const Record& record) {
     longest = std::max(longest, shop.desk.ticket(record.id())->messages);
   });
-  for (const Record* customer : shop.desk.customers("")) most = std::max(most, shop.desk.tickets_of(customer->id()).size());
+  for (const Record* customer : shop.desk.customers(""))
+    most = std::max(most, shop.desk.tickets_of(customer->id()).size());
   CHECK(longest > 25);
   CHECK(most > 10);
   const auto& counts = shop.desk.counts();

@@ -20,8 +20,8 @@ TEST_CASE("folding makes spellings of one word equal") {
 TEST_CASE("folding survives what is not UTF-8") {
   CHECK(fold("a\xFFz") == "a\xEF\xBF\xBDz");
   CHECK(fold("\xE2\x82") == "\xEF\xBF\xBD\xEF\xBF\xBD");
-  CHECK(fold("\xED\xA0\x80").size() == 9);    // a surrogate
-  CHECK(fold("\xC0\x80").size() == 6);        // an overlong NUL
+  CHECK(fold("\xED\xA0\x80").size() == 9);       // a surrogate
+  CHECK(fold("\xC0\x80").size() == 6);           // an overlong NUL
   CHECK(fold("\xF4\x90\x80\x80").size() == 12);  // beyond Unicode
 }
 

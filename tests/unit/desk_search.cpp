@@ -25,7 +25,8 @@ TEST_CASE("every word must match the beginning of a word, in any of a ticket's t
   CHECK(counter.desk.tag(ring, std::vector<std::string>{"jewellery"}, {}));
   const Subjects only_urn{"Engraved urn arrived cracked"};
   const Subjects only_ring{"Wrong size ring"};
-  for (const char* text : {"eng", "urn sunday", "URN crack", "mail broke", "lucja", "aeros", "example.com", "urn lucja name"}) {
+  for (const char* text :
+       {"eng", "urn sunday", "URN crack", "mail broke", "lucja", "aeros", "example.com", "urn lucja name"}) {
     CHECK_MESSAGE(counter.search(text) == only_urn, text);
   }
   for (const char* text : {"strasse", "jewel", "ring courier", "size-ring"}) {
@@ -41,7 +42,8 @@ TEST_CASE("numbers are found whole, without hyphen and by their counter") {
   Counter counter;
   for (int i = 1; i <= 42; ++i) counter.open("Ticket " + std::string(static_cast<std::size_t>(i), 'i'));
   const Subjects last{"Ticket " + std::string(42, 'i')};
-  for (const char* text : {"K7F-0042", "k7f0042", "0042", "42", "k7f-004 42"}) CHECK_MESSAGE(counter.search(text) == last, text);
+  for (const char* text : {"K7F-0042", "k7f0042", "0042", "42", "k7f-004 42"})
+    CHECK_MESSAGE(counter.search(text) == last, text);
   CHECK(counter.search("K7F-004").size() == 3);
 }
 
@@ -119,8 +121,9 @@ bool matches_naively(const std::string& text, std::string_view query) {
 TEST_CASE("search agrees with looking through everything") {
   test::SeededRandom random(7);
   Counter counter;
-  const std::vector<std::string> vocabulary = {"urn", "Ürne", "ring", "rings", "cracked", "crate", "Straße", "lid", "walnut",
-                                               "box", "refund", "card", "late", "señor", "frame", "photo"};
+  const std::vector<std::string> vocabulary = {"urn",    "Ürne",  "ring",   "rings", "cracked", "crate",
+                                               "Straße", "lid",   "walnut", "box",   "refund",  "card",
+                                               "late",   "señor", "frame",  "photo"};
   const auto phrase = [&](std::size_t length) {
     std::string text;
     for (std::size_t i = 0; i < length; ++i) text += random.pick(vocabulary) + " ";
@@ -137,7 +140,8 @@ TEST_CASE("search agrees with looking through everything") {
       if (random.one_in(4)) CHECK(counter.desk.undo());
     }
   }
-  for (const char* query : {"u", "ring", "rings", "cra", "cra ur", "strasse lid", "senor", "photo frame card", "x", "wal bo"}) {
+  for (const char* query :
+       {"u", "ring", "rings", "cra", "cra ur", "strasse lid", "senor", "photo frame card", "x", "wal bo"}) {
     std::set<Id> expected;
     for (const Id& id : ids) {
       std::string text(counter.row(id).subject());

@@ -82,7 +82,8 @@ TEST_CASE("station codes are Crockford's and never only digits") {
     CHECK(taken.insert(code).second);
   }
   CHECK(parse_code("k7f") == "K7F");
-  for (const char* wrong : {"", "K7", "K7FF", "KIF", "KOF", "KLF", "KUF", "123", "K-F", "K7é"}) CHECK(!parse_code(wrong));
+  for (const char* wrong : {"", "K7", "K7FF", "KIF", "KOF", "KLF", "KUF", "123", "K-F", "K7é"})
+    CHECK(!parse_code(wrong));
 }
 
 TEST_CASE("ticket numbers") {
@@ -90,15 +91,17 @@ TEST_CASE("ticket numbers") {
   CHECK(TicketNumber{"K7F", 123456}.text() == "K7F-123456");
   CHECK(TicketNumber::parse("k7f-0042")->code == "K7F");
   CHECK(TicketNumber::parse("k7f-0042")->counter == 42);
-  for (const char* wrong : {"", "-", "K7F", "K7F-", "-0042", "K7F-00a", "K7F-9999999999"}) CHECK(!TicketNumber::parse(wrong));
+  for (const char* wrong : {"", "-", "K7F", "K7F-", "-0042", "K7F-00a", "K7F-9999999999"})
+    CHECK(!TicketNumber::parse(wrong));
 }
 
 TEST_CASE("of two stations with one code the later draws a new one") {
   Counter first;
   Counter second(first, 2);
   // The second draws the same code by chance; here by writing it.
-  second.replica.commit({{RecordType::station, second.desk.station()->id(), {{Field::station_code, std::string("k7f")}}, {}}},
-                        second.desk.me()->id());
+  second.replica.commit(
+      {{RecordType::station, second.desk.station()->id(), {{Field::station_code, std::string("k7f")}}, {}}},
+      second.desk.me()->id());
   const Id ours = first.open("Ours");
   const Id theirs = second.open("Theirs");
   first.take_from(second);

@@ -184,7 +184,9 @@ TEST_CASE("numbers are found however they are written or heard") {
 TEST_CASE("someone known is known again") {
   Counter counter;
   const Id ruth = *counter.desk.add_customer({"Ruth Alvarez", "+1 555 0142", ""});
-  const auto customer_of = [&](NewCustomer typed) { return counter.row(counter.open("Subject", std::move(typed))).customer; };
+  const auto customer_of = [&](NewCustomer typed) {
+    return counter.row(counter.open("Subject", std::move(typed))).customer;
+  };
   CHECK(customer_of({"", "+1 (555) 01-42", ""}) == ruth);
   CHECK(customer_of({"RUTH  ALVÁREZ", "", ""}) == ruth);
   CHECK(customer_of({"Ruth Alvarez", "", "ruth@example.com"}) == ruth);
