@@ -1,47 +1,73 @@
 #include "ui/screens/capture_draft.h"
 
-#include <nlohmann/json.hpp>
+#include <map>
 #include <utility>
 
 #include "desk/fold.h"
+#include "replica/canonical.h"
 
 namespace counterbell::ui {
 namespace {
 
 using Text = std::string CaptureDraft::*;
 
-constexpr std::pair<const char*, Text> texts[] = {
+constexpr std::pair<std::string_view, Text> texts[] = {
     {"name", &CaptureDraft::name},         {"reach", &CaptureDraft::reach},     {"subject", &CaptureDraft::subject},
     {"want", &CaptureDraft::want},         {"treat", &CaptureDraft::treat},     {"details", &CaptureDraft::details},
     {"channel", &CaptureDraft::channel},   {"network", &CaptureDraft::network}, {"priority", &CaptureDraft::priority}};
 
-std::optional<Id> read_id(const nlohmann::json& json, const char* key) {
-  const auto at = json.find(key);
-  if (at == json.end() || !at->is_string()) return std::nullopt;
-  return Id::parse(at->get_ref<const std::string&>());
+using Strings = std::map<std::string, std::string, std::less<>>;
+
+/// A JSON object of strings.
+std::string write(const Strings& members) {
+  std::string json = "{";
+  for (const auto& [key, value] : members) {
+    if (json.size() > 1) json += ',';
+    append_json_string(json, key);
+    json += ':';
+    append_json_string(json, clean_text(value));
+  }
+  return json + '}';
+}
+
+std::optional<Strings> read(std::string_view json) {
+  CanonicalReader reader(json);
+  Strings strings;
+  Members members(reader);
+  while (members.next()) {
+    std::string& value = strings[std::string(members.key())];
+    reader.string(value);
+  }
+  if (!reader.ok() || !reader.end()) return std::nullopt;
+  return strings;
+}
+
+std::optional<Id> read_id(const Strings& strings, std::string_view key) {
+  const auto at = strings.find(key);
+  return at == strings.end() ? std::nullopt : Id::parse(at->second);
 }
 
 }  // namespace
 
 std::string to_text(const CaptureDraft& draft) {
   if (draft == CaptureDraft{}) return {};
-  nlohmann::json json = nlohmann::json::object();
-  for (const auto& [key, text] : texts) json[key] = draft.*text;
-  if (draft.customer) json["customer"] = draft.customer->text();
-  if (draft.assignee) json["assignee"] = draft.assignee->text();
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  Strings strings;
+  for (const auto& [key, text] : texts) strings.emplace(key, draft.*text);
+  if (draft.customer) strings.emplace("customer", draft.customer->text());
+  if (draft.assignee) strings.emplace("assignee", draft.assignee->text());
+  return write(strings);
 }
 
 std::optional<CaptureDraft> parse_capture_draft(std::string_view text) {
-  const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
+  const std::optional<Strings> strings = read(text);
+  if (!strings) return std::nullopt;
   CaptureDraft draft;
   for (const auto& [key, member] : texts) {
-    const auto at = json.find(key);
-    if (at != json.end() && at->is_string()) draft.*member = at->get_ref<const std::string&>();
+    const auto at = strings->find(key);
+    if (at != strings->end()) draft.*member = at->second;
   }
-  draft.customer = read_id(json, "customer");
-  draft.assignee = read_id(json, "assignee");
+  draft.customer = read_id(*strings, "customer");
+  draft.assignee = read_id(*strings, "assignee");
   if (!is_known_choice(Field::ticket_channel, draft.channel)) draft.channel = CaptureDraft{}.channel;
   if (!is_known_choice(Field::ticket_priority, draft.priority)) draft.priority = CaptureDraft{}.priority;
   if (draft == CaptureDraft{}) return std::nullopt;
