@@ -27,12 +27,25 @@ Desk::Impl::Impl(Replica& its_replica) : replica(its_replica), tickets(its_repli
 
 void Desk::Impl::start() {
   for (const RecordType type : {RecordType::customer, RecordType::ticket, RecordType::message}) {
-    state().for_each(type, [&](const Record& record) { search.update(state(), record); });
+    state().for_each(type, [&](const Record& record) { unsearched.push_back(&record); });
   }
   state().for_each(RecordType::customer, [&](const Record& record) { customers.update(record); });
   tickets.read();
   replica.listen(
       [this](const Change& change, std::span<const State::Alteration> alterations) { follow(change, alterations); });
+}
+
+bool Desk::Impl::index_some(std::size_t budget) {
+  for (; budget > 0 && !unsearched.empty(); --budget) {
+    search.update(state(), *unsearched.back());
+    unsearched.pop_back();
+  }
+  return !unsearched.empty();
+}
+
+const SearchIndex& Desk::Impl::full_search() {
+  index_some(unsearched.size());
+  return search;
 }
 
 void Desk::Impl::follow(const Change& change, std::span<const State::Alteration> alterations) {
@@ -61,6 +74,8 @@ Dot Desk::Impl::commit(Operation operation, Journal::Done saved) {
   operations.push_back(std::move(operation));
   return commit(std::move(operations), std::move(saved));
 }
+
+bool Desk::index_some(std::size_t budget) { return impl_->index_some(budget); }
 
 std::uint64_t Desk::revision() const { return impl_->revision; }
 

@@ -124,9 +124,13 @@ struct StationStatus {
 
 class Desk {
  public:
-  /// Reads all of `replica`'s state into its index and follows its changes. The replica must outlive the desk.
+  /// Reads `replica`'s state into its index and follows its changes. The replica must outlive the desk.
   explicit Desk(Replica& replica);
   ~Desk();
+
+  /// Takes in about `budget` more of the records that were there at the start for searching; false when all are in. To be
+  /// called between frames, so that the first screen need not wait for it; a search before then finishes it.
+  bool index_some(std::size_t budget);
 
   Replica& replica() { return *replica_; }
   const State& state() const { return replica_->state(); }

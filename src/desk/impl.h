@@ -22,6 +22,9 @@ struct Desk::Impl {
 
   /// Reads all of the state, then follows every change.
   void start();
+  bool index_some(std::size_t budget);
+  /// The search index with everything in it.
+  const SearchIndex& full_search();
   void follow(const Change& change, std::span<const State::Alteration> alterations);
 
   /// Makes a change by whoever is signed in.
@@ -61,6 +64,7 @@ struct Desk::Impl {
 
   Replica& replica;
   SearchIndex search;
+  std::vector<const Record*> unsearched;  ///< Not in the search index yet.
   mutable TicketIndex tickets;
   CustomerIndex customers;
   Id me;

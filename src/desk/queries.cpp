@@ -13,7 +13,8 @@ const TicketRow* Desk::ticket(const Id& id) const { return impl_->tickets.find(i
 const TicketRow* Desk::ticket_by_number(std::string_view number) const { return impl_->tickets.find_number(number); }
 
 std::span<const TicketRow* const> Desk::list(const TicketQuery& query) const {
-  return impl_->tickets.list(query, impl_->viewer(), impl_->search);
+  const SearchIndex& search = query.search.empty() ? impl_->search : impl_->full_search();
+  return impl_->tickets.list(query, impl_->viewer(), search);
 }
 
 const std::array<std::size_t, built_in_view_count>& Desk::counts() const {
