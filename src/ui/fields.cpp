@@ -155,7 +155,7 @@ FieldResult text_field(Ui& ui, Rect rect, std::string_view name, std::string& va
   const NodeId id = semantics.unique(ui.id(name));
   if (options.focus_now && semantics.focused() != id) semantics.request_focus(id);
   const FieldResult result = take_events(ui, id, value, options);
-  if (result.focused && semantics.take_arrival(id)) reveal_in_scroll_areas(ui, rect);
+  if (result.focused) keep_focus_in_sight(ui, rect, id);
 
   const bool shows_cap = !options.shortcut.empty() && value.empty() && !result.focused;
   const Rect cap = shows_cap ? Rect(field.text).cut_right(key_cap_width(ui, options.shortcut)) : Rect{};

@@ -102,12 +102,19 @@ void ScrollArea::draw_thumb() {
   fill(ui_, bar, faded(ui_.palette().ink, near ? 0.4f : 0.18f), thumb_width / 2);
 }
 
-/// Page Up and Page Down belong to the area under the pointer.
+/// Page Up and Page Down belong to the area under the pointer, or to the one with what has the focus.
 void ScrollArea::scroll_by_keys() {
   ScrollState& scroll = ui_.state().scrolls[id_];
-  if (scroll.limit() <= 0 || !ImGui::IsMouseHoveringRect({rect_.x, rect_.y}, {rect_.right(), rect_.bottom()})) return;
+  const bool pointed_at = ImGui::IsMouseHoveringRect({rect_.x, rect_.y}, {rect_.right(), rect_.bottom()});
+  if (scroll.limit() <= 0 || (!pointed_at && ui_.state().focus_scroll != id_)) return;
   if (ui_.pressed(Key::page_down)) scroll.y += scroll.view * 0.9f;
   if (ui_.pressed(Key::page_up)) scroll.y -= scroll.view * 0.9f;
+}
+
+void keep_focus_in_sight(Ui& ui, Rect rect, NodeId id) {
+  UiState& state = ui.state();
+  state.focus_scroll = state.open_scrolls.empty() ? 0 : state.open_scrolls.back();
+  if (ui.semantics().take_arrival(id)) reveal_in_scroll_areas(ui, rect);
 }
 
 void reveal_in_scroll_areas(Ui& ui, Rect rect) {

@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/imgui_access.h"
 #include "ui/layout.h"
@@ -35,7 +36,7 @@ Press pressable(Ui& ui, Rect rect, std::string_view key, Node node) {
   node.interactive = !disabled;
   press.focused = !disabled && semantics.focused() == press.id;
   if (!ui.add(std::move(node), rect)) return press;
-  if (press.focused && semantics.take_arrival(press.id)) reveal_in_scroll_areas(ui, rect);
+  if (press.focused) keep_focus_in_sight(ui, rect, press.id);
 
   const imgui_access::Pointer pointer = imgui_access::pointer_area(rect, press.id, disabled);
   press.hovered = pointer.hovered;
@@ -70,20 +71,24 @@ void draw_focus_ring(Ui& ui, Rect rect, float corner, NodeId id) {
 void tooltip(Ui& ui, const Press& press, Rect rect, std::string_view text) {
   const bool by_focus = press.focused && ui.semantics().focus_visible();
   if (text.empty() || press.held || (!press.hovered && !by_focus)) return;
-  TooltipState& tip = ui.state().tooltip;
-  if (tip.seen && !press.hovered) return;  // what the pointer rests on goes before what has the focus
-  if (tip.id != press.id) tip = {.id = press.id, .since_ms = ui.now_ms()};
-  tip.seen = true;
-  tip.rect = rect;
-  tip.text = text;
-  tip.shown = ui.now_ms() - tip.since_ms >= tooltip_delay_ms;
-  if (!tip.shown) ui.host().wake_at(tip.since_ms + tooltip_delay_ms);
+  ui.state().want_tooltip(text, rect, press.hovered);
+}
+
+/// Shows the tooltip wanted by this frame once it has been for a moment.
+void Ui::show_tooltip() {
+  UiState& state = *state_;
+  Tooltip wanted = std::exchange(state.wanted_tooltip, {});
+  if (wanted.text != state.tooltip.text) state.tooltip_since_ms = now_ms_;
+  state.tooltip = std::move(wanted);
+  if (state.tooltip.text.empty()) return;
+  if (now_ms_ - state.tooltip_since_ms >= tooltip_delay_ms) return draw_tooltip();
+  host_->wake_at(state.tooltip_since_ms + tooltip_delay_ms);
 }
 
 void Ui::draw_tooltip() {
   constexpr float max_width = 320;
   constexpr float margin = 8;
-  const TooltipState& tip = state_->tooltip;
+  const Tooltip& tip = state_->tooltip;
   const float text_w = std::min(text_width(*this, tip.text, TextStyle::secondary) + 1, max_width);
   const float text_h = text_height(*this, tip.text, TextStyle::secondary, text_w);
   Rect box{0, 0, text_w + 20, text_h + 12};

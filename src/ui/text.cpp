@@ -152,6 +152,13 @@ int each_line(Face& face, std::string_view text, float width, Visit visit) {
   return std::max(count, 1);
 }
 
+/// What does not fit is told in full while the pointer rests on it.
+void offer_whole(Ui& ui, const Rect& rect, std::string_view text) {
+  if (!ui.on_top() || !ImGui::IsWindowHovered() || ImGui::IsMouseDown(0)) return;
+  if (ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}))
+    ui.state().want_tooltip(text, rect, true);
+}
+
 }  // namespace
 
 float text_width(Ui& ui, std::string_view text, TextStyle style) {
@@ -175,6 +182,7 @@ void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour
   float width = width_of(drawn, text);
   const bool cut = width > rect.width + 0.5f;
   if (cut) {
+    offer_whole(ui, rect, text);
     const float room = rect.width - width_of(drawn, ellipsis);
     if (room < 0) return;
     std::string_view rest = text;

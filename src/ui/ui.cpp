@@ -57,10 +57,10 @@ void Ui::begin_frame(std::int64_t now_ms) {
   ++state.frame;
   state.nameless.clear();
   state.open_scrolls.clear();
+  if (semantics_.focused() == 0) state.focus_scroll = 0;
   state.scroll_places = std::move(state.next_scroll_places);
   state.next_scroll_places.clear();
   state.popup.seen = state.popup.opened = false;
-  state.tooltip.seen = false;
   for (DialogState& dialog : state.dialogs) dialog.seen = false;
 
   if (io.MouseClicked[0] || io.MouseClicked[1]) semantics_.set_keyboard(false);
@@ -77,7 +77,7 @@ void Ui::begin_frame(std::int64_t now_ms) {
 void Ui::end_frame() {
   ImGui::End();
   finish_overlays();
-  if (state_->tooltip.shown) draw_tooltip();
+  show_tooltip();
   // A press on nothing takes the focus away, as everywhere.
   if (ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemHovered() && !semantics_.focus_pending())
     semantics_.request_focus(0, true);
@@ -287,7 +287,6 @@ void Ui::finish_overlays() {
     }
   }
   std::erase_if(state.dialogs, [](const DialogState& dialog) { return !dialog.seen; });
-  if (!state.tooltip.seen) state.tooltip = {};
 }
 
 std::u32string Ui::take_missing_characters() { return std::exchange(state_->missing, {}); }

@@ -171,6 +171,7 @@ class Ui {
   void choose_palette();
   void scroll_by_pointer();
   void finish_overlays();
+  void show_tooltip();
   void draw_tooltip();
 };
 

@@ -1,9 +1,11 @@
 // What the widgets remember from frame to frame, by node id. Theirs alone; screens keep no state here.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -48,15 +50,11 @@ struct DialogState {
   bool focus_placed = false;
 };
 
-/// What rests under the pointer or has the focus and has something to add.
-struct TooltipState {
-  NodeId id = 0;
-  std::int64_t since_ms = 0;
-  bool by_focus = false;
-  bool seen = false;
-  bool shown = false;
-  Rect rect = {};
+/// What is told beside the thing it is about.
+struct Tooltip {
   std::string text = {};
+  Rect rect = {};           ///< What it is about.
+  bool by_pointer = false;  ///< The pointer rests there; else the focus is there.
 };
 
 struct Appearance {
@@ -77,16 +75,26 @@ struct UiState {
   std::vector<ScrollPlace> scroll_places;       ///< Of the frame before.
   std::vector<ScrollPlace> next_scroll_places;  ///< Of this frame.
   std::vector<NodeId> open_scrolls;             ///< Those that live right now, the innermost last.
+  NodeId focus_scroll = 0;                      ///< The innermost that holds what has the focus.
   std::vector<Drag> drags;
   std::optional<Point> context;
   PopupState popup;
   std::vector<DialogState> dialogs;
-  TooltipState tooltip;
+  Tooltip wanted_tooltip;  ///< By what this frame draws.
+  Tooltip tooltip;
+  std::int64_t tooltip_since_ms = 0;
   std::unordered_map<NodeId, Appearance> appearances;
   std::unordered_map<NodeId, std::uint32_t> edits;  ///< Number of the last edit a field took.
   std::unordered_map<NodeId, std::string> spoken;   ///< What a status on screen said last.
   std::vector<NodeId> nameless;  ///< Items of this frame that take the pointer and need no node: scrollbars, backdrops.
   std::u32string missing;        ///< Characters that no font has.
+
+  /// Asks for a tooltip; where the pointer rests goes before where the focus is.
+  void want_tooltip(std::string_view text, const Rect& rect, bool by_pointer) {
+    if (wanted_tooltip.text.empty() || by_pointer || !wanted_tooltip.by_pointer) {
+      wanted_tooltip = {std::string(text), rect, by_pointer};
+    }
+  }
 };
 
 }  // namespace counterbell::ui

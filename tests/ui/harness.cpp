@@ -51,7 +51,8 @@ std::string read_asset(const std::string& name) {
 
 Harness::Harness(float width, float height, float pixel_ratio)
     : width_(width), height_(height), pixel_ratio_(pixel_ratio) {
-  ImGui::CreateContext();
+  context_ = ImGui::CreateContext();
+  ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
@@ -60,9 +61,10 @@ Harness::Harness(float width, float height, float pixel_ratio)
 }
 
 Harness::~Harness() {
+  ImGui::SetCurrentContext(context_);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
-  ImGui::DestroyContext();
+  ImGui::DestroyContext(context_);
 }
 
 void Harness::resize(float width, float height) {
@@ -87,6 +89,7 @@ void Harness::show(std::function<void(ui::Ui&)> draw) {
 }
 
 void Harness::frame() {
+  ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width_, height_};
   io.DisplayFramebufferScale = {pixel_ratio_, pixel_ratio_};
@@ -102,6 +105,7 @@ void Harness::frame() {
 }
 
 void Harness::settle() {
+  ImGui::SetCurrentContext(context_);
   for (int i = 0; host.frames_wanted > 0 || ui::imgui_access::input_waiting(); ++i) {
     if (i == too_many_frames) {
       FAIL_CHECK("frames go on and on");
@@ -180,6 +184,7 @@ void Harness::press(Role role, std::string_view name) {
 }
 
 void Harness::hover(Role role, std::string_view name) {
+  ImGui::SetCurrentContext(context_);
   const ui::Rect rect = node(role, name).rect;
   ImGui::GetIO().AddMousePosEvent(rect.x + rect.width / 2, rect.y + rect.height / 2);
   settle_after_input();
@@ -192,6 +197,7 @@ void Harness::click(Role role, std::string_view name) {
 }
 
 void Harness::click_at(float x, float y) {
+  ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.AddMousePosEvent(x, y);
   settle_after_input();

@@ -12,6 +12,8 @@
 #include "tests/unit/fakes.h"
 #include "ui/ui.h"
 
+struct ImGuiContext;
+
 namespace counterbell::test {
 
 /// Keys held while another is pressed.
@@ -20,7 +22,7 @@ struct Held {
   bool shift = false;
 };
 
-/// The interface of one program. What draws it is given by attach(): an App's frame(), or a function over a bare Ui.
+/// The interface of one program; a test may have several, as a shop has several devices. What draws it is given by attach(): an App's frame(), or a function over a bare Ui.
 class Harness {
  public:
   explicit Harness(float width = 1440, float height = 900, float pixel_ratio = 1);
@@ -88,6 +90,7 @@ class Harness {
   void tab(bool backwards);
   void settle_after_input();
 
+  ImGuiContext* context_ = nullptr;
   ui::Fonts fonts_;
   std::unique_ptr<ui::Ui> own_ui_;
   ui::Ui* ui_ = nullptr;

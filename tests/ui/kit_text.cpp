@@ -80,3 +80,18 @@ TEST_CASE("Text lies on whole device pixels at any density") {
     CHECK(bottom == doctest::Approx(std::round(bottom)).epsilon(0.001));
   }
 }
+
+TEST_CASE("A line that does not fit is told in full where the pointer rests") {
+  Harness harness;
+  float width = 60;
+  harness.show([&](ui::Ui& ui) {
+    ui::draw_line(ui, {100, 100, width, 22}, "Engraved urn arrived cracked", TextStyle::body, ui.palette().ink);
+  });
+  ImGui::GetIO().AddMousePosEvent(110, 110);
+  harness.frame();
+  harness.frame();
+  CHECK(harness.host.wake_times == std::vector<std::int64_t>{harness.clock.now_ms() + 500});
+  width = 400;
+  harness.frame();
+  CHECK(harness.host.wake_times.empty());
+}
