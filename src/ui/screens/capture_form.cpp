@@ -16,7 +16,7 @@ constexpr std::string_view form_key = "capture";
 constexpr float wide_dialog = 880;
 constexpr float narrow_dialog = 560;
 constexpr float who_width = 288;
-constexpr float footer_height = 72;
+constexpr float likely_height = 480;
 constexpr float between = 12;
 constexpr int details_lines = 3;
 
@@ -127,12 +127,13 @@ void CaptureForm::submit(Context& context) {
   submitted_ = to_text(draft_);
   Drafts& drafts = context.ui.host().drafts();
   const auto number = std::make_shared<std::string>();
-  const auto saved = [&drafts, &host = context.ui.host(), &just_opened = context.just_opened, number,
+  const auto saved = [&drafts, &ui = context.ui, &just_opened = context.just_opened, number,
                       kept = submitted_](Result<void> result) {
     if (!result) return;  // The save status says why, and the draft stays.
     just_opened = *number;
+    ui.semantics().announce("Ticket " + *number + " opened");
     if (drafts.get(form_key) == kept) drafts.set(form_key, "");
-    host.wake();
+    ui.host().wake();
   };
   const auto opened = context.desk.open_ticket(to_ticket(draft_), saved);
   if (!context.check(opened)) {
@@ -156,19 +157,16 @@ void CaptureForm::draw(Context& context) {
   Ui& ui = context.ui;
   const bool beside = ui.width() != Width::phone && ui.screen().width >= wide_dialog + 2 * gap;
   picker_.look_up(context, draft_.name, draft_.customer.has_value());
-  {
-    Dialog dialog(ui, "New ticket", beside ? wide_dialog : narrow_dialog, body_height_, footer_height);
-    Rect body = dialog.body();
-    if (beside) {
-      draw_who(context, body.cut_right(who_width));
-      body.cut_right(gap_large);
-    }
-    body_height_ = draw_fields(context, body, !beside);
-    if (beside) body_height_ = std::max(body_height_, who_height(context));
-    dialog.set_body_height(body_height_);
-    draw_footer(context, dialog.footer());
-    if (dialog.close_requested()) close(context);
+  Dialog dialog(ui, "New ticket", beside ? wide_dialog : narrow_dialog, likely_height, ui.control_height());
+  Rect body = dialog.body();
+  if (beside) {
+    draw_who(context, body.cut_right(who_width));
+    body.cut_right(gap_large);
   }
+  const float fields = draw_fields(context, body, !beside);
+  dialog.set_body_height(std::max(fields, beside ? who_height(context) : 0) + gap_small);
+  draw_footer(context, dialog.footer());
+  if (dialog.close_requested()) close(context);
 }
 
 float CaptureForm::who_height(Context& context) const {
@@ -272,8 +270,8 @@ void CaptureForm::draw_choices(Context& context, Rect rect) {
 
 void CaptureForm::draw_footer(Context& context, Rect rect) {
   Ui& ui = context.ui;
-  rect = rect.centred(rect.width, ui.control_height());
-  const ButtonOptions primary{.kind = ButtonKind::primary, .shortcut = "Ctrl+Enter"};
+  ButtonOptions primary{.kind = ButtonKind::primary};
+  if (!ui.host().coarse_pointer()) primary.shortcut = "Ctrl+Enter";
   if (button(ui, rect.cut_right(button_width(ui, "Open ticket", primary)), "Open ticket", primary)) submit(context);
   if (ui.pressed(Key::enter, true)) submit(context);
 }

@@ -45,7 +45,6 @@ class CaptureForm {
   std::string error_;
   Focus focus_ = Focus::none;
   CustomerPicker picker_;
-  float body_height_ = 0;
   std::string submitted_;  ///< The draft as it became a ticket: must not come back.
 };
 

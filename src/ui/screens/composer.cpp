@@ -13,7 +13,6 @@ namespace counterbell::ui {
 namespace {
 
 constexpr float padding = 10;
-constexpr float modes_height = 34;
 constexpr float compact_below = 460;
 constexpr int most_lines = 8;
 
@@ -21,6 +20,8 @@ constexpr std::string_view directions[] = {"to_customer", "note", "from_customer
 
 /// What a draft without words looks like: fewer lines on a phone, where the keyboard takes half of the screen.
 int fewest_lines(float width) { return width < compact_below ? 1 : 2; }
+
+float modes_height(Ui& ui) { return ui.small_control_height() + 2; }
 
 std::string draft_key(const Id& ticket) { return "reply:" + ticket.text(); }
 std::string mode_key(const Id& ticket) { return "reply-as:" + ticket.text(); }
@@ -57,7 +58,7 @@ float Composer::height(Context& context, const desk::TicketRow& ticket, float wi
   const float line = metrics(TextStyle::body).line_height_px;
   const float typed = text_height(ui, text_, TextStyle::body, width - 2 * padding - 2 * gap_small);
   const int lines = std::clamp(static_cast<int>(typed / line + 0.5f), fewest_lines(width), most_lines);
-  return 2 * padding + modes_height + field_height(ui, field_options(), lines) + gap_small + ui.control_height();
+  return 2 * padding + modes_height(ui) + field_height(ui, field_options(), lines) + 2 * gap_small + ui.control_height();
 }
 
 bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
@@ -145,9 +146,9 @@ bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) 
     draw_card(ui, rect);
   }
   rect = rect.inset(padding);
-  bool sent = draw_modes(context, ticket, rect.cut_top(modes_height));
+  bool sent = draw_modes(context, ticket, rect.cut_top(modes_height(ui)));
   const Rect buttons = rect.cut_bottom(ui.control_height());
-  rect.cut_bottom(gap_small);
+  rect = rect.inset(gap_small, gap_small);
 
   const Record* customer = customer_of(context.desk, ticket);
   const std::string placeholders[] = {customer ? "Write to " + customer_name(customer) : "Write to the customer",

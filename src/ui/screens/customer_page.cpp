@@ -57,23 +57,12 @@ void CustomerPage::draw(Context& context, Rect area, const Record& customer, boo
   Ui& ui = context.ui;
   const IdScope ids(ui, customer.id().text());
   const Scope region(ui, Role::region, customer_name(&customer), area);
-  if (alone) {
-    Rect bar = area.cut_top(bar_height);
-    hairline(ui, bar.x, bar.bottom() - 1, bar.right(), bar.bottom() - 1, ui.palette().line);
-    const float size = ui.control_height();
-    bar = bar.inset(4, 0).centred(bar.width - 8, size);
-    const ButtonOptions quiet{.kind = ButtonKind::ghost};
-    if (icon_button(ui, bar.cut_left(size), icon::chevron_left, "Back to the list", quiet)) {
-      context.go({"customers", ""}, true);
-    }
-    bar.cut_left(4);
-    draw_line(ui, bar, customer_name(&customer), TextStyle::strong, ui.palette().ink);
-  }
+  if (alone) draw_bar(context, customer, area.cut_top(bar_height));
   ScrollArea scroll(ui, "customer", area);
   Rect column = scroll.content().inset(alone ? gap : 28.0f, 0);
   column.width = std::min(column.width, column_width);
   Flow flow(column);
-  flow.space(gap_large);
+  flow.space(alone ? gap : gap_large);
   draw_title(context, flow, customer, alone);
   draw_facts(context, flow, customer);
   heading(ui, flow.next(metrics(TextStyle::section).line_height_px), "Timeline", 2, TextStyle::section);
@@ -88,14 +77,34 @@ void CustomerPage::draw(Context& context, Rect area, const Record& customer, boo
   scroll.set_content_height(flow.used() + gap_large);
 }
 
+void CustomerPage::draw_bar(Context& context, const Record& customer, Rect bar) {
+  Ui& ui = context.ui;
+  hairline(ui, bar.x, bar.bottom() - 1, bar.right(), bar.bottom() - 1, ui.palette().line);
+  const float size = ui.control_height();
+  bar = bar.inset(4, 0).centred(bar.width - 8, size);
+  const ButtonOptions quiet{.kind = ButtonKind::ghost};
+  if (icon_button(ui, bar.cut_left(size), icon::chevron_left, "Back to the list", quiet)) {
+    context.go({"customers", ""}, true);
+  }
+  bar.cut_left(4);
+  const float line = metrics(TextStyle::section).line_height_px;
+  bar = bar.centred(bar.width, line);
+  heading(ui, bar, customer_name(&customer), 1, TextStyle::section);
+}
+
 void CustomerPage::draw_title(Context& context, Flow& flow, const Record& customer, bool alone) {
   Ui& ui = context.ui;
   const std::string name = customer_name(&customer);
+  const std::string label = "Ticket for " + name;
+  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icon::plus};
+  if (alone) {
+    if (button(ui, flow.next(ui.control_height()), label, primary)) context.new_ticket(customer.id());
+    flow.space(gap);
+    return;
+  }
   Rect line = flow.next(avatar_size);
   draw_avatar(ui, line.cut_left(avatar_size), name, false);
   line.cut_left(gap);
-  const std::string label = alone ? "New for them" : "Ticket for " + name;
-  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icon::plus};
   const float width = std::min(button_width(ui, label, primary), line.width / 2);
   if (button(ui, line.cut_right(width).centred(width, ui.control_height()), label, primary)) {
     context.new_ticket(customer.id());
@@ -104,9 +113,14 @@ void CustomerPage::draw_title(Context& context, Flow& flow, const Record& custom
   const float line_1 = metrics(TextStyle::title).line_height_px;
   const float line_2 = metrics(TextStyle::secondary).line_height_px;
   line = line.centred(line.width, line_1 + line_2);
-  heading(ui, line.cut_top(line_1), name, 1);
+  Rect words = line.cut_top(line_1);
+  Node node{.id = ui.id("heading"), .role = Role::heading, .name = name};
+  node.level = 1;
+  ui.add(std::move(node), words);
+  draw_line(ui, words, name, TextStyle::title, ui.palette().ink);
   const std::size_t count = timeline_.size();
-  text(ui, line, count == 0 ? "No tickets yet" : counted(count, "ticket", "tickets"), TextStyle::secondary, ui.palette().ink2);
+  const std::string told = count == 0 ? "No tickets yet" : counted(count, "ticket", "tickets");
+  text(ui, line, told, TextStyle::secondary, ui.palette().ink2);
   flow.space(gap_large);
 }
 

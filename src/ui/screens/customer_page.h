@@ -30,6 +30,7 @@ class CustomerPage {
   };
 
   void follow(Context& context, const Record& customer);
+  void draw_bar(Context& context, const Record& customer, Rect bar);
   void draw_title(Context& context, Flow& flow, const Record& customer, bool alone);
   void draw_facts(Context& context, Flow& flow, const Record& customer);
   void draw_fact(Context& context, Rect rect, const Record& customer, Field field, const char* icon);

@@ -124,7 +124,8 @@ float draw_customer_card(Context& context, Rect rect, const Id& customer, bool& 
   draw_card(ui, rect);
   Flow flow(rect.inset(card_padding));
   Rect top = flow.next(28);
-  cleared = icon_button(ui, top.cut_right(28), icon::x, "Somebody else", {.kind = ButtonKind::ghost});
+  const float size = ui.small_control_height();
+  cleared = icon_button(ui, top.cut_right(size).centred(size, size), icon::x, "Somebody else", {.kind = ButtonKind::ghost});
   text(ui, top, name, TextStyle::strong, palette.ink);
   text(ui, flow.next(line_height), record ? reach_of(*record) : std::string(), TextStyle::secondary, palette.ink2);
   const std::vector<const desk::TicketRow*> tickets = last_tickets(context, customer);

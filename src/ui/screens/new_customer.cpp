@@ -9,8 +9,6 @@
 namespace counterbell::ui {
 namespace {
 
-constexpr float footer_height = 72;
-
 /// The parts of the form and where each one's draft is kept.
 struct Part {
   std::string_view name;
@@ -41,7 +39,7 @@ std::optional<Id> NewCustomerDialog::draw(Context& context) {
   if (!open_) return std::nullopt;
   Ui& ui = context.ui;
   const float field = field_height(ui, {});
-  Dialog dialog(ui, "New customer", 440, field * static_cast<float>(parts.size()) + 2 * gap, footer_height);
+  Dialog dialog(ui, "New customer", 440, field * static_cast<float>(parts.size()) + 3 * gap, ui.control_height());
   Flow flow(dialog.body(), gap);
   bool add = false;
   for (const Part& part : parts) {
@@ -54,10 +52,9 @@ std::optional<Id> NewCustomerDialog::draw(Context& context) {
     add |= result.submitted;
   }
   take_focus_ = false;
-  dialog.set_body_height(flow.used());
+  dialog.set_body_height(flow.used() + gap_small);
 
   Rect footer = dialog.footer();
-  footer = footer.centred(footer.width, ui.control_height());
   const ButtonOptions primary{.kind = ButtonKind::primary};
   add |= button(ui, footer.cut_right(button_width(ui, "Add customer", primary)), "Add customer", primary);
   if (dialog.close_requested()) open_ = false;

@@ -58,13 +58,15 @@ float pill_height(Ui& ui) { return ui.host().coarse_pointer() ? 40.0f : 28.0f; }
 
 /// "Mia Keller: New → Open"; the state needs no name, its words say what they are.
 std::string in_words(const desk::HistoryLine& line) {
-  std::string words = line.who;
+  std::string words = line.who + ": ";
   if (line.before.empty() && line.after.empty()) {
-    words += ": " + line.what;
+    words += line.what;
+  } else if (line.what == spec(Field::ticket_tags).label) {
+    words += line.after.empty() ? "tag " + line.before + " removed" : "tag " + line.after + " added";
   } else {
-    words += ": ";
     if (line.what != spec(Field::ticket_state).label) words += line.what + " ";
-    words += line.before.empty() ? line.after : line.before + " → " + (line.after.empty() ? "nothing" : line.after);
+    if (line.after.empty()) words += "was “" + line.before + "”";
+    else words += line.before.empty() ? line.after : line.before + " → " + line.after;
   }
   if (line.is_undo) words += " (undo)";
   if (line.lost) words += " · lost to a later change";
@@ -84,7 +86,7 @@ void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
   desk_ = &context.desk;
   revision_ = context.desk.revision();
   history_ = context.desk.history(ticket.id());
-  std::ranges::stable_sort(history_, std::ranges::greater{}, &desk::HistoryLine::at);
+  std::ranges::reverse(history_);
   suggestions_ = context.desk.known_tags();
   follow_ups_.clear();
   other_tickets_ = 0;
@@ -225,9 +227,7 @@ float TicketFacts::draw_history(Context& context, Rect rect) {
       const desk::HistoryLine& line = history_[i];
       const std::string words = when(ui.host(), line.at, ui.now_ms()) + " " + in_words(line);
       const Rect place = flow.next(text_height(ui, words, TextStyle::secondary, flow.width()) + 2);
-      Node node{.id = ui.id("history " + std::to_string(i)), .role = Role::listitem, .name = words};
-      node.rect = place;
-      ui.semantics().add(std::move(node));
+      ui.add({.id = ui.id("history " + std::to_string(i)), .role = Role::listitem, .name = words}, place);
       draw_text(ui, place, words, TextStyle::secondary, line.lost ? ui.palette().ink3 : ui.palette().ink2);
     }
   }

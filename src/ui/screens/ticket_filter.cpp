@@ -11,7 +11,7 @@ namespace counterbell::ui {
 namespace {
 
 constexpr float dialog_width = 520;
-constexpr float footer_height = 72;
+constexpr float likely_height = 480;
 
 std::string assignee_label(const desk::Desk& desk, const Id& assignee) {
   return assignee ? desk.staff_name(assignee) : std::string("Unassigned");
@@ -99,7 +99,7 @@ std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& fil
 bool FilterDialog::draw(Context& context, desk::Filter& filter) {
   if (!open_) return false;
   Ui& ui = context.ui;
-  Dialog dialog(ui, "Filter", dialog_width, body_height_, footer_height);
+  Dialog dialog(ui, "Filter", dialog_width, likely_height, ui.control_height());
   Flow flow(dialog.body());
   bool changed = choices(ui, flow, Field::ticket_state, desk::parse_state, filter.states);
   changed |= choices(ui, flow, Field::ticket_priority, desk::parse_priority, filter.priorities);
@@ -109,10 +109,9 @@ bool FilterDialog::draw(Context& context, desk::Filter& filter) {
   changed |= assignee_choice(context, line.cut_left((line.width - gap) / 2), filter.assignee);
   line.cut_left(gap);
   changed |= tag_choice(context, line, filter.tag);
-  dialog.set_body_height(body_height_ = flow.used() + gap_small);
+  dialog.set_body_height(flow.used() + gap);
 
   Rect footer = dialog.footer();
-  footer = footer.centred(footer.width, ui.control_height());
   if (button(ui, footer.cut_right(button_width(ui, "Done")), "Done", {.kind = ButtonKind::primary})) open_ = false;
   footer.cut_right(gap_small);
   const ButtonOptions clear{.kind = ButtonKind::ghost, .disabled = filter == desk::Filter{}};
@@ -137,13 +136,12 @@ std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery
   FieldOptions options{.error = error_, .required = true, .focus_now = fresh_};
   fresh_ = false;
   const float field = field_height(ui, options);
-  Dialog dialog(ui, "Save view", 420, field + gap + ui.control_height(), footer_height);
+  Dialog dialog(ui, "Save view", 420, field + 2 * gap + ui.control_height(), ui.control_height());
   Flow flow(dialog.body(), gap);
   bool save = text_field(ui, flow.next(field), "Name", name_, options).submitted;
   checkbox(ui, flow.next(ui.control_height()), "Everyone in the shop sees it", for_everyone_);
 
   Rect footer = dialog.footer();
-  footer = footer.centred(footer.width, ui.control_height());
   const ButtonOptions primary{.kind = ButtonKind::primary};
   save |= button(ui, footer.cut_right(button_width(ui, "Save view", primary)), "Save view", primary);
   footer.cut_right(gap_small);

@@ -24,7 +24,6 @@ class FilterDialog {
 
  private:
   bool open_ = false;
-  float body_height_ = 480;
 };
 
 /// Asks for a name and keeps the query as a view of this person's or of everyone's.

@@ -16,14 +16,10 @@ namespace {
 constexpr std::array editable{Field::ticket_subject, Field::ticket_want, Field::ticket_treat};
 constexpr std::array questions{Field::ticket_want, Field::ticket_treat};
 
-constexpr float control_height = 32;
 constexpr float card_padding = 14;
 constexpr float label_height = 18;
 /// Narrower than this, the two questions stand one above the other.
 constexpr float side_by_side_from = 420;
-
-/// How selects for a ticket's own fields are as high as the page has room for.
-float compact_height(Ui& ui) { return ui.host().coarse_pointer() ? ui.control_height() : control_height; }
 
 /// The people to choose from: nobody, everyone here, and whoever has it now even if they left.
 struct People {
@@ -138,14 +134,13 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
     return field.height;
   }
   Rect words = rect;
-  const float pencil = compact_height(ui);
+  const float pencil = ui.small_control_height();
   words.width = std::max(0.0f, rect.width - pencil - gap_small);
   const std::string subject(ticket.subject());
   words.height = text_height(ui, subject, TextStyle::title, words.width);
   Node node{.id = ui.id("heading"), .role = Role::heading, .name = shown_number(context.desk, ticket) + " " + subject};
   node.level = 1;
-  node.rect = words;
-  ui.semantics().add(std::move(node));
+  ui.add(std::move(node), words);
   draw_text(ui, words, subject, TextStyle::title, ui.palette().ink);
 
   const float line = metrics(TextStyle::title).line_height_px;
@@ -190,13 +185,13 @@ float TicketHeader::draw_controls(Context& context, const desk::TicketRow& ticke
   const float widths[] = {select_width(ui, state.label, {.chip = &state}),
                           select_width(ui, priority_label(ticket), with_icon),
                           select_width(ui, assignee, assignee_look(ticket, assignee))};
-  Rect line = rect.cut_top(compact_height(ui));
+  Rect line = rect.cut_top(ui.small_control_height());
   draw_state(context, ticket, line.cut_left(widths[0]));
   line.cut_left(gap_small);
   draw_priority(context, ticket, line.cut_left(widths[1]));
   line.cut_left(gap_small);
   draw_assignee(context, ticket, line.cut_left(widths[2]));
-  return compact_height(ui) + gap_small;
+  return ui.small_control_height() + gap_small;
 }
 
 float TicketHeader::draw_waiting(Context& context, const desk::TicketRow& ticket, Rect rect) {
@@ -217,7 +212,7 @@ float TicketHeader::draw_waiting(Context& context, const desk::TicketRow& ticket
   draw_icon(ui, line.cut_left(16), too_long ? icon::circle_alert : icon::timer, 15, colour);
   line.cut_left(6);
   const std::string words =
-      waited < 60'000 ? "The customer is waiting for an answer" : "Waiting for an answer for " + duration(waited);
+      waited < 60'000 ? "Waiting for an answer" : "Waiting " + duration(waited) + " for an answer";
   text(ui, line, words, TextStyle::secondary_strong, colour);
   wake_when_older(ui, ticket.waiting_since);
   return 24 + gap_small;
@@ -285,7 +280,7 @@ float TicketHeader::draw_questions(Context& context, const desk::TicketRow& tick
 float TicketHeader::draw_additions(Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
   constexpr std::string_view labels[] = {"Add what they want", "Add how to treat them"};
-  const float height = compact_height(ui);
+  const float height = ui.small_control_height();
   Rect line = rect.cut_top(height);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (!ticket.record->text(questions[i]).empty() || editor_.is_editing(questions[i])) continue;

@@ -12,13 +12,14 @@ namespace {
 constexpr std::string_view setting = "tickets-view";
 constexpr float header_height = 56;
 constexpr float line_height = 40;
-constexpr float small_button = 36;
 
 /// In the order people would look for them.
 constexpr desk::SortKey sort_keys[] = {
     desk::SortKey::urgency,  desk::SortKey::opened,  desk::SortKey::changed,  desk::SortKey::number,
     desk::SortKey::subject,  desk::SortKey::customer, desk::SortKey::state,   desk::SortKey::priority,
     desk::SortKey::assignee, desk::SortKey::channel};
+
+float small_button(Ui& ui) { return ui.small_control_height() + 4; }
 
 std::string sort_label(desk::SortKey key) {
   std::string label = "by " + std::string(desk::label(key));
@@ -114,7 +115,7 @@ void TicketListHeader::draw_sort(Context& context, Rect& rect, std::size_t count
   const bool down = query_.sort.descending;
   const char* turn = down ? "Sort ascending" : "Sort descending";
   const ButtonOptions quiet{.kind = ButtonKind::ghost};
-  if (icon_button(ui, rect.cut_right(small_button), down ? icon::arrow_down : icon::arrow_up, turn, quiet)) {
+  if (icon_button(ui, rect.cut_right(small_button(ui)), down ? icon::arrow_down : icon::arrow_up, turn, quiet)) {
     query_.sort.descending = !down;
     keep(context);
   }
@@ -187,9 +188,9 @@ float TicketListHeader::draw(Context& context, Rect rect, std::size_t count) {
   Rect line = rect.cut_top(header_height);
   line.cut_left(12);
   line.cut_right(12);
-  line = line.centred(line.width, small_button);
+  line = line.centred(line.width, small_button(ui));
   const ButtonOptions quiet{.kind = ButtonKind::ghost, .selected = is_narrowed()};
-  if (icon_button(ui, line.cut_right(small_button), icon::filter, "Filter", quiet)) filter_.open();
+  if (icon_button(ui, line.cut_right(small_button(ui)), icon::filter, "Filter", quiet)) filter_.open();
   draw_sort(context, line, count);
   draw_view(context, line);
   if (!context.search.empty()) rect.cut_top(draw_found(context, rect, count));

@@ -106,6 +106,7 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
   top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
   draw_line(ui, top, ticket.subject(), TextStyle::strong, ui.palette().ink);
+  if (!fits(ui, ticket.subject(), TextStyle::strong, top.width)) tooltip(ui, press, rect, ticket.subject());
 
   inside.cut_top(between);
   Rect bottom = inside.cut_top(line_2);
@@ -120,13 +121,10 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
 }
 
 TableScope::TableScope(Ui& ui, std::string_view name, Rect rect, std::size_t row_count) : ui_(ui) {
-  Node node;
-  node.id = ui.id(name);
-  node.role = Role::table;
-  node.name = name;
-  node.rect = rect;
+  Node node{.id = ui.semantics().unique(ui.id(name)), .role = Role::table, .name = std::string(name)};
   node.row_count = static_cast<std::int32_t>(row_count);
-  ui.semantics().push_scope(ui.semantics().add(std::move(node)).id);
+  const NodeId id = node.id;
+  ui.semantics().push_scope(ui.add(std::move(node), rect) ? id : ui.semantics().scope());
 }
 
 TableScope::~TableScope() { ui_.semantics().pop_scope(); }

@@ -37,10 +37,10 @@ void TicketPage::draw(Context& context, Rect area, const desk::TicketRow& ticket
   Ui& ui = context.ui;
   const IdScope ids(ui, ticket.id().text());
   const Scope region(ui, Role::region, "Ticket " + shown_number(context.desk, ticket), area);
-  const bool facts_beside = area.width >= facts_beside_from;
-  if (facts_beside) draw_facts_column(context, ticket, area.cut_right(facts_width));
+  const Layout layout{.alone = alone, .facts_beside = area.width >= facts_beside_from};
+  if (layout.facts_beside) draw_facts_column(context, ticket, area.cut_right(facts_width));
   if (alone) draw_bar(context, ticket, area.cut_top(bar_height));
-  draw_body(context, ticket, area, alone, facts_beside);
+  draw_body(context, ticket, area, layout);
 }
 
 void TicketPage::draw_bar(Context& context, const desk::TicketRow& ticket, Rect bar) {
@@ -53,17 +53,22 @@ void TicketPage::draw_bar(Context& context, const desk::TicketRow& ticket, Rect 
     context.go({"tickets", ""}, true);
   }
   header_.draw_more(context, ticket, bar.cut_right(size));
+  draw_facts_toggle(context, bar.cut_right(size));
   bar.cut_left(4);
   const std::string number = shown_number(context.desk, ticket);
   Node node{.id = ui.id("heading"), .role = Role::heading, .name = number + " " + std::string(ticket.subject())};
   node.level = 1;
-  node.rect = bar;
-  ui.semantics().add(std::move(node));
+  ui.add(std::move(node), bar);
   const float line_1 = metrics(TextStyle::strong).line_height_px;
   const float line_2 = metrics(TextStyle::secondary).line_height_px;
   Rect words = bar.centred(bar.width, line_1 + line_2);
   draw_line(ui, words.cut_top(line_1), ticket.subject(), TextStyle::strong, ui.palette().ink);
   draw_line(ui, words, number, TextStyle::secondary, ui.palette().ink2);
+}
+
+void TicketPage::draw_facts_toggle(Context& context, Rect place) {
+  const ButtonOptions look{.kind = ButtonKind::ghost, .selected = show_facts_};
+  if (icon_button(context.ui, place, icon::info, "Facts", look)) show_facts_ = !show_facts_;
 }
 
 void TicketPage::draw_facts_column(Context& context, const desk::TicketRow& ticket, Rect area) {
@@ -74,52 +79,49 @@ void TicketPage::draw_facts_column(Context& context, const desk::TicketRow& tick
   scroll.set_content_height(facts_.draw(context, ticket, inside) + 40);
 }
 
-void TicketPage::draw_facts_toggle(Context& context, Rect place) {
-  const std::vector<std::string> labels{"Conversation", "Facts"};
-  int chosen = show_facts_ ? 1 : 0;
-  if (segments(context.ui, place, "Show", labels, chosen)) show_facts_ = chosen == 1;
-}
-
-void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect area, bool alone, bool facts_beside) {
-  Ui& ui = context.ui;
-  const float side = alone ? narrow_margin : margin;
-  if (!facts_beside) {
-    Rect strip = area.cut_top(ui.control_height() + 12).inset(side, 6);
-    draw_facts_toggle(context, strip.cut_left(std::min(strip.width, 260.0f)));
-    hairline(ui, area.x, area.y - 1, area.right(), area.y - 1, ui.palette().line);
-    if (show_facts_) {
-      ScrollArea scroll(ui, "facts", area);
-      scroll.set_content_height(facts_.draw(context, ticket, scroll.content().inset(side, 20)) + 40);
-      return;
-    }
-  }
+void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout) {
+  const float side = layout.alone ? narrow_margin : margin;
+  const bool show_facts = show_facts_ && !layout.facts_beside;
   Rect column = area.inset(side, 0);
   column.width = std::min(column.width, column_width);
-  const float writing = composer_.height(context, ticket, column.width);
-  Rect below = area.cut_bottom(writing + (alone ? gap_small : 20));
-  column.height = area.height;
-  const Rect composer{column.x, below.y, column.width, writing};
-  // A header that leaves the conversation too little scrolls away with it.
-  const bool with_header = area.height - header_height_ < conversation_height;
-  if (!with_header) {
-    area.cut_top(header_height_ = draw_header(context, ticket, column, alone));
-    column.y = area.y;
-    column.height = area.height;
+  Rect composer = column;
+  if (!show_facts) {
+    composer.height = composer_.height(context, ticket, column.width);
+    composer.y = area.cut_bottom(composer.height + (layout.alone ? gap_small : 20)).y;
   }
-  draw_conversation(context, ticket, {area.x, area.y, column.right() - area.x + side, area.height}, alone, with_header);
+  // A header that leaves the conversation too little scrolls away with it.
+  layout.header_scrolls = area.height - header_height_ < conversation_height;
+  if (!layout.header_scrolls) {
+    area.cut_top(header_height_ = draw_header(context, ticket, column, layout));
+  }
+  area.width = column.right() - area.x + side;
+  if (show_facts) return draw_facts_below(context, ticket, area, layout);
+  draw_conversation(context, ticket, area, layout);
   if (composer_.draw(context, ticket, composer)) to_end_ = true;
 }
 
-float TicketPage::draw_header(Context& context, const desk::TicketRow& ticket, Rect rect, bool alone) {
+void TicketPage::draw_facts_below(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout) {
+  ScrollArea scroll(context.ui, "facts", area);
+  const Rect content = scroll.content().inset(layout.alone ? narrow_margin : margin, 0);
+  Flow flow(content);
+  if (layout.header_scrolls) flow.space(header_height_ = draw_header(context, ticket, content, layout));
+  flow.space(gap_small);
+  flow.space(facts_.draw(context, ticket, flow.rest()));
+  scroll.set_content_height(flow.used() + gap_large);
+}
+
+float TicketPage::draw_header(Context& context, const desk::TicketRow& ticket, Rect rect, Layout layout) {
   Flow flow(rect);
-  flow.space(alone ? 12 : 20);
+  flow.space(layout.alone ? 12 : 20);
   if (context.just_opened == ticket.number()) flow.space(draw_receipt(context, ticket, flow.rest()));
   Rect place = flow.rest();
-  if (alone) {
+  if (layout.alone) {
     flow.space(header_.draw_narrow(context, ticket, place));
   } else {
-    const float size = 32;
-    header_.draw_more(context, ticket, {place.right() - size, place.y - 6, size, size});
+    const float size = context.ui.small_control_height();
+    Rect buttons{place.x, place.y - 6, place.width, size};
+    header_.draw_more(context, ticket, buttons.cut_right(size));
+    if (!layout.facts_beside) draw_facts_toggle(context, buttons.cut_right(size));
     flow.space(header_.draw(context, ticket, place));
   }
   return flow.used() + 4;
@@ -140,16 +142,11 @@ float TicketPage::draw_receipt(Context& context, const desk::TicketRow& ticket, 
   return receipt_height + gap;
 }
 
-void TicketPage::draw_conversation(Context& context, const desk::TicketRow& ticket, Rect area, bool alone,
-                                   bool with_header) {
-  Ui& ui = context.ui;
-  const float side = alone ? narrow_margin : margin;
-  ScrollArea scroll(ui, "conversation", area);
-  Rect content = scroll.content().inset(side, 0);
-  content.width = std::min(content.width, column_width);
-  float top = 0;
-  if (with_header) top = header_height_ = draw_header(context, ticket, content, alone);
-  top += 4;
+void TicketPage::draw_conversation(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout) {
+  ScrollArea scroll(context.ui, "conversation", area);
+  const Rect content = scroll.content().inset(layout.alone ? narrow_margin : margin, 0);
+  float top = 4;
+  if (layout.header_scrolls) top += header_height_ = draw_header(context, ticket, content, layout);
   const float height = conversation_.lay_out(context, ticket, content.width);
   conversation_.draw(context, ticket, {content.x, content.y + top, content.width, height}, area);
   scroll.set_content_height(top + height + gap);
@@ -158,7 +155,7 @@ void TicketPage::draw_conversation(Context& context, const desk::TicketRow& tick
   const bool was_seen = seen_messages_ > 0;
   seen_messages_ = conversation_.count();
   // A conversation opens at its newest message, unless that would hide what the ticket is about.
-  if (to_end_ || (is_new && (was_seen || !with_header))) scroll.scroll_to_end();
+  if (to_end_ || (is_new && (was_seen || !layout.header_scrolls))) scroll.scroll_to_end();
   to_end_ = false;
 }
 

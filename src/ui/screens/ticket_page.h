@@ -16,13 +16,21 @@ class TicketPage {
   void focus_message() { composer_.focus(); }
 
  private:
+  /// How the page fits into its area.
+  struct Layout {
+    bool alone = false;
+    bool facts_beside = false;
+    bool header_scrolls = false;  ///< Away, with what is below it.
+  };
+
   void follow(Context& context, const desk::TicketRow& ticket);
   void draw_bar(Context& context, const desk::TicketRow& ticket, Rect bar);
-  void draw_facts_column(Context& context, const desk::TicketRow& ticket, Rect area);
   void draw_facts_toggle(Context& context, Rect place);
-  void draw_body(Context& context, const desk::TicketRow& ticket, Rect area, bool alone, bool facts_beside);
-  void draw_conversation(Context& context, const desk::TicketRow& ticket, Rect area, bool alone, bool with_header);
-  float draw_header(Context& context, const desk::TicketRow& ticket, Rect rect, bool alone);
+  void draw_facts_column(Context& context, const desk::TicketRow& ticket, Rect area);
+  void draw_facts_below(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout);
+  void draw_body(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout);
+  void draw_conversation(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout);
+  float draw_header(Context& context, const desk::TicketRow& ticket, Rect rect, Layout layout);
   float draw_receipt(Context& context, const desk::TicketRow& ticket, Rect rect);
 
   TicketHeader header_;

@@ -38,15 +38,24 @@ void TicketsScreen::draw(Context& context, Rect area) {
 }
 
 void TicketsScreen::draw_list(Context& context, Rect area, bool beside_ticket) {
-  Rows tickets = context.desk.list(header_.query(context));
-  area.cut_top(header_.draw(context, area, tickets.size()));
-  // Drawing the saved views' counts may have asked for other lists since.
-  tickets = context.desk.list(header_.query(context));
+  const std::size_t count = context.desk.list(header_.query(context)).size();
+  area.cut_top(header_.draw(context, area, count));
+  // What was chosen in the header counts at once.
+  const desk::TicketQuery query = header_.query(context);
+  const Rows tickets = context.desk.list(query);
+  const bool is_other_list = query != shown_query_;
+  shown_query_ = query;
   if (tickets.empty()) {
     draw_empty(context, area);
     return;
   }
-  if (beside_ticket && context.route.item.empty()) context.go(route_to(context.desk, *tickets.front()), true);
+  // Beside another list stands a ticket of it, unless somebody asked for this one.
+  const bool asked_for = shown_item_ != context.route.item;
+  const desk::TicketRow* selected = ticket_at(context.desk, context.route.item);
+  const bool is_stray = is_other_list && !asked_for && !index_of(tickets, selected);
+  if (beside_ticket && (context.route.item.empty() || is_stray)) {
+    context.go(route_to(context.desk, *tickets.front()), true);
+  }
   draw_rows(context, area, tickets, beside_ticket);
 }
 

@@ -27,6 +27,7 @@ class TicketsScreen {
   TicketListHeader header_;
   TicketPage page_;
   RowKeys keys_;
+  desk::TicketQuery shown_query_;
   std::string shown_item_;  ///< The route's item when the list last brought it into sight.
 };
 
