@@ -13,11 +13,10 @@ std::optional<Dot> Dot::parse(std::string_view text) {
   if (colon == text.npos) return std::nullopt;
   const std::optional<Id> replica = Id::parse(text.substr(0, colon));
   const std::string_view digits = text.substr(colon + 1);
-  const char* const end = digits.data() + digits.size();
   std::uint64_t seq = 0;
-  const std::from_chars_result parsed = std::from_chars(digits.data(), end, seq);
-  if (!replica || parsed.ec != std::errc{} || parsed.ptr != end || digits[0] == '0') return std::nullopt;
-  if (seq > std::uint64_t{max_json_integer}) return std::nullopt;
+  const std::from_chars_result parsed = std::from_chars(digits.data(), digits.data() + digits.size(), seq);
+  const bool whole = parsed.ec == std::errc{} && parsed.ptr == digits.data() + digits.size() && digits[0] != '0';
+  if (!replica || !whole || seq > std::uint64_t{max_json_integer}) return std::nullopt;
   return Dot{*replica, seq};
 }
 
