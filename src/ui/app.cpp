@@ -127,7 +127,7 @@ bool App::close_top() {
   if (impl_->ui.on_top()) return false;
   // Whatever floats on top closes on Escape.
   impl_->ui.post_key({.text = {}, .key = Key::escape});
-  impl_->host.wake();
+  impl_->host.wake(3);
   return true;
 }
 
@@ -171,6 +171,7 @@ void App::Impl::frame() {
 void App::Impl::draw() {
   if (!started) return;
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
+  if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   switch (session.stage()) {
     case Session::Stage::no_shop:

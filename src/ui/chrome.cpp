@@ -67,12 +67,20 @@ SaveLook save_look(Context& ctx) {
   return {"Saved", icon::check, palette.accent};
 }
 
-std::string sharing_age(Context& ctx) {
-  const auto shared = last_sharing(ctx.ui.host());
-  if (!shared) return "not shared yet";
-  ctx.ui.host().wake_at(ctx.ui.now_ms() + 60 * 1000);
+/// What follows the status: how long ago something was shared, or that the internet is away.
+std::string beside_status(Context& ctx) {
+  Host& host = ctx.ui.host();
+  if (!host.online()) return " · offline, everything works";
+  const auto shared = last_sharing(host);
+  if (!shared) return " · not shared yet";
+  host.wake_at(ctx.ui.now_ms() + 60 * 1000);
   const std::string age = duration(std::max<std::int64_t>(0, ctx.ui.now_ms() - *shared));
-  return age == "just now" ? "shared just now" : "shared " + age + " ago";
+  return age == "just now" ? " · shared just now" : " · shared " + age + " ago";
+}
+
+float save_status_width(Context& ctx) {
+  constexpr float icon_room = 26;
+  return icon_room + text_width(ctx.ui, save_look(ctx).text + beside_status(ctx), TextStyle::secondary);
 }
 
 /// A strip of one sentence and buttons below the top bar.
@@ -268,15 +276,13 @@ void Chrome::draw_top_bar(Context& ctx, Rect rect) {
 
   const ButtonOptions new_ticket{.kind = ButtonKind::primary, .icon = icon::plus, .shortcut = "N"};
   const float button_room = button_width(ui, "New ticket", new_ticket);
-  const float status_room = ui.width() == Width::wide ? 260 : 190;
-  const Rect status = inner.cut_right(status_room);
+  draw_save_status(ctx, inner.cut_right(save_status_width(ctx)));
   inner.cut_right(gap_small);
   draw_undo(ctx, inner.cut_right(height));
   inner.cut_right(gap);
   draw_search(ctx, inner.cut_left(std::min(search_width, inner.width - button_room - gap)));
   inner.cut_left(gap);
   if (button(ui, inner.cut_left(button_room), "New ticket", new_ticket)) ctx.new_ticket({});
-  draw_save_status(ctx, status);
 }
 
 void Chrome::draw_search(Context& ctx, Rect rect) {
@@ -322,13 +328,9 @@ void Chrome::draw_save_status(Context& ctx, Rect rect) {
     draw_icon(ui, rect, look.icon, 18, look.colour);
     return;
   }
-  const bool offline = !ui.host().online();
-  const std::string age = " · " + (offline ? std::string("offline, everything works") : sharing_age(ctx));
-  const float age_width = text_width(ui, age, TextStyle::secondary);
-  const float word_width = text_width(ui, look.text, TextStyle::secondary) + 24;
-  text(ui, rect.cut_right(std::min(age_width, rect.width - word_width)), age, TextStyle::secondary, palette.ink2,
-       Align::right);
-  status(ui, rect.cut_right(word_width), look.text, look.icon, look.colour);
+  const std::string beside = beside_status(ctx);
+  text(ui, rect.cut_right(text_width(ui, beside, TextStyle::secondary)), beside, TextStyle::secondary, palette.ink2);
+  status(ui, rect, look.text, look.icon, look.colour);
 }
 
 void Chrome::draw_banners(Context& ctx, Rect& rest) {

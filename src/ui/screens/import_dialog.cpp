@@ -1,5 +1,6 @@
 #include "ui/screens/import_dialog.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/export_run.h"
@@ -13,13 +14,28 @@ namespace {
 
 constexpr float dialog_width = 480;
 
-/// The station that made a file, in words.
-std::string maker_name(Context& ctx, const ExchangeHeader& header) {
-  if (!header.maker) return "a merged file";
-  for (const desk::StationStatus& station : ctx.desk.stations()) {
-    if (station.replica == *header.maker && !station.name.empty()) return station.name + " (" + station.code + ")";
+/// The name of the station that works as `replica`, as a file that brings the station itself tells it.
+std::string station_in_file(const ExchangeFile& file, const Id& replica) {
+  for (const ParsedChange& parsed : file.changes) {
+    for (const Operation& operation : parsed.change.operations) {
+      if (operation.record != RecordType::station) continue;
+      if (!std::ranges::contains(operation.edits, replica.text(), &SetEdit::element)) continue;
+      for (const Write& write : operation.writes) {
+        if (write.field == Field::station_name) return std::string(as_text(write.value));
+      }
+    }
   }
-  return "a station not known here yet";
+  return {};
+}
+
+/// The station that made a file, in words.
+std::string maker_name(Context& ctx, const ExchangeFile& file) {
+  if (!file.header.maker) return "several stations";
+  for (const desk::StationStatus& station : ctx.desk.stations()) {
+    if (station.replica == *file.header.maker && !station.name.empty()) return station.name;
+  }
+  const std::string name = station_in_file(file, *file.header.maker);
+  return name.empty() ? "a station not known here yet" : name;
 }
 
 void count_line(Ui& ui, Flow& flow, std::string_view label, std::size_t count) {
@@ -141,7 +157,7 @@ void ImportDialog::draw_body(Context& ctx, Flow& flow) {
 void ImportDialog::draw_preview(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
   const Palette& palette = ui.palette();
-  std::string from = "From " + maker_name(ctx, file_->header);
+  std::string from = "From " + maker_name(ctx, *file_);
   if (file_->header.made_at_ms) from += ", made " + when(ui.host(), *file_->header.made_at_ms, ui.now_ms());
   flow_text(ui, flow, from + ".", TextStyle::body, palette.ink2);
   {

@@ -44,7 +44,8 @@ void draw_group(Ui& ui, Flow& flow, std::string_view title, std::span<const KeyL
   for (const KeyLine& line : lines) {
     Rect row = flow.next(30);
     const Scope item(ui, Role::listitem, std::string(line.key) + ": " + std::string(line.meaning), row);
-    draw_key_cap(ui, row.cut_left(130), line.key);
+    draw_key_cap(ui, row.cut_left(110), line.key);
+    row.cut_left(gap);
     draw_line(ui, row, line.meaning, TextStyle::body, ui.palette().ink);
   }
   flow.space(gap_small);
@@ -54,7 +55,7 @@ void draw_group(Ui& ui, Flow& flow, std::string_view title, std::span<const KeyL
 
 void KeysHelp::draw(Ui& ui) {
   if (!open_) return;
-  Dialog dialog(ui, "Keyboard shortcuts", 480, body_height_);
+  Dialog dialog(ui, "Keyboard shortcuts", 500, body_height_);
   Flow flow(dialog.body());
   draw_group(ui, flow, "Everywhere", everywhere);
   draw_group(ui, flow, "In lists", in_lists);

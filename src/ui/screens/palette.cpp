@@ -18,6 +18,7 @@ constexpr float dialog_width = 560;
 constexpr float entry_height = 44;
 constexpr std::size_t most_tickets = 6;
 constexpr std::size_t most_customers = 4;
+constexpr std::size_t most_in_sight = 10;
 
 /// Whether every word of `typed` begins a word of `label`.
 bool matches(std::string_view typed, std::string_view label) {
@@ -99,7 +100,8 @@ void CommandPalette::draw(Context& ctx) {
   Ui& ui = ctx.ui;
   if (focus_) find(ctx);
   const float field = ui.control_height();
-  const float list_height = entry_height * static_cast<float>(std::clamp<std::size_t>(entries_.size(), 1, 11));
+  const float list_height =
+      entry_height * static_cast<float>(std::clamp<std::size_t>(entries_.size(), 1, most_in_sight));
   Dialog dialog(ui, "Commands", dialog_width, field + gap_small + list_height);
   Rect body = dialog.body();
 
@@ -120,6 +122,7 @@ void CommandPalette::draw(Context& ctx) {
   if (!entries_.empty()) {
     if (result.down) chosen_ = (chosen_ + 1) % entries_.size();
     if (result.up) chosen_ = (chosen_ + entries_.size() - 1) % entries_.size();
+    reveal_chosen_ = reveal_chosen_ || result.down || result.up;
   }
   draw_entries(ctx, body);
   if (result.submitted && chosen_ < entries_.size()) run(ctx, chosen_);
@@ -134,7 +137,8 @@ void CommandPalette::draw_entries(Context& ctx, Rect area) {
     return;
   }
   const Scope list(ui, Role::listbox, "Results", area);
-  Flow flow(area);
+  ScrollArea scroll(ui, "results", area);
+  Flow flow(scroll.content());
   std::optional<std::size_t> pressed;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
@@ -152,6 +156,11 @@ void CommandPalette::draw_entries(Context& ctx, Rect area) {
     inner.cut_right(gap_small);
     draw_line(ui, inner, entry.label, TextStyle::body, palette.ink);
     if (press.pressed) pressed = i;
+  }
+  scroll.set_content_height(flow.used());
+  if (std::exchange(reveal_chosen_, false)) {
+    const float top = entry_height * static_cast<float>(chosen_);
+    scroll.reveal(top, top + entry_height);
   }
   if (pressed) run(ctx, *pressed);
 }

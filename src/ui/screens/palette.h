@@ -34,6 +34,7 @@ class CommandPalette {
   std::string typed_;
   std::vector<Entry> entries_;
   std::size_t chosen_ = 0;
+  bool reveal_chosen_ = false;
 };
 
 }  // namespace counterbell::ui

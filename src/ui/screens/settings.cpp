@@ -56,7 +56,7 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   const float margin = ui.width() == Width::phone ? gap : gap_large;
   const Rect content = scroll.content().inset(margin);
   Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
-  flow.space(heading(ui, flow.rest(), "Settings", 1) + gap_small);
+  flow.space(heading(ui, flow.rest(), "Settings", 1) + gap);
 
   using Section = void (SettingsScreen::*)(Context&, Flow&);
   const std::array<std::pair<std::string_view, Section>, 7> sections = {{
@@ -128,7 +128,7 @@ void SettingsScreen::draw_staff(Context& ctx, Flow& flow) {
       Rect lines = row.centred(row.width, 40);
       text(ui, lines.cut_top(22), name, TextStyle::strong, palette.ink);
       const std::string about = std::string(choice_label(Field::staff_role, person->text(Field::staff_role))) +
-                                " · staff " + std::to_string(person->integer(Field::staff_number)) +
+                                " · number " + std::to_string(person->integer(Field::staff_number)) +
                                 (person->text(Field::staff_pin).empty() ? " · no PIN" : "");
       text(ui, lines, about, TextStyle::secondary, palette.ink2);
       const Rect square = edit_place.centred(edit_place.width, edit_place.width);

@@ -86,7 +86,7 @@ float SetupScreen::draw_welcome(Ui& ui, Rect area) {
   cards_.draw(ui, "form", flow.next(cards_.height("form")), "Set up your shop",
               [&](Flow& form) { draw_form(ui, form); });
   flow.space(gap_small);
-  if (choice(ui, flow.next(66), icon::store, "Load an example shop", "Two dozen made-up tickets, to try things out"))
+  if (choice(ui, flow.next(66), icon::store, "Load an example shop", "Made-up tickets, to try things out"))
     load_example();
   if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
              "Your shop already uses Counterbell"))

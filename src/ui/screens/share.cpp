@@ -37,16 +37,19 @@ std::string about(Ui& ui, const desk::StationStatus& station) {
 void draw_station(Ui& ui, Flow& flow, const desk::StationStatus& station) {
   const Palette& palette = ui.palette();
   const std::string name = station.name.empty() ? "A station not named yet" : station.name;
-  const Scope item(ui, Role::listitem, name, flow.rest());
+  constexpr float indent = 28;
+  const std::string words = about(ui, station);
+  Flow inner({flow.rest().x + indent, flow.y() + 26, flow.width() - indent, 0}, 4);
   Rect line = flow.next(22);
-  draw_icon(ui, line.cut_left(24), station.is_this ? icon::monitor : icon::tablet, 18, palette.ink2);
+  const float words_height = text_height(ui, words, TextStyle::secondary, inner.width());
+  const Scope item(ui, Role::listitem, name, {line.x, line.y, line.width, 26 + words_height});
+  draw_icon(ui, line.cut_left(indent), station.is_this ? icon::monitor : icon::tablet, 18, palette.ink2);
   const float name_width = std::min(text_width(ui, name, TextStyle::strong) + 1, line.width);
   text(ui, line.cut_left(name_width), name, TextStyle::strong, palette.ink);
   text(ui, line, (station.code.empty() ? "" : " · " + station.code) + (station.is_this ? " · this device" : ""),
        TextStyle::secondary, palette.ink2);
 
-  Flow inner({flow.rest().x + 24, flow.y() - 4, flow.width() - 24, 0}, 4);
-  flow_text(ui, inner, about(ui, station), TextStyle::secondary, palette.ink2);
+  flow_text(ui, inner, words, TextStyle::secondary, palette.ink2);
   if (station.changes_missing > 0) {
     warning_line(ui, inner,
                  counted(station.changes_missing, "of its changes is", "of its changes are") +
@@ -78,10 +81,10 @@ void ShareScreen::draw(Context& ctx, Rect area) {
       TextStyle::body, ui.palette().ink2);
 
   const auto export_card = [&](Rect rect) {
-    cards_.draw(ui, "export", rect, "Give", [&](Flow& card) { draw_export(ctx, card); });
+    cards_.draw(ui, "export", rect, "To your colleagues", [&](Flow& card) { draw_export(ctx, card); });
   };
   const auto import_card = [&](Rect rect) {
-    cards_.draw(ui, "import", rect, "Take", [&](Flow& card) { draw_import(ctx, card); });
+    cards_.draw(ui, "import", rect, "From a colleague", [&](Flow& card) { draw_import(ctx, card); });
   };
   if (flow.width() >= side_by_side_from) {
     Rect row = flow.next(std::max(cards_.height("export"), cards_.height("import")));

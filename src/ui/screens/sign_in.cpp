@@ -18,8 +18,8 @@ constexpr float person_row_height = 60;
 bool person_row(Ui& ui, Rect rect, const Record& person, bool selected) {
   const Palette& palette = ui.palette();
   const std::string_view name = person.text(Field::staff_name);
-  const std::string about = std::string(choice_label(Field::staff_role, person.text(Field::staff_role))) + " · staff " +
-                            std::to_string(person.integer(Field::staff_number));
+  const std::string about = std::string(choice_label(Field::staff_role, person.text(Field::staff_role))) +
+                            " · number " + std::to_string(person.integer(Field::staff_number));
   Node node{.role = Role::button, .name = std::string(name), .description = about};
   const Press press = pressable(ui, rect, person.id().text(), std::move(node));
   if (selected || press.hovered) fill(ui, rect, palette.selected, corner_card);

@@ -1,0 +1,190 @@
+// Share: two devices, files both ways, in either order, twice; and files that are refused.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/ui/program.h"
+
+using namespace counterbell;
+using namespace counterbell::test;
+using ui::Role;
+
+namespace {
+
+/// A second device of the shop that `first` keeps, joined by its file as `name`, a new person.
+void join(Program& device, Program& first, std::string_view station, std::string_view name) {
+  Harness& h = device.harness;
+  device.will_choose(first.export_file());
+  h.press(Role::button, "Join with a file from a colleague");
+  h.fill("Station name", station);
+  h.press(Role::button, "Continue");
+  device.save();
+  h.press(Role::button, "Add yourself");
+  h.fill("Your name", name);
+  h.press(Role::button, "Add me");
+  device.save();
+}
+
+void import(Program& device, std::string bytes) {
+  device.will_choose(std::move(bytes));
+  device.go("/share");
+  device.harness.press(Role::button, "Import file");
+  device.harness.press(Role::button, "Import");
+  device.save();
+}
+
+void open_ticket(Program& device, std::string_view subject) {
+  device.harness.press(Role::button, "New ticket");
+  device.harness.fill("Subject", subject);
+  device.harness.press(Role::button, "Open ticket");
+  device.save();
+}
+
+bool says(const Harness& harness, Role role, std::string_view text) {
+  return std::ranges::any_of(harness.all(role), [&](const ui::Node* node) { return node->name.contains(text); });
+}
+
+}  // namespace
+
+TEST_CASE("Two devices joined by a file both see both tickets, whoever goes first, and twice does no harm") {
+  Program front, office(1440, 900, 2);
+  front.set_up();
+  open_ticket(front, "Cracked vase");
+  join(office, front, "Back office", "Tom Becker");
+  CHECK(office.harness.has(Role::tab, "Today"));
+  open_ticket(office, "Lost parcel");
+
+  const std::string from_office = office.export_file();
+  import(front, from_office);
+  CHECK(says(front.harness, Role::status, "1 new ticket"));
+  front.harness.expect_complete();
+  import(front, from_office);
+  CHECK(says(front.harness, Role::status, "Nothing new"));
+  import(office, front.export_file());
+
+  for (Program* device : {&front, &office}) {
+    device->go("/tickets");
+    CHECK(device->harness.text_on_screen("Cracked vase"));
+    CHECK(device->harness.text_on_screen("Lost parcel"));
+    device->go("/share");
+    CHECK(device->harness.has(Role::listitem, "Back office"));
+    CHECK(device->harness.has(Role::listitem, "Front counter"));
+  }
+}
+
+TEST_CASE("A file is previewed before anything is taken in, and can be left") {
+  Program front, office(1440, 900, 2);
+  front.set_up();
+  join(office, front, "Back office", "Tom Becker");
+  open_ticket(office, "Lost parcel");
+  const std::string file = office.export_file();
+
+  Harness& h = front.harness;
+  front.will_choose(file);
+  front.go("/share");
+  h.press(Role::button, "Import file");
+  CHECK(h.has(Role::dialog, "Import file"));
+  CHECK(h.has(Role::listitem, "New tickets: 1"));
+  CHECK(h.text_on_screen("From Back office"));
+  h.expect_complete();
+  h.press(Role::button, "Cancel");
+  CHECK_FALSE(h.has(Role::dialog, "Import file"));
+  CHECK(front.journal.waiting() == 0);
+}
+
+TEST_CASE("A file that will not do is refused in place, with the shop untouched") {
+  Program front;
+  front.set_up();
+  const std::string good = front.export_file();
+  std::string altered = good;
+  altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 1);
+  Program other(1440, 900, 3);
+  other.set_up("Another shop", "Eve");
+
+  Harness& h = front.harness;
+  const std::size_t kept = front.journal.kept().size();
+  for (const std::string& bytes :
+       {std::string(), std::string("{}"), good.substr(0, good.size() / 2), altered, other.export_file()}) {
+    front.will_choose(bytes);
+    front.go("/share");
+    h.press(Role::button, "Import file");
+    CHECK_FALSE(h.all(Role::alert).empty());
+    CHECK(h.text_on_screen("Nothing was changed here."));
+    h.expect_complete();
+    h.key(ui::Key::escape);
+    CHECK_FALSE(h.has(Role::dialog, "Import file"));
+  }
+  CHECK(front.journal.kept().size() == kept);
+  CHECK(front.journal.waiting() == 0);
+}
+
+TEST_CASE("A file for one colleague holds only what they lack") {
+  Program front, office(1440, 900, 2);
+  front.set_up();
+  join(office, front, "Back office", "Tom Becker");
+  import(front, office.export_file());
+  const std::string everything = front.export_file();
+  open_ticket(front, "Cracked vase");
+  front.go("/share");
+  front.harness.choose("What to export", "What Back office lacks");
+  front.harness.press(Role::button, "Export file");
+  const std::string& part = front.harness.host.saved_files.back().second;
+  CHECK(part.size() < everything.size());
+  import(office, part);
+  CHECK(says(office.harness, Role::status, "1 new ticket"));
+}
+
+TEST_CASE("The exported file is named after shop, station and day") {
+  Program front;
+  front.set_up("Väsen & More");
+  front.export_file();
+  const std::string& name = front.harness.host.saved_files.back().first;
+  CHECK(name.starts_with("counterbell-vasen-more-"));
+  CHECK(name.ends_with("-2025-10-09.json"));
+  CHECK(front.harness.text_on_screen("shared just now"));
+}
+
+TEST_CASE("A device put back from a backup goes on as a station of its own") {
+  Program front, office(1440, 900, 2);
+  front.set_up();
+  const auto backup_settings = front.harness.host.kept_settings.entries;
+  const std::vector<std::string> backup = front.journal.kept();
+  open_ticket(front, "Cracked vase");
+  join(office, front, "Back office", "Tom Becker");
+  const std::string from_office = office.export_file();
+
+  Program restored(1440, 900, 4);
+  restored.harness.host.kept_settings.entries = backup_settings;
+  restored.journal.append(backup, {});
+  restored.journal.complete();
+  restored.reload();
+  CHECK(restored.harness.has(Role::tab, "Today"));
+  import(restored, from_office);
+  CHECK(restored.harness.text_on_screen("a station of its own"));
+  CHECK(restored.harness.host.kept_settings.get("profile") != backup_settings.find("profile")->second);
+  open_ticket(restored, "Lost parcel");
+  restored.go("/tickets");
+  CHECK(restored.harness.text_on_screen("Cracked vase"));
+  CHECK(restored.harness.text_on_screen("Lost parcel"));
+  restored.reload();
+  restored.go("/tickets");
+  CHECK(restored.harness.text_on_screen("Lost parcel"));
+}
+
+TEST_CASE("A join that is interrupted asks for the file once more") {
+  Program front, office(1440, 900, 2);
+  front.set_up();
+  const std::string file = front.export_file();
+  Harness& h = office.harness;
+  office.will_choose(file);
+  h.press(Role::button, "Join with a file from a colleague");
+  office.save();
+  office.reload();  // before the station had a name
+  CHECK(h.has(Role::textbox, "Station name"));
+  h.fill("Station name", "Back office");
+  h.key(ui::Key::enter);
+  office.save();
+  CHECK(h.has(Role::heading, "Who is at the counter?"));
+  h.press(Role::button, "Mia Keller");
+  CHECK(h.has(Role::tab, "Today"));
+}
