@@ -66,7 +66,7 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
   const auto twice = std::ranges::unique(touched);
   touched.erase(twice.begin(), twice.end());
   for (Entry* one : touched) refresh(*one);
-  listed_.clear();  // Also after a change to a customer, whom a search may look for.
+  is_listed_stale_ = true;  // Also after a change to a customer, whom a search may look for.
 }
 
 const TicketRow* TicketIndex::find(const Id& ticket) const {

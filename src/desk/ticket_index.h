@@ -107,7 +107,8 @@ class TicketIndex {
   std::map<std::string, std::size_t> tags_;
 
   std::map<SortKey, TicketOrder> orders_;
-  std::list<Listed> listed_;  // The newest first.
+  std::list<Listed> listed_;      // The newest first.
+  bool is_listed_stale_ = false;  // What was handed out stays until the next list is asked for.
 };
 
 }  // namespace counterbell::desk

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
+#include <utility>
 
 #include "desk/ticket_index.h"
 
@@ -53,6 +53,7 @@ bool passes(const TicketRow& row, const Filter& filter) {
 
 std::span<const TicketRow* const> TicketIndex::list(const TicketQuery& query, const Viewer& viewer,
                                                     const SearchIndex& search) {
+  if (std::exchange(is_listed_stale_, false)) listed_.clear();
   const auto known = std::ranges::find_if(listed_, [&](const Listed& listed) {
     return listed.query == query && listed.me == viewer.me && viewer.now_ms < listed.valid_until;
   });

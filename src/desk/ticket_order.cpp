@@ -16,7 +16,7 @@ constexpr std::size_t most_moved_share = 8;
 /// Signed times as unsigned numbers of the same order.
 std::uint64_t ascending(std::int64_t time) { return static_cast<std::uint64_t>(time) ^ std::uint64_t{1} << 63; }
 
-/// The first eight bytes of `text` as a number of the same order, so that most comparisons need no text.
+/// The first eight bytes of `text` as a number of the same order.
 std::uint64_t beginning(std::string_view text) {
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < 8; ++i) {
@@ -27,9 +27,11 @@ std::uint64_t beginning(std::string_view text) {
 
 /// Empty texts come last: what is not known is not what one looks for first.
 Place by_text(std::string_view text) {
-  std::string folded = fold(text);
-  const std::uint64_t major = folded.empty() ? ~std::uint64_t{0} : beginning(folded);
-  return {.major = major, .text = std::move(folded)};
+  const std::string folded = fold(text);
+  const std::string_view rest = std::string_view(folded).substr(std::min<std::size_t>(folded.size(), 8));
+  Place place{.major = folded.empty() ? ~std::uint64_t{0} : beginning(folded), .minor = beginning(rest)};
+  if (rest.size() > 8) place.rest = std::make_unique<const std::string>(rest.substr(8));
+  return place;
 }
 
 Place by_number(std::string_view text) {
@@ -82,7 +84,11 @@ Place place_of(SortKey key, const State& state, const TicketRow& row) {
 bool TicketOrder::Place::operator<(const Place& other) const {
   if (major != other.major) return major < other.major;
   if (minor != other.minor) return minor < other.minor;
-  if (const int order = text.compare(other.text); order != 0) return order < 0;
+  if (rest && other.rest) {
+    if (const int order = rest->compare(*other.rest); order != 0) return order < 0;
+  } else if (rest || other.rest) {
+    return !rest;
+  }
   if (row->opened_at != other.row->opened_at) return row->opened_at < other.row->opened_at;
   return row->id() < other.row->id();
 }
