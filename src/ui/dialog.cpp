@@ -45,7 +45,7 @@ NodeId first_stop(const Semantics& semantics, NodeId dialog) {
 }  // namespace
 
 Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, float footer_height)
-    : ui_(ui), node_(ui.id(title)) {
+    : ui_(ui), node_(ui.id("dialog " + std::string(title))) {  // a button that opens it may well have the title's name
   DialogState& state = state_of(ui, node_);
   state.seen = true;
   close_requested_ = std::exchange(state.close, false);

@@ -6,7 +6,7 @@
 // that goes in. The table of what a first visit loads ends in failure above the bar.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -45,7 +45,7 @@ function stamped(wasm, build) {
 }
 
 async function readInputs() {
-  const glue = join(options.wasm, 'counterbell_web.mjs');
+  const glue = resolve(options.wasm, 'counterbell_web.mjs');
   const [program, css, ...fonts] = await Promise.all([
     readFile(join(options.wasm, 'counterbell_web.wasm')),
     minifyCss(join(web, 'page.css')),
