@@ -123,7 +123,7 @@ void draw_value(Ui& ui, const Rect& place, const std::string& value, const Field
                                                   : value;
   const Colour colour = value.empty() ? p.ink3 : p.ink;
   if (!options.multiline) {
-    draw_line(ui, place, shown, options.style, colour);
+    draw_input_line(ui, place, shown, options.style, colour);
     return;
   }
   ImGui::PushClipRect({place.x, place.y}, {place.right(), place.bottom()}, true);

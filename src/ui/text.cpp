@@ -97,15 +97,20 @@ float indent(Face& face, std::string_view line, float width, Align align) {
   return align == Align::right ? spare : spare / 2;
 }
 
-/// From the top of a line to its baseline, as browsers do it: half of what the line is higher than the font's ascent and
-/// descent goes above, each rounded to device pixels.
+/// Inter's ascent and descent in device pixels, rounded as browsers do it.
+struct Extent {
+  float above;
+  float below;
+};
+Extent extent(Ui& ui, const TextMetrics& size) {
+  const float pixels = size.font_px * ui.pixel_ratio();
+  return {std::round(pixels * 1984 / 2048), std::round(pixels * 494 / 2048)};
+}
+
+/// From the top of a line to its baseline, as browsers do it: half of what the line is higher than its letters goes above.
 float baseline(Ui& ui, const TextMetrics& size) {
-  constexpr float ascent = 1984.0f / 2048;  // Inter's own
-  constexpr float descent = 494.0f / 2048;
-  const float ratio = ui.pixel_ratio();
-  const float above = std::round(ascent * size.font_px * ratio);
-  const float below = std::round(descent * size.font_px * ratio);
-  return (std::floor((size.line_height_px * ratio - above - below) / 2) + above) / ratio;
+  const auto [above, below] = extent(ui, size);
+  return (std::floor((size.line_height_px * ui.pixel_ratio() - above - below) / 2) + above) / ui.pixel_ratio();
 }
 
 struct Line {
@@ -152,6 +157,20 @@ int each_line(Face& face, std::string_view text, float width, Visit visit) {
   return std::max(count, 1);
 }
 
+/// As much of `text` as fits into `width`, without spaces at its end.
+std::string_view beginning(Face& face, std::string_view text, float width) {
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    std::string_view next = rest;
+    width -= face.advance(next_character(next));
+    if (width < 0) break;
+    rest = next;
+  }
+  text.remove_suffix(rest.size());
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
 /// What does not fit is told in full while the pointer rests on it.
 void offer_whole(Ui& ui, const Rect& rect, std::string_view text) {
   if (!ui.on_top() || !ImGui::IsWindowHovered() || ImGui::IsMouseDown(0)) return;
@@ -176,38 +195,40 @@ bool fits(Ui& ui, std::string_view text, TextStyle style, float width) {
   return text_width(ui, text, style) <= width + 0.5f;
 }
 
-void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align) {
+namespace {
+
+void draw_line_on(Ui& ui, const Rect& rect, float y, std::string_view text, TextStyle style, Colour colour,
+                  Align align) {
   constexpr std::string_view ellipsis = "\u2026";
   Face drawn = face(ui, style);
   float width = width_of(drawn, text);
   const bool cut = width > rect.width + 0.5f;
   if (cut) {
     offer_whole(ui, rect, text);
-    const float room = rect.width - width_of(drawn, ellipsis);
-    if (room < 0) return;
-    std::string_view rest = text;
-    std::string_view kept;
-    for (width = 0; !rest.empty();) {
-      std::string_view next = rest;
-      const float advance = drawn.advance(next_character(next));
-      if (width + advance > room) break;
-      width += advance;
-      rest = next;
-    }
-    kept = text.substr(0, text.size() - rest.size());
-    while (kept.ends_with(' ')) {
-      kept.remove_suffix(1);
-      width -= drawn.advance(U' ');
-    }
-    text = kept;
-    width += rect.width - room;
+    const float dots = width_of(drawn, ellipsis);
+    if (dots > rect.width) return;
+    text = beginning(drawn, text, rect.width - dots);
+    width = width_of(drawn, text) + dots;
   }
-  const TextMetrics size = metrics(style);
   const float spare = rect.width - width;
   const float x = ui.snapped(rect.x + (align == Align::left ? 0 : align == Align::right ? spare : spare / 2));
-  const float y = ui.snapped(rect.y + (rect.height - size.line_height_px) / 2) + baseline(ui, size);
   drawn.draw(text, x, y, colour);
   if (cut) drawn.draw(ellipsis, x + width_of(drawn, text), y, colour);
+}
+
+}  // namespace
+
+void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align) {
+  const TextMetrics size = metrics(style);
+  const float top = ui.snapped(rect.y + (rect.height - size.line_height_px) / 2);
+  draw_line_on(ui, rect, top + baseline(ui, size), text, style, colour, align);
+}
+
+void draw_input_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour) {
+  const auto [above, below] = extent(ui, metrics(style));
+  const float ratio = ui.pixel_ratio();
+  const float y = std::floor((rect.height * ratio - above - below) / 2 + above + 0.5f) / ratio;
+  draw_line_on(ui, rect, ui.snapped(rect.y) + y, text, style, colour, Align::left);
 }
 
 float draw_text(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align) {

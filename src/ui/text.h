@@ -20,6 +20,8 @@ bool fits(Ui& ui, std::string_view text, TextStyle style, float width);
 /// Draws one line in `rect` (centred vertically), with an ellipsis when it does not fit. Appends no node: for parts of a
 /// widget whose own node says the same.
 void draw_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
+/// The same where a browser's single-line field puts it: a pixel lower than a line of text at some densities.
+void draw_input_line(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour);
 /// Draws wrapped text from the top of `rect`; returns its height.
 float draw_text(Ui& ui, Rect rect, std::string_view text, TextStyle style, Colour colour, Align align = Align::left);
 /// Draws an icon (see ui/icons.h) of `size` pixels in the middle of `rect`.
