@@ -179,14 +179,15 @@ void Chrome::draw_bottom_bar(Context& ctx, Rect rect) {
   const Scope navigation(ui, Role::navigation, "Main", rect);
   fill(ui, rect, ui.palette().surface);
   hairline(ui, rect.x, rect.y, rect.right(), rect.y, ui.palette().line);
-  const float width = rect.width / static_cast<float>(places_on_phone + 1);
+  const Rect bar = rect;
   {
-    const Scope tabs(ui, Role::tablist, "Screens", {rect.x, rect.y, width * places_on_phone, rect.height});
-    for (std::size_t i = 0; i < places_on_phone; ++i)
-      place_tab(ctx, rect.cut_left(width), places[i], {.stacked = true});
+    // What the bar has no room for hangs off its last tab.
+    const Scope tabs(ui, Role::tablist, "Screens", bar);
+    const float width = bar.width / static_cast<float>(places_on_phone + 1);
+    for (std::size_t i = 0; i < places_on_phone; ++i) place_tab(ctx, rect.cut_left(width), places[i], {.stacked = true});
+    const bool on_settings = ctx.route.place == "settings";
+    if (tab(ui, rect, "More", {.icon = icon::ellipsis, .selected = on_settings, .stacked = true})) open_menu(ui, "more");
   }
-  const bool on_settings = ctx.route.place == "settings";
-  if (tab(ui, rect, "More", {.icon = icon::ellipsis, .selected = on_settings, .stacked = true})) open_menu(ui, "more");
 
   const Record* me = ctx.desk.me();
   const std::string out = "Sign out" + (me ? " " + std::string(me->text(Field::staff_name)) : std::string());

@@ -17,7 +17,7 @@ void join(Program& device, Program& first, std::string_view station, std::string
   device.will_choose(first.export_file());
   h.press(Role::button, "Join with a file from a colleague");
   h.fill("Station name", station);
-  h.press(Role::button, "Continue");
+  h.press(Role::button, "Join");
   device.save();
   h.press(Role::button, "Add yourself");
   h.fill("Your name", name);

@@ -113,6 +113,8 @@ void ImportDialog::show_preview(Context& ctx, ExchangeFile file) {
     return;
   }
   preview_ = *std::move(found);
+  from_ = "From " + maker_name(ctx, file);
+  if (file.header.made_at_ms) from_ += ", made " + when(ctx.ui.host(), *file.header.made_at_ms, ctx.ui.now_ms());
   file_ = std::move(file);
   step_ = Step::preview;
 }
@@ -157,9 +159,7 @@ void ImportDialog::draw_body(Context& ctx, Flow& flow) {
 void ImportDialog::draw_preview(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
   const Palette& palette = ui.palette();
-  std::string from = "From " + maker_name(ctx, *file_);
-  if (file_->header.made_at_ms) from += ", made " + when(ui.host(), *file_->header.made_at_ms, ui.now_ms());
-  flow_text(ui, flow, from + ".", TextStyle::body, palette.ink2);
+  flow_text(ui, flow, from_ + ".", TextStyle::body, palette.ink2);
   {
     const Scope list(ui, Role::list, "What is in it", flow.rest());
     count_line(ui, flow, "New changes", preview_.changes_new);

@@ -34,6 +34,7 @@ class ImportDialog {
   FileReading reading_;
   std::optional<ExchangeFile> file_;
   ImportPreview preview_;
+  std::string from_;  // Who made the file, and when, in words.
   std::optional<ImportRun> merging_;
   std::optional<ImportOutcome> outcome_;
   std::string refusal_;

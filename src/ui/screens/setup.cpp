@@ -218,7 +218,7 @@ float SetupScreen::draw_station(Ui& ui, Rect area) {
   if (typed.edited) error_.clear();
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  if (buttons.left("Continue", {.kind = ButtonKind::primary}) || typed.submitted) {
+  if (buttons.left("Join", {.kind = ButtonKind::primary}) || typed.submitted) {
     if (const Result<void> joined = session_.desk().join_station(station_name_); !joined)
       error_ = joined.error().message;
     host_.wake(2);
