@@ -109,7 +109,7 @@ export function createMirror(root, tell) {
     /** A key pressed on another mirrored element: true when it is the element's own. */
     elementKey(event) {
       const entry = entries.get(idOf(event.target));
-      if (!entry) return false;
+      if (!entry || event.ctrlKey || event.metaKey) return false; // shortcuts are the screen's
       const { element, node } = entry;
       const opens = event.key === 'Enter' || event.key === ' ';
       if (element.tagName === 'SELECT') {
@@ -122,7 +122,7 @@ export function createMirror(root, tell) {
         }
         return false;
       }
-      if (!opens || !node.interactive || event.ctrlKey || event.metaKey) return false;
+      if (!opens || !node.interactive) return false;
       event.preventDefault();
       if (!node.disabled && !event.repeat) tell(KIND.activate, node.id);
       return true;
