@@ -57,7 +57,7 @@ Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, f
   const float height = std::min(header_height + body_height + footer_space + (footer_space > 0 ? 0 : margin),
                                 screen.height - 2 * margin);
   box_ = whole_screen ? screen : screen.centred(std::min(width, screen.width - 2 * margin), height);
-  box_.y = whole_screen ? 0 : std::max(margin, box_.y - screen.height * 0.04f);
+  box_.y = whole_screen ? 0 : ui.snapped(std::max(margin, box_.y - screen.height * 0.04f));
 
   ui.push_layer();
   ui.push_id(title);
