@@ -80,9 +80,9 @@ export async function openDatabase(taken) {
     connection = null;
   }
 
-  function attempt(stores, mode, work) {
+  function attempt(stores, durability, work) {
     return new Promise((resolve, reject) => {
-      const transaction = connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'strict' } : undefined);
+      const transaction = connection.transaction(stores, durability ? 'readwrite' : 'readonly', { durability: durability ?? 'default' });
       let result;
       transaction.oncomplete = () => resolve(result);
       transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
@@ -98,21 +98,22 @@ export async function openDatabase(taken) {
   await connect(true);
   return {
     /**
-     * Runs `work(transaction, setResult)` in one transaction, strictly durable when it writes; resolves with the result once it is
-     * complete. `work` makes its requests at once or from their callbacks. A connection that died is opened anew, once.
+     * Runs `work(transaction, setResult)` in one transaction: a reading one, or a writing one of the durability 'strict' or
+     * 'relaxed'. Resolves with the result once it is complete. `work` makes its requests at once or from their callbacks. A
+     * connection that died is opened anew, once.
      */
-    async run(stores, mode, work) {
+    async run(stores, durability, work) {
       if (gone) throw gone;
       try {
         if (!connection) throw new DOMException('', 'InvalidStateError');
-        return await attempt(stores, mode, work);
+        return await attempt(stores, durability, work);
       } catch (error) {
         if (inWords(error).kind !== 'lost') throw inWords(error);
       }
       try {
         close();
         await connect(false);
-        return await attempt(stores, mode, work);
+        return await attempt(stores, durability, work);
       } catch (error) {
         throw inWords(error);
       }

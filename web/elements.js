@@ -17,18 +17,27 @@ const TAGS = {
   link: 'a',
   combobox: 'select',
   searchbox: 'input',
+  text: 'span',
 };
 /** Roles that these tags have by themselves. */
 const NATIVE = new Set(['banner', 'navigation', 'main', 'region', 'button', 'link', 'combobox', 'searchbox', 'textbox', 'heading', 'text']);
 /** Roles whose name is what stands in them. */
 const NAMED_BY_TEXT = new Set(['heading', 'text', 'button', 'link', 'tab', 'option', 'menuitem', 'checkbox', 'radio', 'switch', 'status', 'alert', 'listitem', 'row']);
+/** Roles whose changes are spoken. */
+export const LIVE = new Set(['status', 'alert']);
 /** Roles whose text is also said as a label, since by the rules it would not name them. */
 const LABELLED_TOO = new Set(['status', 'alert', 'row']);
 
 export const isField = (target) => target instanceof Element && target.matches('input[data-node], textarea[data-node]');
 
+function tagOf(node) {
+  if (node.role === 'heading') return `h${node.level || 2}`;
+  if (node.role === 'textbox') return node.multiline ? 'textarea' : 'input';
+  return TAGS[node.role] ?? 'div';
+}
+
 export function createElement(node) {
-  const tag = node.role === 'heading' ? `h${node.level || 2}` : node.role === 'textbox' ? (node.multiline ? 'textarea' : 'input') : (TAGS[node.role] ?? (node.role === 'text' ? 'span' : 'div'));
+  const tag = tagOf(node);
   const element = document.createElement(tag);
   element.dataset.node = node.id;
   if (!NATIVE.has(node.role)) element.setAttribute('role', node.role);
@@ -51,12 +60,8 @@ export function update(element, node, before) {
   for (const [attribute, value] of attributes(node)) set(element, attribute, value);
   if (element.tagName === 'SELECT') setChoices(element, node, before);
   if ('disabled' in element && element.disabled !== !!node.disabled) element.disabled = !!node.disabled;
-  const tab = tabIndex(node);
-  if (tab !== null && element.tabIndex !== tab) element.tabIndex = tab;
-}
-
-function tabIndex(node) {
-  return node.interactive && !node.skipped ? 0 : -1;
+  const tab = node.interactive && !node.skipped ? 0 : -1;
+  if (element.tabIndex !== tab) element.tabIndex = tab;
 }
 
 /** The node's attributes; undefined removes one. */
@@ -64,12 +69,13 @@ function attributes(node) {
   const flag = (value) => (value ? 'true' : undefined);
   const choice = node.role === 'checkbox' || node.role === 'radio' || node.role === 'switch';
   const selectable = node.role === 'tab' || node.role === 'option' || (node.role === 'row' && node.selected);
+  const opensMenu = node.has_popup && node.role === 'button';
   const native = isFieldRole(node.role) || node.role === 'combobox' || node.role === 'button';
   return [
     ['aria-description', node.description],
     ['aria-keyshortcuts', node.shortcut],
-    ['aria-expanded', node.has_popup && node.role !== 'combobox' ? String(!!node.expanded) : undefined],
-    ['aria-haspopup', node.has_popup && node.role !== 'combobox' ? (isFieldRole(node.role) ? 'listbox' : 'menu') : undefined],
+    ['aria-expanded', opensMenu ? String(!!node.expanded) : undefined],
+    ['aria-haspopup', opensMenu ? 'menu' : undefined],
     ['aria-checked', choice ? String(!!node.checked) : undefined],
     ['aria-selected', selectable ? String(!!node.selected) : undefined],
     ['aria-disabled', native ? undefined : flag(node.disabled)],
@@ -97,12 +103,12 @@ function setName(element, node) {
   if (!byText) return;
   const place = node.role === 'row' ? element.firstElementChild : element;
   // A live region speaks of what changes in it, so it must be there before its words are.
-  if (node.role === 'status' || node.role === 'alert') setTimeout(() => setOwnText(place, text));
+  if (LIVE.has(node.role)) setTimeout(() => setOwnText(place, text));
   else setOwnText(place, text);
 }
 
 /** The words of an element, which come before its child elements. */
-export function setOwnText(element, text) {
+function setOwnText(element, text) {
   const first = element.firstChild;
   if (first?.nodeType === Node.TEXT_NODE) {
     if (first.data !== text) first.data = text;

@@ -41,6 +41,8 @@ function dress(field, node) {
   const style = field.style;
   style.fontSize = `${node.font_px}px`;
   style.lineHeight = `${node.line_height_px}px`;
+  style.letterSpacing = `${node.letter_spacing_px ?? 0}px`;
+  style.fontWeight = node.semibold ? '600' : '400';
   field.classList.toggle('masked', !!node.masked);
   field.classList.toggle('covered', !!node.covered || !!node.disabled);
   field.inputMode = node.input_mode ?? 'text';

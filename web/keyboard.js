@@ -31,7 +31,7 @@ export function createKeyboard(tell, isField) {
     } else if (tell.elementKey(event)) {
       return;
     } else if (NAMED.includes(event.key)) {
-      if (control && event.key !== 'Enter') return;
+      if (event.altKey || (control && event.key !== 'Enter')) return; // Back, and other ways of the browser's
       if (event.key !== 'Tab') event.preventDefault();
       tell.key(NAMED.indexOf(event.key), 0, held);
     } else if ([...event.key].length === 1 && !control && !event.repeat) {

@@ -121,7 +121,10 @@ const page = {
     location.reload();
   },
   updateReady: () => updates.ready,
-  applyUpdate: updates.apply,
+  async applyUpdate() {
+    await storage.settled();
+    updates.apply();
+  },
   prefersDark,
   reducedMotion,
   coarsePointer,
@@ -160,6 +163,12 @@ function followPeople() {
   addEventListener('focus', () => tell('page_focused', true));
   addEventListener('blur', () => tell('page_focused', false));
   followPreferences(() => tell('environment_changed'));
+  addEventListener('beforeunload', (event) => {
+    if (storage.unsaved().length > 0) event.preventDefault(); // the browser asks whether to leave
+  });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload(); // put away and taken out again: another tab may have worked since
+  });
 }
 
 /** Gives the program what this device keeps, and the word to begin. */

@@ -3,7 +3,7 @@
 // The program sends the whole tree whenever it changed; here it is compared by node id, so that an element lives as long as its
 // node does and keeps the focus. Elements are see-through and let the pointer pass to the canvas, except text fields.
 // What a person does to an element goes back as an event by id.
-import { createElement, isField, KIND, setOwnText, update } from './elements.js';
+import { createElement, isField, KIND, LIVE, update } from './elements.js';
 import { arrange } from './arrange.js';
 import { fieldKey, overwrite, watchField } from './fields.js';
 
@@ -41,16 +41,13 @@ export function createMirror(root, tell) {
 
   /** What lies under the topmost modal dialog can be neither reached nor read. */
   function coverUnderModal(nodes) {
-    const path = pathToTopModal(nodes);
-    for (const { element } of entries.values()) element.inert = false;
+    const covered = new Set();
     let siblings = nodes;
-    for (const node of path) {
-      for (const sibling of siblings) {
-        if (sibling === node) break; // what comes after floats above
-        entries.get(sibling.id).element.inert = true;
-      }
+    for (const node of pathToTopModal(nodes)) {
+      for (const sibling of siblings.slice(0, siblings.indexOf(node))) covered.add(sibling.id); // what comes after floats above
       siblings = node.children ?? [];
     }
+    for (const [id, { element }] of entries) if (element.inert !== covered.has(id)) element.inert = covered.has(id);
   }
 
   root.addEventListener('click', (event) => {
@@ -80,6 +77,7 @@ export function createMirror(root, tell) {
     /** Brings the elements to the tree the program sent. */
     update(tree) {
       updating = true;
+      const focused = document.activeElement;
       const kept = new Set();
       bring(root, tree.nodes, kept);
       for (const [id, entry] of entries) {
@@ -88,6 +86,8 @@ export function createMirror(root, tell) {
         entries.delete(id);
       }
       coverUnderModal(tree.nodes);
+      // An element that went to another parent lost the focus on the way.
+      if (root.contains(focused) && document.activeElement !== focused) focused.focus({ preventScroll: true });
       updating = false;
     },
     /** Moves the real focus as the program wishes; 0 takes it away. */
@@ -100,8 +100,9 @@ export function createMirror(root, tell) {
       }
       updating = false;
     },
-    /** Whether a status or alert on screen says just this. */
-    says: (text) => [...entries.values()].some(({ node }) => (node.role === 'status' || node.role === 'alert') && node.name === text),
+    /** Whether a status or alert on screen says just this, being live itself. */
+    says: (text) =>
+      [...entries.values()].some(({ node, element }) => LIVE.has(node.role) && node.name === text && !element.closest('[inert]')),
     /** Whether a dialog is open. */
     hasDialog: () => [...entries.values()].some(({ node }) => node.role === 'dialog'),
     /** A key pressed in a real field: true when it was met there. */

@@ -11,7 +11,7 @@ const encoder = new TextEncoder();
  */
 export async function rescueFile(unsaved = []) {
   const database = await openDatabase(() => {});
-  const [profile, segments, rows] = await database.run(['meta', 'segments', 'log'], 'readonly', (transaction, done) => {
+  const [profile, segments, rows] = await database.run(['meta', 'segments', 'log'], null, (transaction, done) => {
     const result = [];
     done(result);
     transaction.objectStore('meta').get('profile').onsuccess = ({ target }) => (result[0] = target.result);

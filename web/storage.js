@@ -9,6 +9,7 @@ const LOG_BYTES = 1 << 20;
 /** …so much of it at a time, once nothing has been saved for a while. */
 const FOLD_BYTES = 4 << 20;
 const FOLD_AFTER_MS = 2000;
+const MEASURE_MS = 10_000;
 /** Segments read at a time: enough to be fast, without holding all of a large shop twice. */
 const READ_SEGMENTS = 8;
 
@@ -29,12 +30,14 @@ export function createStorage(tell) {
   let foldTimer = 0;
   let askedToPersist = false;
   let figures = [0, 0, 0];
+  let measuredAt = 0;
 
   const pending = () => log.length > 0 || texts.drafts.size > 0 || texts.meta.size > 0;
 
   /** Writes what is queued until nothing is, one transaction after the other. */
   function write() {
     clearTimeout(retryTimer);
+    retryTimer = 0;
     writing ??= (async () => {
       try {
         while (pending()) await writeOnce();
@@ -53,7 +56,7 @@ export function createStorage(tell) {
     if (trouble) throw trouble;
     const batch = [...log];
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
-    const keys = await database.run(['log', 'drafts', 'meta'], 'readwrite', (transaction, done) => {
+    const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) => {
       const added = batch.map(({ bytes }) => transaction.objectStore('log').add(bytes));
       for (const [store, names] of notes) {
         for (const [name, text] of names) {
@@ -89,7 +92,7 @@ export function createStorage(tell) {
     }
     const range = IDBKeyRange.bound(rows[0].key, rows[count - 1].key);
     writing = database
-      .run(['log', 'segments'], 'readwrite', (transaction) => {
+      .run(['log', 'segments'], 'strict', (transaction) => {
         const segments = transaction.objectStore('segments');
         segments.openCursor(null, 'prev').onsuccess = (found) => {
           const last = found.target.result;
@@ -105,12 +108,14 @@ export function createStorage(tell) {
           };
         };
       })
-      .then(() => rows.splice(0, count))
-      .catch(() => {}) // the log stays as it is, and is whole
+      .then(() => {
+        rows.splice(0, count);
+        planFolding();
+      })
+      .catch(() => {}) // the log stays as it is, and is whole; the next write tries again
       .finally(() => {
         writing = null;
         if (pending()) write();
-        else planFolding();
       });
   }
 
@@ -121,9 +126,12 @@ export function createStorage(tell) {
   }
 
   async function measure() {
+    measuredAt = Date.now();
     const estimate = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
     const persisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
-    figures = [estimate.usage ?? 0, estimate.quota ?? 0, persisted ? 1 : 0];
+    const measured = [estimate.usage ?? 0, estimate.quota ?? 0, persisted ? 1 : 0];
+    if (String(measured) === String(figures)) return;
+    figures = measured;
     tell.changed();
   }
 
@@ -145,16 +153,16 @@ export function createStorage(tell) {
     /** Reads everything kept, handing it over in parts. */
     async read({ text, segment, row }) {
       for (const store of ['meta', 'drafts']) {
-        const [names, values] = await database.run([store], 'readonly', all(store, null));
+        const [names, values] = await database.run([store], null, all(store, null));
         names.forEach((name, i) => text(store, name, values[i]));
       }
       for (let after = null; ; ) {
-        const [keys, values] = await database.run(['segments'], 'readonly', all('segments', after, READ_SEGMENTS));
+        const [keys, values] = await database.run(['segments'], null, all('segments', after, READ_SEGMENTS));
         values.forEach(segment);
         if (keys.length < READ_SEGMENTS) break;
         after = IDBKeyRange.lowerBound(keys[keys.length - 1], true);
       }
-      const [keys, values] = await database.run(['log'], 'readonly', all('log', null));
+      const [keys, values] = await database.run(['log'], null, all('log', null));
       values.forEach((bytes, i) => {
         rows.push({ key: keys[i], size: bytes.length });
         row(bytes);
@@ -174,7 +182,11 @@ export function createStorage(tell) {
       });
     },
     retry: write,
-    figures: () => figures,
+    /** Bytes used, bytes allowed, and 1 when the browser promised to keep them: as last measured, which is done now and then. */
+    figures() {
+      if (Date.now() - measuredAt > MEASURE_MS) measure();
+      return figures;
+    },
 
     /** The lines of changes not saved yet, for a rescue. */
     unsaved: () => log.map(({ bytes }) => bytes),
