@@ -52,7 +52,7 @@ for (const [how, press] of [['by pointer', click], ['by assistive technology', a
 
     await press(page, 'radio', 'From customer');
     await fill(page, 'Message', 'Thank you, one more question.');
-    await press(page, 'button', 'Add customer message');
+    await press(page, 'button', 'Add what they said');
     assert.equal(await chosen(state), 'Open', 'a customer who writes again reopens a solved ticket');
 
     await choose(page, 'Priority', 'Urgent');

@@ -35,8 +35,9 @@ export async function openShop(t, options = {}) {
 
     async open() {
       shop.context = await chromium.launchPersistentContext(profile, {
-        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
+        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options, prepare: undefined,
       });
+      await options.prepare?.(shop.context);
       shop.page = shop.context.pages()[0] ?? (await shop.context.newPage());
       shop.page.setDefaultTimeout(20_000);
       shop.page.on('pageerror', (error) => shop.problems.push(error.message));
