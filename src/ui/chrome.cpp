@@ -70,12 +70,7 @@ SaveLook save_look(Context& ctx) {
 /// What follows the status: how long ago something was shared, or that the internet is away.
 std::string beside_status(Context& ctx) {
   Host& host = ctx.ui.host();
-  if (!host.online()) return " · offline, everything works";
-  const auto shared = last_sharing(host);
-  if (!shared) return " · not shared yet";
-  host.wake_at(ctx.ui.now_ms() + 60 * 1000);
-  const std::string age = duration(std::max<std::int64_t>(0, ctx.ui.now_ms() - *shared));
-  return age == "just now" ? " · shared just now" : " · shared " + age + " ago";
+  return " · " + (host.online() ? sharing_age(host, ctx.ui.now_ms()) : "offline, everything works");
 }
 
 float save_status_width(Context& ctx) {
@@ -116,11 +111,9 @@ int draw_banner(Ui& ui, Rect& rest, const Banner& banner) {
   hairline(ui, strip.x, strip.bottom(), strip.right(), strip.bottom(), ui.palette().line);
   Rect inner = strip.inset(margin, gap_small);
   Rect buttons = stacked ? inner.cut_bottom(button_height) : inner.cut_right(buttons_width);
-  draw_icon(ui, inner.cut_left(20), banner.icon, 18, banner.ink);
-  inner.cut_left(8);
-  draw_text(ui,
-            {inner.x, stacked ? inner.y : inner.y + (inner.height - sentence_height) / 2, text_room, sentence_height},
-            banner.text, TextStyle::body, banner.ink);
+  const float first_line = stacked ? inner.y : inner.y + (inner.height - sentence_height) / 2;
+  draw_icon(ui, {inner.x, first_line, 20, metrics(TextStyle::body).line_height_px}, banner.icon, 18, banner.ink);
+  draw_text(ui, {inner.x + 28, first_line, text_room, sentence_height}, banner.text, TextStyle::body, banner.ink);
 
   int pressed = -1;
   for (std::size_t i = 0; i < banner.buttons.size(); ++i) {
@@ -184,9 +177,11 @@ void Chrome::draw_bottom_bar(Context& ctx, Rect rect) {
     // What the bar has no room for hangs off its last tab.
     const Scope tabs(ui, Role::tablist, "Screens", bar);
     const float width = bar.width / static_cast<float>(places_on_phone + 1);
-    for (std::size_t i = 0; i < places_on_phone; ++i) place_tab(ctx, rect.cut_left(width), places[i], {.stacked = true});
+    for (std::size_t i = 0; i < places_on_phone; ++i)
+      place_tab(ctx, rect.cut_left(width), places[i], {.stacked = true});
     const bool on_settings = ctx.route.place == "settings";
-    if (tab(ui, rect, "More", {.icon = icon::ellipsis, .selected = on_settings, .stacked = true})) open_menu(ui, "more");
+    if (tab(ui, rect, "More", {.icon = icon::ellipsis, .selected = on_settings, .stacked = true}))
+      open_menu(ui, "more");
   }
 
   const Record* me = ctx.desk.me();

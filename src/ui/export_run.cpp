@@ -1,9 +1,12 @@
 #include "ui/export_run.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <optional>
 
 #include "desk/fold.h"
+#include "ui/format.h"
 
 namespace counterbell::ui {
 
@@ -31,6 +34,15 @@ std::string local_date(Host& host, std::int64_t now_ms) {
   const auto two_digits = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
   return std::to_string(static_cast<int>(date.year())) + two_digits(static_cast<unsigned>(date.month())) +
          two_digits(static_cast<unsigned>(date.day()));
+}
+
+/// When this device last gave or took a file; nothing when it never did.
+std::optional<std::int64_t> last_sharing(Host& host) {
+  const std::string text = host.settings().get(shared_key);
+  std::int64_t at = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), at);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return at;
 }
 
 }  // namespace
@@ -65,12 +77,12 @@ std::string whole_exchange_file(const Replica& replica) {
 
 void note_sharing(Host& host, std::int64_t now_ms) { host.settings().set(shared_key, std::to_string(now_ms)); }
 
-std::optional<std::int64_t> last_sharing(Host& host) {
-  const std::string text = host.settings().get(shared_key);
-  std::int64_t at = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), at);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return at;
+std::string sharing_age(Host& host, std::int64_t now_ms) {
+  const std::optional<std::int64_t> shared = last_sharing(host);
+  if (!shared) return "not shared yet";
+  host.wake_at(now_ms + 60 * 1000);
+  const std::string age = duration(std::max<std::int64_t>(0, now_ms - *shared));
+  return age == "just now" ? "shared just now" : "shared " + age + " ago";
 }
 
 }  // namespace counterbell::ui

@@ -31,10 +31,10 @@ std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t 
 /// Everything kept, written at once: for when things went wrong.
 std::string whole_exchange_file(const Replica& replica);
 
-/// Notes and tells when this device last gave or took a file; kept with the device.
+/// Notes that this device gave or took a file; kept with the device.
 void note_sharing(Host& host, std::int64_t now_ms);
-/// Nothing when it never did.
-std::optional<std::int64_t> last_sharing(Host& host);
+/// How long ago that was, in words: "shared 2 h ago", "not shared yet". Asks for a frame when the words may be out of date.
+std::string sharing_age(Host& host, std::int64_t now_ms);
 
 inline constexpr std::string_view exchange_media_type = "application/json";
 inline constexpr std::string_view exchange_accept = ".json,.json.gz,application/json,application/gzip";

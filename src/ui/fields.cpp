@@ -58,6 +58,8 @@ Node field_node(std::string_view name, const std::string& value, const FieldOpti
   node.shortcut = options.shortcut;
   node.font_px = size.font_px;
   node.line_height_px = size.line_height_px;
+  node.letter_spacing_px = size.letter_spacing_px;
+  node.semibold = size.semibold;
   node.input_mode = options.search && options.input_mode == InputMode::text ? InputMode::search : options.input_mode;
   node.interactive = true;
   node.required = options.required;

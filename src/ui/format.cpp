@@ -69,10 +69,10 @@ std::string duration(std::int64_t ms) {
   if (ms < minute_ms) return "just now";
   if (ms < hour_ms) return std::to_string(ms / minute_ms) + " min";
   if (ms < day_ms) return std::to_string(ms / hour_ms) + " h";
-  return counted(static_cast<std::size_t>(ms / day_ms), "day", "days");
+  return counted(static_cast<std::uint64_t>(ms / day_ms), "day", "days");
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 

@@ -16,7 +16,7 @@ std::string full_date_time(Host& host, std::int64_t at_ms);
 /// "just now", "12 min", "3 h", "2 days": how long, roughly.
 std::string duration(std::int64_t ms);
 /// "1 ticket", "18 tickets".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 /// "2.4 MB".
 std::string file_size(std::uint64_t bytes);
 

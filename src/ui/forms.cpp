@@ -30,6 +30,13 @@ FieldOptions pin_options() {
   return options;
 }
 
+void logo_line(Ui& ui, Flow& flow, std::string_view name) {
+  Rect line = flow.next(36);
+  draw_icon(ui, {line.x, line.y, 32, line.height}, icon::concierge_bell, 32, ui.palette().brass);
+  line.cut_left(44);
+  text(ui, line, name, TextStyle::section, ui.palette().ink);
+}
+
 void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colour colour) {
   paragraph(ui, flow.next(text_height(ui, text, style, flow.width())), text, style, colour);
 }

@@ -15,6 +15,9 @@ FieldResult flow_field(Ui& ui, Flow& flow, std::string_view name, std::string& v
 /// The options of a field for a PIN: masked, with a numeric keyboard.
 FieldOptions pin_options();
 
+/// The bell and a name beside it, on top of a page without navigation.
+void logo_line(Ui& ui, Flow& flow, std::string_view name);
+
 /// Wrapped text that flows.
 void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colour colour);
 

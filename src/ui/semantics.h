@@ -87,6 +87,8 @@ struct Node {
   std::uint32_t edit = 0;       ///< Of a field: the number of the newest edit its value includes (see Event::edit).
   float font_px = 15;           ///< Of a field: CSS font size.
   float line_height_px = 22;
+  float letter_spacing_px = 0;
+  bool semibold = false;
   InputMode input_mode = InputMode::text;
   bool interactive = false;  ///< Can be focused and activated.
   bool skipped = false;  ///< Tab passes it by: of a list's rows or options only one is met, the others by arrow keys.

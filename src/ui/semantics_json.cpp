@@ -149,6 +149,11 @@ class TreeWriter {
     length(node.font_px);
     key("line_height_px");
     length(node.line_height_px);
+    if (node.letter_spacing_px != 0) {
+      key("letter_spacing_px");
+      length(node.letter_spacing_px);
+    }
+    flag("semibold", node.semibold);
     text("input_mode", modes[static_cast<std::size_t>(node.input_mode)]);
     if (!node.clip.empty()) rectangle("clip", node.clip);
     flag("required", node.required);

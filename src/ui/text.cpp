@@ -42,11 +42,11 @@ bool breaks_after(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2013 ||
 /// A text style at the screen's density.
 class Face {
  public:
-  Face(Ui& ui, const ImFont* font, float px) : ui_(ui) {
+  Face(Ui& ui, const ImFont* font, float px, float letter_spacing = 0) : ui_(ui), letter_spacing_(letter_spacing) {
     baked_ = const_cast<ImFont*>(font)->GetFontBaked(px, ui.pixel_ratio());
   }
 
-  float advance(char32_t c) { return baked_->GetCharAdvance(drawable(c)); }
+  float advance(char32_t c) { return baked_->GetCharAdvance(drawable(c)) + letter_spacing_; }
 
   /// Draws the characters from `x` on the baseline `y`, both in CSS pixels.
   void draw(std::string_view text, float x, float y, Colour colour) {
@@ -60,7 +60,7 @@ class Face {
         list->PrimRectUV({x + glyph->X0, top + glyph->Y0}, {x + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0},
                          {glyph->U1, glyph->V1}, glyph->Colored ? colour | 0x00FFFFFFu : colour);
       }
-      x += glyph->AdvanceX;
+      x += glyph->AdvanceX + letter_spacing_;
     }
   }
 
@@ -76,12 +76,13 @@ class Face {
   }
 
   Ui& ui_;
+  float letter_spacing_;
   ImFontBaked* baked_;
 };
 
 Face face(Ui& ui, TextStyle style) {
   const TextMetrics size = metrics(style);
-  return {ui, size.semibold ? ui.fonts().semibold : ui.fonts().regular, size.font_px};
+  return {ui, size.semibold ? ui.fonts().semibold : ui.fonts().regular, size.font_px, size.letter_spacing_px};
 }
 
 float width_of(Face& face, std::string_view text) {

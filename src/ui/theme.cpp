@@ -132,9 +132,9 @@ std::string css_variables(const Palette& palette) {
 TextMetrics metrics(TextStyle style) {
   switch (style) {
     case TextStyle::title:
-      return {24, 32, true};
+      return {24, 32, true, -0.36f};
     case TextStyle::section:
-      return {17, 24, true};
+      return {17, 24, true, -0.17f};
     case TextStyle::body:
       return {15, 22, false};
     case TextStyle::strong:

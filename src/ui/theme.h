@@ -58,6 +58,7 @@ struct TextMetrics {
   float font_px;  ///< CSS font size.
   float line_height_px;
   bool semibold;
+  float letter_spacing_px = 0;  ///< As in CSS: added after each character. Large type stands closer.
 };
 TextMetrics metrics(TextStyle style);
 

@@ -20,7 +20,8 @@ struct ScrollState {
   float content = 0;    ///< Height of what is in it, as last told.
   float view = 0;       ///< Height of the area itself.
   bool to_end = false;  ///< Goes to the end once the content's height is known.
-  float limit() const { return std::max(0.0f, content - view); }
+  /// How far it can go; a fraction of a pixel is nowhere.
+  float limit() const { return content - view < 1 ? 0 : content - view; }
 };
 
 /// An area that scrolls, as the frame before had it, for finding the one under the pointer.

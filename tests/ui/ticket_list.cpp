@@ -90,6 +90,7 @@ TEST_CASE("Views show their tickets, with counts that follow") {
   CHECK(h.text_on_screen("Nothing waiting in this view. Well done."));
   CHECK(offers("Mine (3)"));
   h.expect_complete();
+  shop.program.save();
   shop.program.reload();
   shop.program.go("/tickets");
   CHECK(h.node(Role::combobox, "View").value == "Unassigned (0)");

@@ -168,7 +168,7 @@ TEST_CASE("Tags are added, offered again and removed") {
   h.expect_complete();
   h.press(Role::button, "Remove tag damaged");
   CHECK_FALSE(h.has(Role::button, "Remove tag damaged"));
-  CHECK(has_containing(h, Role::listitem, "tag damaged removed"));
+  CHECK(has_containing(h, Role::listitem, "Tag damaged removed"));
 }
 
 TEST_CASE("A ticket goes to the trash and comes back") {

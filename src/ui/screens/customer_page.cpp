@@ -18,9 +18,11 @@ constexpr std::size_t shown_messages = 4;
 constexpr float column_width = 720;
 constexpr float bar_height = 56;
 constexpr float avatar_size = 48;
-constexpr float label_width = 92;
 constexpr float said_height = 26;
 constexpr float chapter_padding = 10;
+
+/// The room for a fact's name, of `width` for all of it.
+float label_width(float width) { return width < 400 ? 72.0f : 92.0f; }
 
 InputMode input_mode(Field field) {
   if (field == Field::customer_phone) return InputMode::tel;
@@ -129,7 +131,7 @@ void CustomerPage::draw_facts(Context& context, Flow& flow, const Record& custom
   constexpr const char* icons[] = {icon::user, icon::phone, icon::mail, icon::sticky_note};
   const auto height = [&](Field field) {
     if (editor_.is_editing(field)) return field_height(ui, {.label_above = false}) + gap_small;
-    const float inside = flow.width() - 2 * gap - label_width - 26 - 24;
+    const float inside = flow.width() - 2 * gap - label_width(flow.width()) - 26 - 24;
     return std::max(ui.control_height(), text_height(ui, customer.text(field), TextStyle::body, inside) + gap_small);
   };
   float whole = 2 * 6;
@@ -163,7 +165,7 @@ void CustomerPage::draw_fact(Context& context, Rect rect, const Record& customer
   if (press.hovered) fill(ui, rect.inset(-8, 1), palette.selected, corner_control);
   draw_icon(ui, line.cut_left(18), icon, 16, palette.ink2);
   line.cut_left(gap_small);
-  draw_line(ui, line.cut_left(label_width), label, TextStyle::secondary, palette.ink2);
+  draw_line(ui, line.cut_left(label_width(rect.width + 2 * gap)), label, TextStyle::secondary, palette.ink2);
   draw_icon(ui, line.cut_right(24), icon::pencil, 14, press.hovered ? palette.accent : palette.ink3);
   if (value.empty()) {
     draw_line(ui, line, "Add", TextStyle::body, palette.ink3);

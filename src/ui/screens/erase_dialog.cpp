@@ -11,11 +11,17 @@ namespace {
 
 constexpr float dialog_width = 480;
 
-std::string what_is_lost(desk::Desk& desk) {
+/// Says what would be gone for good.
+void what_is_lost(Ui& ui, Flow& flow, desk::Desk& desk) {
   const std::uint64_t only_here = changes_only_here(desk);
-  if (only_here == 0) return "Every change here is known to be on another station, so nothing would be lost.";
-  return counted(only_here, "change", "changes") + " here " + (only_here == 1 ? "is" : "are") +
-         " not known to be anywhere else. Export a file first, and keep it.";
+  if (only_here == 0) {
+    flow_text(ui, flow, "Every change here is known to be on another station, so nothing would be lost.",
+              TextStyle::secondary, ui.palette().ink2);
+    return;
+  }
+  warning_line(ui, flow,
+               counted(only_here, "change", "changes") + " here " + (only_here == 1 ? "is" : "are") +
+                   " not known to be anywhere else. Export a file first, and keep it.");
 }
 
 }  // namespace
@@ -41,7 +47,7 @@ void EraseDialog::draw(Context& ctx) {
   Flow flow(dialog.body(), gap_small);
   flow_text(ui, flow, "All tickets, drafts and settings on this device go. Other stations keep theirs.",
             TextStyle::body, ui.palette().ink);
-  warning_line(ui, flow, what_is_lost(ctx.desk));
+  what_is_lost(ui, flow, ctx.desk);
   {
     ButtonLine line(ui, flow.next(ui.control_height()));
     if (line.left("Export a file first", {.icon = icon::download})) ctx.act(Action::export_everything);

@@ -33,6 +33,12 @@ bool choice(Ui& ui, Rect rect, const char* icon, std::string_view label, std::st
   return press.pressed;
 }
 
+void headline(Ui& ui, Flow& flow, std::string_view words) {
+  logo_line(ui, flow, "Counterbell");
+  flow.space(gap_small);
+  flow.space(heading(ui, flow.rest(), words, 1) + 4);
+}
+
 }  // namespace
 
 SetupScreen::SetupScreen(Host& host, Session& session)
@@ -73,12 +79,7 @@ void SetupScreen::take_file(std::unique_ptr<IncomingFile> file) {
 float SetupScreen::draw_welcome(Ui& ui, Rect area) {
   const Palette& palette = ui.palette();
   Flow flow(area, gap_small);
-  Rect logo = flow.next(36);
-  draw_icon(ui, logo.cut_left(34), icon::concierge_bell, 32, palette.brass);
-  logo.cut_left(10);
-  draw_line(ui, logo, "Counterbell", TextStyle::section, palette.ink);
-  flow.space(gap_small);
-  flow.space(heading(ui, flow.rest(), "Every concern is welcome", 1));
+  headline(ui, flow, "Every concern is welcome");
   flow_text(ui, flow,
             "A help desk for your counter. It keeps everything on this device and works without the internet.",
             TextStyle::body, palette.ink2);
@@ -172,7 +173,7 @@ void SetupScreen::begin_merging(Result<ExchangeFile> file) {
 
 float SetupScreen::draw_progress(Ui& ui, Rect area) {
   Flow flow(area, gap_small);
-  flow.space(heading(ui, flow.rest(), "Joining the shop", 1));
+  headline(ui, flow, "Joining the shop");
   const bool reading = reading_.running();
   flow_text(ui, flow, reading ? "Reading and checking the file." : "Taking in tickets and people.", TextStyle::body,
             ui.palette().ink2);
@@ -188,7 +189,7 @@ float SetupScreen::draw_progress(Ui& ui, Rect area) {
 
 float SetupScreen::draw_join_again(Ui& ui, Rect area) {
   Flow flow(area, gap_small);
-  flow.space(heading(ui, flow.rest(), "Joining was interrupted", 1));
+  headline(ui, flow, "Joining was interrupted");
   flow_text(ui, flow, "Choose your colleague's file once more. What came in already is not asked for again.",
             TextStyle::body, ui.palette().ink2);
   flow.space(gap);
@@ -205,7 +206,7 @@ float SetupScreen::draw_join_again(Ui& ui, Rect area) {
 float SetupScreen::draw_station(Ui& ui, Rect area) {
   Flow flow(area, gap_small);
   const Record* shop = session_.desk().shop();
-  flow.space(heading(ui, flow.rest(), "Welcome to " + std::string(shop->text(Field::shop_name)), 1));
+  headline(ui, flow, "Welcome to " + std::string(shop->text(Field::shop_name)));
   flow_text(ui, flow, "Where does this device stand? Colleagues see the name on Share.", TextStyle::body,
             ui.palette().ink2);
   flow.space(gap);

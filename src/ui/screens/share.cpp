@@ -15,12 +15,6 @@ namespace {
 constexpr float most_width = 960;
 constexpr float side_by_side_from = 720;
 
-std::string sharing_line(Ui& ui) {
-  const auto shared = last_sharing(ui.host());
-  if (!shared) return "Not shared with anybody yet.";
-  return "Last shared " + when(ui.host(), *shared, ui.now_ms()) + ".";
-}
-
 /// What is known of a station's changes here, and of ours there.
 std::string about(Ui& ui, const desk::StationStatus& station) {
   std::string words = counted(station.changes_here, "change", "changes") + " here";
@@ -43,7 +37,8 @@ void draw_station(Ui& ui, Flow& flow, const desk::StationStatus& station) {
   Rect line = flow.next(22);
   const float words_height = text_height(ui, words, TextStyle::secondary, inner.width());
   const Scope item(ui, Role::listitem, name, {line.x, line.y, line.width, 26 + words_height});
-  draw_icon(ui, line.cut_left(indent), station.is_this ? icon::monitor : icon::tablet, 18, palette.ink2);
+  draw_icon(ui, {line.x, line.y, 18, line.height}, station.is_this ? icon::monitor : icon::tablet, 18, palette.ink2);
+  line.cut_left(indent);
   const float name_width = std::min(text_width(ui, name, TextStyle::strong) + 1, line.width);
   text(ui, line.cut_left(name_width), name, TextStyle::strong, palette.ink);
   text(ui, line, (station.code.empty() ? "" : " · " + station.code) + (station.is_this ? " · this device" : ""),
@@ -75,10 +70,11 @@ void ShareScreen::draw(Context& ctx, Rect area) {
   const Rect content = scroll.content().inset(margin);
   Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
   flow.space(heading(ui, flow.rest(), "Share", 1) + 4);
-  flow_text(
-      ui, flow,
-      sharing_line(ui) + " Swap files in any order, as often as you like: every station ends up with the same tickets.",
-      TextStyle::body, ui.palette().ink2);
+  std::string age = sharing_age(host_, ui.now_ms());
+  age[0] = age[0] == 'n' ? 'N' : 'S';
+  flow_text(ui, flow,
+            age + ". Swap files in any order, as often as you like: every station ends up with the same tickets.",
+            TextStyle::body, ui.palette().ink2);
 
   const auto export_card = [&](Rect rect) {
     cards_.draw(ui, "export", rect, "To your colleagues", [&](Flow& card) { draw_export(ctx, card); });

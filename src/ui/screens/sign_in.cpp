@@ -155,9 +155,8 @@ void SignInScreen::draw(Ui& ui, desk::Desk& desk, Rect area) {
   const float width = std::min(400.0f, content.width - 2 * gap);
   const float top = content.height < 640 ? gap_large : content.height * 0.14f;
   Flow flow({content.x + (content.width - width) / 2, content.y + top, width, content.height}, gap_small);
-  draw_icon(ui, flow.next(40), icon::concierge_bell, 36, ui.palette().brass);
   const std::string_view shop = desk.shop() ? desk.shop()->text(Field::shop_name) : std::string_view("Counterbell");
-  text(ui, flow.next(24), shop, TextStyle::body, ui.palette().ink2, Align::centre);
+  logo_line(ui, flow, shop);
   flow.space(gap_small);
   flow.space(heading(ui, flow.rest(), "Who is at the counter?", 1) + gap);
   panel_.draw(ui, desk, {content.x + (content.width - width) / 2, flow.y(), width, content.height});

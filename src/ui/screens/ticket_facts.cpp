@@ -56,15 +56,15 @@ class Pills {
 
 float pill_height(Ui& ui) { return ui.host().coarse_pointer() ? 40.0f : 28.0f; }
 
-/// "Mia Keller: New → Open"; the state needs no name, its words say what they are.
-std::string in_words(const desk::HistoryLine& line) {
-  std::string words = line.who + ": ";
+/// "New → Open"; the state needs no name, its words say what they are.
+std::string what_changed(const desk::HistoryLine& line) {
+  std::string words;
   if (line.before.empty() && line.after.empty()) {
-    words += line.what;
+    words = line.what;
   } else if (line.what == spec(Field::ticket_tags).label) {
-    words += line.after.empty() ? "tag " + line.before + " removed" : "tag " + line.after + " added";
+    words = line.after.empty() ? "Tag " + line.before + " removed" : "Tag " + line.after + " added";
   } else {
-    if (line.what != spec(Field::ticket_state).label) words += line.what + " ";
+    if (line.what != spec(Field::ticket_state).label) words = line.what + " ";
     if (line.after.empty()) words += "was “" + line.before + "”";
     else words += line.before.empty() ? line.after : line.before + " → " + line.after;
   }
@@ -225,10 +225,15 @@ float TicketFacts::draw_history(Context& context, Rect rect) {
     const Scope list(ui, Role::list, "History", flow.rest());
     for (std::size_t i = 0; i < count; ++i) {
       const desk::HistoryLine& line = history_[i];
-      const std::string words = when(ui.host(), line.at, ui.now_ms()) + " " + in_words(line);
-      const Rect place = flow.next(text_height(ui, words, TextStyle::secondary, flow.width()) + 2);
-      ui.add({.id = ui.id("history " + std::to_string(i)), .role = Role::listitem, .name = words}, place);
-      draw_text(ui, place, words, TextStyle::secondary, line.lost ? ui.palette().ink3 : ui.palette().ink2);
+      const std::string what = what_changed(line);
+      const std::string who = line.who + " · " + when(ui.host(), line.at, ui.now_ms());
+      const float height = text_height(ui, what, TextStyle::secondary, flow.width());
+      Rect place = flow.next(height + metrics(TextStyle::secondary).line_height_px + 6);
+      const NodeId id = ui.id("history " + std::to_string(history_.size() - i));
+      ui.add({.id = id, .role = Role::listitem, .name = who + ": " + what}, place);
+      draw_text(ui, place.cut_top(height), what, TextStyle::secondary, line.lost ? ui.palette().ink3 : ui.palette().ink);
+      draw_line(ui, place.cut_top(metrics(TextStyle::secondary).line_height_px), who, TextStyle::secondary,
+                ui.palette().ink3);
     }
   }
   if (count == history_.size()) return flow.used();

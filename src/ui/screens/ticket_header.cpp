@@ -82,11 +82,12 @@ void TicketHeader::follow(Context& context, const desk::TicketRow& ticket) {
   editor_.follow(context.ui, ticket.id(), editable);
 }
 
-float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
+float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect rect, float beside) {
   follow(context, ticket);
   Ui& ui = context.ui;
   Flow flow(rect);
   Rect meta = flow.next(label_height + 2);
+  meta.cut_right(beside);
   text(ui, meta, meta_line(context, ticket), TextStyle::secondary, ui.palette().ink2);
   flow.space(draw_subject(context, ticket, flow.rest()) + gap_small + 4);
   flow.space(draw_controls(context, ticket, flow.rest()));

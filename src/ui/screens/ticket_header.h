@@ -8,8 +8,8 @@ namespace counterbell::ui {
 
 class TicketHeader {
  public:
-  /// Draws from the top of `rect`; returns the height it took.
-  float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
+  /// Draws from the top of `rect`; returns the height it took. At the right of the first line it leaves `beside` free.
+  float draw(Context& context, const desk::TicketRow& ticket, Rect rect, float beside);
   /// The same for a narrow page, which shows number and subject in its bar already, and the customer here.
   float draw_narrow(Context& context, const desk::TicketRow& ticket, Rect rect);
   /// The button with what is done rarely. `rect` is square.

@@ -49,15 +49,19 @@ void draw_at_right(Ui& ui, Rect& line, const Tag& tag, TextStyle style) {
   line.cut_right(gap_small + icon_gap);
 }
 
-/// Number, channel and customer.
+/// Number, channel and customer, and whoever sees it through when `people` says so.
 void draw_origin(Ui& ui, Rect line, const desk::TicketRow& ticket, const std::string& number,
-                 const std::string& customer) {
+                 const std::string& people) {
   const Colour ink = ui.palette().ink2;
   const std::string before = number + " ·";
   draw_line(ui, line.cut_left(text_width(ui, before, TextStyle::secondary) + icon_gap), before, TextStyle::secondary, ink);
   draw_icon(ui, line.cut_left(small_icon), channel_icon(desk::name(ticket.channel)), small_icon, ink);
   line.cut_left(icon_gap);
-  draw_line(ui, line, customer, TextStyle::secondary, ink);
+  draw_line(ui, line, people, TextStyle::secondary, ink);
+}
+
+std::string assignee_name(const desk::Desk& desk, const desk::TicketRow& ticket) {
+  return ticket.assignee ? desk.staff_name(ticket.assignee) : "nobody";
 }
 
 void draw_ground(Ui& ui, Rect rect, const Press& press, const TicketRowOptions& options) {
@@ -81,6 +85,7 @@ Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOpt
   node.name = number + " · " + std::string(ticket.subject()) + " · " + customer + " · " + std::string(state.label);
   node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context.ui, ticket).text;
   if (const std::optional<Tag> priority = priority_of(context.ui, ticket)) node.description += ", " + priority->text;
+  if (options.with_assignee) node.description += ", with " + assignee_name(context.desk, ticket);
   node.row_index = options.index;
   node.selected = options.selected;
   return node;
@@ -115,7 +120,8 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   if (const std::optional<Tag> priority = priority_of(ui, ticket)) {
     draw_at_right(ui, bottom, *priority, TextStyle::secondary_strong);
   }
-  draw_origin(ui, bottom, ticket, number, customer);
+  const std::string assignee = options.with_assignee ? " · with " + assignee_name(context.desk, ticket) : std::string();
+  draw_origin(ui, bottom, ticket, number, customer + assignee);
   draw_focus_ring(ui, rect.inset(3), corner_control, press.id);
   return press;
 }

@@ -12,6 +12,7 @@ struct TicketRowOptions {
   float action_width = 0;     ///< Kept free at the right, for a button of the caller's.
   float padding = 20;
   bool last = false;          ///< Of a card's rows: no line below.
+  bool with_assignee = false; ///< Says who sees it through.
   bool as_link = false;       ///< Stands by itself, not in a table.
 };
 

@@ -122,7 +122,7 @@ float TicketPage::draw_header(Context& context, const desk::TicketRow& ticket, R
     Rect buttons{place.x, place.y - 6, place.width, size};
     header_.draw_more(context, ticket, buttons.cut_right(size));
     if (!layout.facts_beside) draw_facts_toggle(context, buttons.cut_right(size));
-    flow.space(header_.draw(context, ticket, place));
+    flow.space(header_.draw(context, ticket, place, place.right() - buttons.right() + gap_small));
   }
   return flow.used() + 4;
 }

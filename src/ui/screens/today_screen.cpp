@@ -22,12 +22,15 @@ float margin(Ui& ui) { return ui.width() == Width::phone ? gap : 32.0f; }
 std::vector<TodayScreen::Section> TodayScreen::sections(Context& context) {
   desk::Workday day = context.desk.workday();
   std::vector<Section> sections;
-  const auto add = [&](std::string_view title, const char* icon, std::vector<const desk::TicketRow*> tickets, bool take) {
-    if (!tickets.empty()) sections.push_back({title, icon, std::move(tickets), take});
+  const auto add = [&](Section section) {
+    if (!section.tickets.empty()) sections.push_back(std::move(section));
   };
-  add("Waiting too long", icon::circle_alert, std::move(day.waiting_too_long), false);
-  add("Mine", icon::user, std::move(day.mine), false);
-  add("Unassigned", icon::inbox, std::move(day.unassigned), true);
+  add({.title = "Waiting too long",
+       .icon = icon::circle_alert,
+       .tickets = std::move(day.waiting_too_long),
+       .tells_assignee = true});
+  add({.title = "Mine", .icon = icon::user, .tickets = std::move(day.mine)});
+  add({.title = "Unassigned", .icon = icon::inbox, .tickets = std::move(day.unassigned), .offers_to_take = true});
   const float row = context.ui.row_height();
   float top = gap_large + heading_height;
   for (Section& section : sections) {
@@ -104,6 +107,7 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   const desk::TicketRow& ticket = *section.tickets[index];
   TicketRowOptions options{.index = static_cast<std::int32_t>(index), .padding = gap};
   options.last = index + 1 == section.tickets.size();
+  options.with_assignee = section.tells_assignee;
   const float take_width = section.offers_to_take ? button_width(ui, "Take it") : 0;
   if (section.offers_to_take) options.action_width = take_width + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);

@@ -20,6 +20,7 @@ class TodayScreen {
     std::string_view title;
     const char* icon;
     std::vector<const desk::TicketRow*> tickets;
+    bool tells_assignee = false;  ///< The tickets are of different people.
     bool offers_to_take = false;
     float top = 0;  ///< From the content's top, as laid out.
   };

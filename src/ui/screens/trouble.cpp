@@ -13,7 +13,8 @@ void TroubleScreen::draw(Ui& ui, Rect area) {
   const float width = std::min(480.0f, area.width - 2 * gap);
   Flow flow({area.x + (area.width - width) / 2, area.y + std::min(120.0f, area.height * 0.12f), width, area.height},
             gap_small);
-  draw_icon(ui, flow.next(40), icon::hard_drive, 36, palette.bad);
+  logo_line(ui, flow, "Counterbell");
+  flow.space(gap_small);
   flow.space(heading(ui, flow.rest(), "What this device keeps did not open", 1) + gap_small);
   error_line(ui, flow, trouble_->message);
   flow_text(ui, flow, "Nothing was changed. Closing other windows of Counterbell and trying again often helps.",
