@@ -1,11 +1,10 @@
 // What the product costs, measured in one run and held against the bars it is built for (never a test: machines differ).
 // ./dev bench [--tickets N]: prints a table, and the same as JSON into build/bench.json.
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { commandLine, openShop, site } from '../browser/harness.mjs';
+import { commandLine, newFolder, openShop, site } from '../browser/harness.mjs';
 import { click, fill, key, settled } from '../browser/shop.mjs';
 import { installProbes, percentile, takeFrames } from './probes.mjs';
 
@@ -126,7 +125,7 @@ async function idle(page) {
   report('browser: frames in ten idle seconds', (await page.evaluate(() => window.counterbell.frames)) - before, '', 0);
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'counterbell-bench-'));
+const folder = await newFolder('bench');
 const file = join(folder, 'shop.json');
 console.log(`${tickets} tickets, one machine, one run`);
 await firstVisit();
@@ -146,5 +145,6 @@ try {
   await idle(page);
 } finally {
   await shop.close();
+  await rm(folder, { recursive: true });
 }
 await writeFile(new URL('../../build/bench.json', import.meta.url), `${JSON.stringify({ tickets, results }, null, 2)}\n`);

@@ -77,6 +77,9 @@ async function killTree(profile) {
   await new Promise((resolve) => spawn('pkill', ['-KILL', '-f', '--', profile]).on('exit', resolve));
 }
 
+/** A new folder for files that the command line's program must see, too: inside the project, which the toolchain root holds. */
+export const newFolder = (name) => mkdtemp(join(project, 'build', `${name}-`));
+
 /**
  * Runs the command line's program with `args` (inside the toolchain root, whose libraries it is linked with); resolves with
  * what it printed.

@@ -1,10 +1,9 @@
 // Two stations that never meet on a network: joined by a file, they edit the same ticket apart and swap files.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { commandLine, openShop } from './harness.mjs';
+import { commandLine, newFolder, openShop } from './harness.mjs';
 import { announced, choose, click, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
 
 
@@ -47,7 +46,8 @@ async function seen(page, number) {
 }
 
 test('two stations edit one ticket apart, swap files both ways and end up the same', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'counterbell-sharing-'));
+  const folder = await newFolder('sharing');
+  t.after(() => rm(folder, { recursive: true }));
   const file = (name) => join(folder, name);
   const front = await openShop(t);
   const back = await openShop(t);

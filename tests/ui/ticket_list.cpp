@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "replica/exchange.h"
 #include "tests/ui/program.h"
 #include "tests/ui/tickets.h"
 
@@ -35,6 +36,36 @@ struct ThreeTickets {
   Program program;
   std::string urn, ring, order;
 };
+
+/// A file from another station of the shop in `file`, which gave out `number` as well.
+std::string file_of_twin(const std::string& file, const std::string& number) {
+  ExchangeReader reader;
+  REQUIRE(reader.feed(file));
+  Result<ExchangeFile> read = reader.finish();
+  REQUIRE(read);
+  FakeClock clock;
+  SeededRandom random(99);
+  Id id, shop = read->header.shop;
+  random.fill(id.bytes);
+  Replica twin(id, shop, clock, random, nullptr);
+  Import import(twin, *std::move(read));
+  while (import.step(1000)) {
+  }
+  twin.commit({{RecordType::station, twin.new_id(), {{Field::station_name, std::string("Back office")}},
+                {{Field::station_replicas, id.text(), true, {}}}},
+               {RecordType::ticket, twin.new_id(),
+                {{Field::ticket_number, number},
+                 {Field::ticket_subject, std::string("Twin")},
+                 {Field::ticket_state, std::string("new")},
+                 {Field::ticket_opened_at, clock.now_ms()}},
+                {}}},
+              {});
+  ExchangeWriter writer(twin, {}, true);
+  std::string bytes;
+  while (writer.write(bytes)) {
+  }
+  return bytes;
+}
 
 }  // namespace
 
@@ -197,4 +228,20 @@ TEST_CASE("Only rows in sight are drawn") {
   CHECK(h.focused()->role == Role::row);
   CHECK(h.focused()->row_index == 39);
   CHECK_FALSE(h.focused()->covered);
+}
+
+TEST_CASE("Where two stations gave out one number, the station is told and both tickets open") {
+  ThreeTickets shop;
+  Harness& h = shop.program.harness;
+  shop.program.will_choose(file_of_twin(shop.program.export_file(), shop.urn));
+  shop.program.go("/share");
+  h.press(Role::button, "Import file");
+  h.press(Role::button, "Import");
+  shop.program.save();
+  shop.program.go("/tickets");
+  CHECK(h.has(Role::row, shop.urn + " · Urn arrived cracked · Ruth Alvarez · New"));
+  h.press(Role::row, shop.urn + " (Back office) · Twin · No customer · New");
+  CHECK(h.has(Role::heading, shop.urn + " (Back office) Twin"));
+  h.press(Role::row, shop.urn + " · Urn arrived cracked · Ruth Alvarez · New");
+  CHECK(h.has(Role::heading, shop.urn + " Urn arrived cracked"));
 }
