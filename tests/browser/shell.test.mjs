@@ -42,7 +42,7 @@ test('a lost drawing context comes back the same', async (t) => {
     lose.loseContext();
     await lost;
     const restored = told('webglcontextrestored');
-    lose.restoreContext();
+    setTimeout(() => lose.restoreContext());
     await restored;
   });
   await settled(page);
@@ -100,7 +100,8 @@ test('a stopped program says so and hands out what is kept', async (t) => {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import file' }).click({ force: true });
   await (await chooser).setFiles(file);
-  await page.getByText(/nothing new|Nothing new/).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'New changes: 0' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: /Here already: [1-9]/ }).waitFor();
 });
 
 test('the address leads to places, and Back closes a dialog first', async (t) => {
