@@ -20,13 +20,17 @@ export function createCanvas(element, tell) {
   }
 
   const observer = new ResizeObserver((entries) => {
-    const entry = entries[entries.length - 1];
-    const device = entry.devicePixelContentBoxSize?.[0];
-    if (device) {
-      resize(device.inlineSize, device.blockSize);
+    const { contentRect, devicePixelContentBoxSize } = entries[entries.length - 1];
+    const density = window.devicePixelRatio || 1;
+    const width = contentRect.width * density;
+    const height = contentRect.height * density;
+    // The exact device pixels, which only the browser can tell; unless it speaks of others than its pixel ratio does, as
+    // developer tools make it.
+    const exact = devicePixelContentBoxSize?.[0];
+    if (exact && Math.abs(exact.inlineSize - width) < 1 && Math.abs(exact.blockSize - height) < 1) {
+      resize(exact.inlineSize, exact.blockSize);
     } else {
-      const density = window.devicePixelRatio || 1;
-      resize(Math.round(entry.contentRect.width * density), Math.round(entry.contentRect.height * density));
+      resize(Math.round(width), Math.round(height));
     }
   });
 
