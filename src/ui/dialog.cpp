@@ -28,6 +28,16 @@ DialogState& state_of(Ui& ui, NodeId id) {
   return *found;
 }
 
+/// Where a dialog of this size lies: a little above the middle, or all over a phone's screen.
+Rect place(const Ui& ui, float width, float height) {
+  const Rect screen = ui.screen();
+  if (ui.width() == Width::phone) return screen;
+  Rect box = screen.centred(std::min(width, screen.width - 2 * margin), std::min(height, screen.height - 2 * margin));
+  box.x = ui.snapped(box.x);
+  box.y = ui.snapped(std::max(margin, box.y - screen.height * 0.04f));
+  return box;
+}
+
 /// Where the focus goes when the dialog's content did not say: to the first thing in its body, else to its close button.
 NodeId first_stop(const Semantics& semantics, NodeId dialog) {
   std::vector<NodeId> inside{dialog};
@@ -51,19 +61,15 @@ Dialog::Dialog(Ui& ui, std::string_view title, float width, float body_height, f
   close_requested_ = std::exchange(state.close, false);
   if (state.body_height > 0) body_height = state.body_height;
 
-  const Rect screen = ui.screen();
   const bool whole_screen = ui.width() == Width::phone;
   const float footer_space = footer_height > 0 ? footer_height + 2 * footer_padding : 0;
-  const float height = std::min(header_height + body_height + footer_space + (footer_space > 0 ? 0 : margin),
-                                screen.height - 2 * margin);
-  box_ = whole_screen ? screen : screen.centred(std::min(width, screen.width - 2 * margin), height);
-  box_.y = whole_screen ? 0 : ui.snapped(std::max(margin, box_.y - screen.height * 0.04f));
+  box_ = place(ui, width, header_height + body_height + (footer_space > 0 ? footer_space : margin));
 
   ui.push_layer();
   ui.push_id(title);
   const Palette& p = ui.palette();
   const float frame_corner = whole_screen ? 0 : corner;
-  fill(ui, screen, faded(ui.dark() ? 0xFF000000u : p.ink, ui.dark() ? 0.55f : 0.36f));
+  fill(ui, ui.screen(), faded(ui.dark() ? 0xFF000000u : p.ink, ui.dark() ? 0.55f : 0.36f));
   if (!whole_screen) shadow(ui, box_, corner);
   fill(ui, box_, p.surface, frame_corner);
   if (!whole_screen && ui.dark()) stroke(ui, box_, p.line, frame_corner);

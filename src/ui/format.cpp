@@ -25,7 +25,9 @@ struct Local {
   std::string time;
 };
 
-std::string two_digits(std::int64_t number) { return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)}; }
+std::string two_digits(std::int64_t number) {
+  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
 
 Local local(Host& host, std::int64_t at_ms) {
   using namespace std::chrono;
