@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/banner.h"
 #include "ui/export_run.h"
 #include "ui/fields.h"
 #include "ui/format.h"
@@ -48,11 +49,6 @@ void place_tab(Context& ctx, Rect rect, const Place& place, TabOptions options) 
   if (tab(ctx.ui, rect, place.name, options)) ctx.go({std::string(place.place), ""}, false);
 }
 
-std::string_view staff_number_line(const Record& person, std::string& text) {
-  text = "Staff " + std::to_string(person.integer(Field::staff_number));
-  return text;
-}
-
 struct SaveLook {
   std::string text;
   const char* icon;
@@ -76,55 +72,6 @@ std::string beside_status(Context& ctx) {
 float save_status_width(Context& ctx) {
   constexpr float icon_room = 26;
   return icon_room + text_width(ctx.ui, save_look(ctx).text + beside_status(ctx), TextStyle::secondary);
-}
-
-/// A strip of one sentence and buttons below the top bar.
-struct Banner {
-  std::string_view key;
-  std::string_view text;
-  const char* icon;
-  Colour ground;
-  Colour ink;
-  Role role = Role::status;
-  std::array<std::string_view, 2> buttons;  ///< From the right; "" for none.
-};
-
-/// Which button was pressed, or -1. Takes its room off the top of `rest`.
-int draw_banner(Ui& ui, Rect& rest, const Banner& banner) {
-  const IdScope ids(ui, banner.key);
-  const float margin = ui.width() == Width::phone ? gap : gap_large;
-  float buttons_width = 0;
-  for (const std::string_view label : banner.buttons) {
-    if (!label.empty()) buttons_width += button_width(ui, label) + gap_small;
-  }
-  // Beside the sentence, or below it where that would leave the sentence no room.
-  const bool stacked = rest.width - 2 * margin - buttons_width < 280;
-  const float text_room = rest.width - 2 * margin - 28 - (stacked ? 0 : buttons_width + gap_small);
-  const float sentence_height = text_height(ui, banner.text, TextStyle::body, text_room);
-  const float button_height = ui.control_height();
-  const float height = stacked ? sentence_height + button_height + 3 * gap_small
-                               : std::max(sentence_height, button_height) + 2 * gap_small;
-
-  const Rect strip = rest.cut_top(height);
-  const Scope scope(ui, banner.role, banner.text, strip);
-  fill(ui, strip, banner.ground);
-  hairline(ui, strip.x, strip.bottom(), strip.right(), strip.bottom(), ui.palette().line);
-  Rect inner = strip.inset(margin, gap_small);
-  Rect buttons = stacked ? inner.cut_bottom(button_height) : inner.cut_right(buttons_width);
-  const float first_line = stacked ? inner.y : inner.y + (inner.height - sentence_height) / 2;
-  draw_icon(ui, {inner.x, first_line, 20, metrics(TextStyle::body).line_height_px}, banner.icon, 18, banner.ink);
-  draw_text(ui, {inner.x + 28, first_line, text_room, sentence_height}, banner.text, TextStyle::body, banner.ink);
-
-  int pressed = -1;
-  for (std::size_t i = 0; i < banner.buttons.size(); ++i) {
-    if (banner.buttons[i].empty()) continue;
-    const Rect place = buttons.cut_right(button_width(ui, banner.buttons[i]));
-    buttons.cut_right(gap_small);
-    const ButtonKind kind = i == 0 ? ButtonKind::primary : ButtonKind::secondary;
-    if (button(ui, place.centred(place.width, button_height), banner.buttons[i], {.kind = kind}))
-      pressed = static_cast<int>(i);
-  }
-  return pressed;
 }
 
 }  // namespace
@@ -212,7 +159,6 @@ void Chrome::draw_person(Context& ctx, Rect rect, bool icon_only) {
   const std::string_view name = me->text(Field::staff_name);
   hairline(ui, rect.x, rect.y, rect.right(), rect.y, palette.line);
 
-  std::string number;
   Node node;
   node.role = Role::button;
   node.name = name;
@@ -230,7 +176,7 @@ void Chrome::draw_person(Context& ctx, Rect rect, bool icon_only) {
     inner.cut_left(10);
     Rect lines = inner.centred(inner.width, 40);
     draw_line(ui, lines.cut_top(22), name, TextStyle::strong, palette.ink);
-    draw_line(ui, lines, staff_number_line(*me, number), TextStyle::secondary, palette.ink2);
+    draw_line(ui, lines, "Staff " + std::to_string(me->integer(Field::staff_number)), TextStyle::secondary, palette.ink2);
   }
   if (press.pressed) open_menu(ui, "person");
 
@@ -298,7 +244,7 @@ void Chrome::draw_search(Context& ctx, Rect rect) {
     ctx.ui.host().wake();
   }
   // What is searched for shows in the ticket list, from wherever it is typed.
-  const bool elsewhere = ctx.route.place != "tickets";
+  const bool elsewhere = ctx.route.place != "tickets" || (phone && !ctx.route.item.empty());
   if ((result.edited || result.submitted) && elsewhere && !ctx.search.empty()) ctx.go({"tickets", ""}, false);
 }
 

@@ -50,7 +50,13 @@ std::optional<std::int64_t> last_sharing(Host& host) {
 ExportRun::ExportRun(const Replica& replica, const VersionVector& receiver)
     : writer_(replica, receiver, /*signed_file=*/true) {}
 
-bool ExportRun::step() { return writer_.write(bytes_); }
+bool ExportRun::step() {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(8);  // so that frames keep coming
+  while (writer_.write(bytes_)) {
+    if (std::chrono::steady_clock::now() >= end) return true;
+  }
+  return false;
+}
 
 float ExportRun::share() const {
   const std::size_t total = writer_.changes_total();

@@ -25,6 +25,8 @@ NodeId hashed(NodeId seed, std::string_view key) {
 }
 
 bool is_field(Role role) { return role == Role::textbox || role == Role::searchbox; }
+/// Whether a role holds others; in the list of roles these come first.
+bool is_container(Role role) { return role <= Role::toolbar; }
 
 void set_imgui_style() {
   ImGuiStyle& style = ImGui::GetStyle();
@@ -136,7 +138,7 @@ bool Ui::add(Node node, Rect rect) {
   const Rect visible = intersection(rect, clip);
   if (visible.empty()) {
     const Rect near{clip.x - reach, clip.y - reach, clip.width + 2 * reach, clip.height + 2 * reach};
-    if (!node.interactive || intersection(rect, near).empty()) return false;
+    if (!(node.interactive || is_container(node.role)) || intersection(rect, near).empty()) return false;
     node.rect = rect;
     node.covered = true;
   } else if (is_field(node.role)) {

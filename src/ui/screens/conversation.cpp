@@ -22,11 +22,6 @@ float text_width_in(float width) {
   return std::min(width - avatar_size - avatar_gap - 2 * padding_x, text_max_width);
 }
 
-std::string_view body_of(const Record& message) {
-  if (message.flag(Field::message_withdrawn)) return "This message was taken back.";
-  return message.text(Field::message_body);
-}
-
 bool is_from_customer(const desk::ConversationEntry& entry) { return entry.direction == "from_customer"; }
 
 /// The channel of a customer's message, else to whom it went.
@@ -61,7 +56,7 @@ float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, flo
     bubbles_.clear();
     float top = 0;
     for (const desk::ConversationEntry& entry : context.desk.conversation(ticket.id())) {
-      const float text = text_height(context.ui, body_of(*entry.message), TextStyle::body, text_width_in(width));
+      const float text = text_height(context.ui, entry.message->text(Field::message_body), TextStyle::body, text_width_in(width));
       bubbles_.push_back({entry, top, 2 * padding_y + header_height + text});
       top += bubbles_.back().height + between;
     }
@@ -107,8 +102,7 @@ void Conversation::draw_bubble(Context& context, const desk::TicketRow& ticket, 
   text(ui, header.cut_left(name_width), author, TextStyle::secondary_strong, palette.ink);
   text(ui, header, about, TextStyle::secondary, palette.ink2);
   inside.width = std::min(inside.width, text_max_width);
-  const bool withdrawn = entry.message->flag(Field::message_withdrawn);
-  paragraph(ui, inside, body_of(*entry.message), TextStyle::body, withdrawn ? palette.ink3 : palette.ink);
+  paragraph(ui, inside, entry.message->text(Field::message_body), TextStyle::body, palette.ink);
 }
 
 }  // namespace counterbell::ui

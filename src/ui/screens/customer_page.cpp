@@ -42,8 +42,7 @@ void CustomerPage::follow(Context& context, const Record& customer) {
   for (const desk::TicketRow* ticket : context.desk.tickets_of(customer.id())) {
     if (ticket->trashed) continue;
     Chapter chapter{.ticket = ticket, .said = {}};
-    std::vector<desk::ConversationEntry> entries = context.desk.conversation(ticket->id());
-    std::erase_if(entries, [](const auto& entry) { return entry.message->flag(Field::message_withdrawn); });
+    const std::vector<desk::ConversationEntry> entries = context.desk.conversation(ticket->id());
     chapter.more = entries.size() - std::min(entries.size(), shown_messages);
     for (const desk::ConversationEntry& entry : std::span(entries).subspan(chapter.more)) {
       const bool from_customer = entry.direction == "from_customer";

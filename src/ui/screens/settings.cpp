@@ -99,13 +99,13 @@ void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
   if (edit(ctx, flow, "Shop name", shop->text(Field::shop_name), shop_name_) &&
       ctx.check(ctx.desk.rename_shop(shop_name_.text))) {
     shop_name_.touched = false;
-    ctx.toasts.show("Shop name saved");
+    ctx.toasts.show("Shop name changed", false, "Undo", ctx.undo);
   }
   const std::string days = std::to_string(ctx.desk.follow_up_days());
   if (edit(ctx, flow, "Days a closed ticket can be reopened", days, follow_up_days_) &&
       ctx.check(ctx.desk.set_follow_up_days(number_in(follow_up_days_.text)))) {
     follow_up_days_.touched = false;
-    ctx.toasts.show("Days saved");
+    ctx.toasts.show("Days changed", false, "Undo", ctx.undo);
   }
   flow_text(ctx.ui, flow, "A reply to a ticket closed longer ago than this opens a linked follow-up ticket instead.",
             TextStyle::secondary, ctx.ui.palette().ink2);
@@ -146,7 +146,7 @@ void SettingsScreen::draw_station(Context& ctx, Flow& flow) {
   if (edit(ctx, flow, "Station name", station->text(Field::station_name), station_name_) &&
       ctx.check(ctx.desk.rename_station(station_name_.text))) {
     station_name_.touched = false;
-    ctx.toasts.show("Station name saved");
+    ctx.toasts.show("Station name changed", false, "Undo", ctx.undo);
   }
   fact(ctx.ui, flow, "Code", station->text(Field::station_code));
   flow_text(ctx.ui, flow,

@@ -70,10 +70,9 @@ void ShareScreen::draw(Context& ctx, Rect area) {
   const Rect content = scroll.content().inset(margin);
   Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
   flow.space(heading(ui, flow.rest(), "Share", 1) + 4);
-  std::string age = sharing_age(host_, ui.now_ms());
-  age[0] = age[0] == 'n' ? 'N' : 'S';
   flow_text(ui, flow,
-            age + ". Swap files in any order, as often as you like: every station ends up with the same tickets.",
+            "Swap files in any order, as often as you like: every station ends up with the same tickets. This device: " +
+                sharing_age(host_, ui.now_ms()) + ".",
             TextStyle::body, ui.palette().ink2);
 
   const auto export_card = [&](Rect rect) {
@@ -179,7 +178,8 @@ void ShareScreen::import_file(std::unique_ptr<IncomingFile> file) {
 
 bool ShareScreen::take_import_to_settle() {
   if (!to_settle_) return false;
-  export_.reset();  // It reads from the desk's replica.
+  export_.reset();  // It reads from the desk's replica, and the list below says what that one has.
+  stations_.clear();
   to_settle_ = false;
   return true;
 }

@@ -90,7 +90,7 @@ void StaffDialog::save(Context& ctx) {
     return;
   }
   open_ = false;
-  ctx.toasts.show(person_ ? name_ + " saved" : name_ + " added");
+  ctx.toasts.show(person_ ? name_ + " changed" : name_ + " added");
 }
 
 Result<void> StaffDialog::save_changes(desk::Desk& desk) const {

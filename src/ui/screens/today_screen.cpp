@@ -11,6 +11,7 @@
 namespace counterbell::ui {
 namespace {
 
+constexpr std::int64_t minute_ms = 60'000;
 constexpr float column_width = 820;
 constexpr float heading_height = 32;
 constexpr float title_height = 40;
@@ -19,11 +20,16 @@ float margin(Ui& ui) { return ui.width() == Width::phone ? gap : 32.0f; }
 
 }  // namespace
 
-std::vector<TodayScreen::Section> TodayScreen::sections(Context& context) {
+const std::vector<TodayScreen::Section>& TodayScreen::sections(Context& context) {
+  const Record* me = context.desk.me();
+  const Basis basis{&context.desk, context.desk.revision(), me ? me->id() : Id{}, context.ui.now_ms() / minute_ms,
+                    context.ui.row_height()};
+  if (basis == basis_) return sections_;
+  basis_ = basis;
   desk::Workday day = context.desk.workday();
-  std::vector<Section> sections;
+  sections_.clear();
   const auto add = [&](Section section) {
-    if (!section.tickets.empty()) sections.push_back(std::move(section));
+    if (!section.tickets.empty()) sections_.push_back(std::move(section));
   };
   add({.title = "Waiting too long",
        .icon = icon::circle_alert,
@@ -31,18 +37,17 @@ std::vector<TodayScreen::Section> TodayScreen::sections(Context& context) {
        .tells_assignee = true});
   add({.title = "Mine", .icon = icon::user, .tickets = std::move(day.mine)});
   add({.title = "Unassigned", .icon = icon::inbox, .tickets = std::move(day.unassigned), .offers_to_take = true});
-  const float row = context.ui.row_height();
   float top = gap_large + heading_height;
-  for (Section& section : sections) {
+  for (Section& section : sections_) {
     section.top = top + gap_large;
-    top = section.top + title_height + row * static_cast<float>(section.tickets.size());
+    top = section.top + title_height + basis.row_height * static_cast<float>(section.tickets.size());
   }
-  return sections;
+  return sections_;
 }
 
 void TodayScreen::draw(Context& context, Rect area) {
   Ui& ui = context.ui;
-  const std::vector<Section> all = sections(context);
+  const std::vector<Section>& all = sections(context);
   if (all.empty()) {
     draw_empty(context, area);
     return;
