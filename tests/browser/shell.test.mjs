@@ -29,27 +29,6 @@ test('an idle page draws nothing', async (t) => {
   assert.equal(await frames(), before);
 });
 
-test('a lost drawing context comes back the same', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
-  await quiet(page);
-  const before = await page.screenshot();
-  await page.evaluate(async () => {
-    const canvas = document.getElementById('canvas');
-    const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    const told = (event) => new Promise((resolve) => canvas.addEventListener(event, resolve, { once: true }));
-    const lost = told('webglcontextlost');
-    lose.loseContext();
-    await lost;
-    const restored = told('webglcontextrestored');
-    setTimeout(() => lose.restoreContext());
-    await restored;
-  });
-  await settled(page);
-  await page.waitForTimeout(200); // the compositor takes it over
-  assert.ok(before.equals(await page.screenshot()), 'the screenshots differ');
-});
-
 test('after one visit it loads without a server', async (t) => {
   const shop = await openShop(t);
   await shop.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
