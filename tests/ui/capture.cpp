@@ -15,7 +15,8 @@ TEST_CASE("A ticket is taken by keyboard alone") {
   Program program;
   Harness& h = program.harness;
   program.set_up();
-  const std::string first = take_ticket(program, {.customer = "Ruth Alvarez", .reach = "+1 555 0142", .subject = "Urn"});
+  const std::string first =
+      take_ticket(program, {.customer = "Ruth Alvarez", .reach = "+1 555 0142", .subject = "Urn"});
 
   h.type("n");
   REQUIRE(h.focused());
@@ -51,9 +52,9 @@ TEST_CASE("The fields follow each other") {
   Harness& h = program.harness;
   program.set_up();
   h.press(Role::button, "New ticket");
-  for (const std::string_view next : {"Phone or e-mail", "Subject", "What does the customer want?",
-                                      "How do they want to be treated?", "Details", "Channel", "Priority", "Assignee",
-                                      "Open ticket"}) {
+  for (const std::string_view next :
+       {"Phone or e-mail", "Subject", "What does the customer want?", "How do they want to be treated?", "Details",
+        "Channel", "Priority", "Assignee", "Open ticket"}) {
     h.key(Key::tab);
     REQUIRE(h.focused());
     CHECK(h.focused()->name == next);
@@ -143,7 +144,8 @@ TEST_CASE("A new number of somebody known is kept with them") {
 TEST_CASE("A damaged draft is no reason not to take a ticket") {
   Program program;
   program.set_up();
-  for (const std::string_view damaged : {"{", "[]", "7", "{\"subject\":7,\"customer\":\"nobody\",\"channel\":\"pigeon\"}"}) {
+  for (const std::string_view damaged :
+       {"{", "[]", "7", "{\"subject\":7,\"customer\":\"nobody\",\"channel\":\"pigeon\"}"}) {
     program.harness.host.kept_drafts.set("capture", damaged);
     program.reload();
     program.harness.press(Role::button, "New ticket");

@@ -19,11 +19,14 @@ namespace {
 struct ThreeTickets {
   explicit ThreeTickets(float width = 1440, float height = 900) : program(width, height) {
     program.set_up();
-    urn = take_ticket(program, {.customer = "Ruth Alvarez", .reach = "+1 555 0142", .subject = "Urn arrived cracked",
-                                .details = "It is cracked through the name.", .channel = "Phone"});
+    urn = take_ticket(program, {.customer = "Ruth Alvarez",
+                                .reach = "+1 555 0142",
+                                .subject = "Urn arrived cracked",
+                                .details = "It is cracked through the name.",
+                                .channel = "Phone"});
     ring = take_ticket(program, {.customer = "Tom Becker", .subject = "Wrong size ring", .priority = "Urgent"});
-    order = take_ticket(program, {.customer = "Dana Wu", .subject = "Where is my order?", .channel = "E-mail",
-                                  .assignee = "Nobody"});
+    order = take_ticket(
+        program, {.customer = "Dana Wu", .subject = "Where is my order?", .channel = "E-mail", .assignee = "Nobody"});
     program.go("/tickets");
   }
 
@@ -51,9 +54,12 @@ std::string file_of_twin(const std::string& file, const std::string& number) {
   Import import(twin, *std::move(read));
   while (import.step(1000)) {
   }
-  twin.commit({{RecordType::station, twin.new_id(), {{Field::station_name, std::string("Back office")}},
+  twin.commit({{RecordType::station,
+                twin.new_id(),
+                {{Field::station_name, std::string("Back office")}},
                 {{Field::station_replicas, id.text(), true, {}}}},
-               {RecordType::ticket, twin.new_id(),
+               {RecordType::ticket,
+                twin.new_id(),
                 {{Field::ticket_number, number},
                  {Field::ticket_subject, std::string("Twin")},
                  {Field::ticket_state, std::string("new")},
@@ -74,7 +80,7 @@ TEST_CASE("Rows say number, subject, customer and state") {
   Harness& h = shop.program.harness;
   CHECK(h.has(Role::row, shop.urn + " · Urn arrived cracked · Ruth Alvarez · New"));
   CHECK(h.node(Role::table, "Tickets").row_count == 3);
-  CHECK(shop.shown().front() == shop.ring);  // by urgency
+  CHECK(shop.shown().front() == shop.ring);             // by urgency
   CHECK(find_containing(h, Role::heading, shop.ring));  // the first shows beside the list
   h.expect_complete();
 }
@@ -116,6 +122,7 @@ TEST_CASE("Views show their tickets, with counts that follow") {
   CHECK(offers("Unassigned (1)"));
   h.choose("View", "Unassigned (1)");
   CHECK(shop.shown() == std::vector{shop.order});
+  CHECK(h.has(Role::heading, shop.order + " Where is my order?"));  // one of them shows beside the list
   h.choose("Assignee", "Mia Keller");
   CHECK(shop.shown().empty());
   CHECK(h.text_on_screen("Nothing waiting in this view. Well done."));

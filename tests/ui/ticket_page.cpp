@@ -17,8 +17,12 @@ namespace {
 struct OneTicket {
   explicit OneTicket(float width = 1440, float height = 900) : program(width, height) {
     program.set_up();
-    number = take_ticket(program, {.customer = "Ruth Alvarez", .reach = "+1 555 0142", .subject = "Urn arrived cracked",
-                                   .want = "A new urn", .details = "It is cracked.", .channel = "Phone"});
+    number = take_ticket(program, {.customer = "Ruth Alvarez",
+                                   .reach = "+1 555 0142",
+                                   .subject = "Urn arrived cracked",
+                                   .want = "A new urn",
+                                   .details = "It is cracked.",
+                                   .channel = "Phone"});
   }
 
   std::string state() { return program.harness.node(Role::combobox, "State").value; }
@@ -214,14 +218,16 @@ TEST_CASE("A long conversation opens at its end and draws only what is in sight"
 }
 
 TEST_CASE("Every screen of a ticket is complete at every size, in the dark and under fingers") {
-  for (const auto& [width, height] : {std::pair{1440.0f, 900.0f}, {1024.0f, 768.0f}, {820.0f, 1180.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {
+  for (const auto& [width, height] :
+       {std::pair{1440.0f, 900.0f}, {1024.0f, 768.0f}, {820.0f, 1180.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {
     CAPTURE(width);
     OneTicket shop(width, height);
     Harness& h = shop.program.harness;
     h.host.dark = true;
     h.host.coarse = width < 1000;
     shop.program.reload();
-    for (const std::string& place : {"/tickets/" + shop.number, std::string("/tickets"), std::string("/today"), std::string("/customers")}) {
+    for (const std::string& place :
+         {"/tickets/" + shop.number, std::string("/tickets"), std::string("/today"), std::string("/customers")}) {
       shop.program.go(place);
       h.expect_complete();
     }

@@ -52,6 +52,19 @@ TEST_CASE("Today shows what needs me, and lets me take what is nobody's") {
   CHECK(h.has(Role::heading, mine + " My own"));
 }
 
+TEST_CASE("What waits too long and is nobody's can be taken there and then") {
+  Program program;
+  program.set_up();
+  Harness& h = program.harness;
+  const std::string old = take_ticket(program, {.subject = "Old", .assignee = "Nobody"});
+  h.clock.advance(5 * hour_ms);
+  program.go("/today");
+  CHECK(h.node(Role::row, old + " · Old · No customer · New").description.ends_with("unassigned"));
+  h.press(Role::button, "Take it");
+  CHECK(h.node(Role::row, old + " · Old · No customer · New").description.ends_with("with Mia Keller"));
+  CHECK_FALSE(h.has(Role::button, "Take it"));
+}
+
 TEST_CASE("When all is done Today says so") {
   Program program;
   program.set_up();
@@ -80,7 +93,8 @@ TEST_CASE("Customers are found by name and number, and have one timeline") {
   Program program;
   program.set_up();
   Harness& h = program.harness;
-  take_ticket(program, {.customer = "Ruth Ålvarez", .reach = "+1 555 0142", .subject = "Urn", .details = "Cracked.\nBadly."});
+  take_ticket(program,
+              {.customer = "Ruth Ålvarez", .reach = "+1 555 0142", .subject = "Urn", .details = "Cracked.\nBadly."});
   take_ticket(program, {.customer = "Dana Wu", .reach = "dana@example.com", .subject = "Order"});
   program.go("/customers");
   CHECK(h.has(Role::row, "Dana Wu · dana@example.com · 1 ticket"));

@@ -12,9 +12,9 @@ namespace {
 using Text = std::string CaptureDraft::*;
 
 constexpr std::pair<std::string_view, Text> texts[] = {
-    {"name", &CaptureDraft::name},         {"reach", &CaptureDraft::reach},     {"subject", &CaptureDraft::subject},
-    {"want", &CaptureDraft::want},         {"treat", &CaptureDraft::treat},     {"details", &CaptureDraft::details},
-    {"channel", &CaptureDraft::channel},   {"network", &CaptureDraft::network}, {"priority", &CaptureDraft::priority}};
+    {"name", &CaptureDraft::name},       {"reach", &CaptureDraft::reach},     {"subject", &CaptureDraft::subject},
+    {"want", &CaptureDraft::want},       {"treat", &CaptureDraft::treat},     {"details", &CaptureDraft::details},
+    {"channel", &CaptureDraft::channel}, {"network", &CaptureDraft::network}, {"priority", &CaptureDraft::priority}};
 
 using Strings = std::map<std::string, std::string, std::less<>>;
 

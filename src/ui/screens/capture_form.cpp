@@ -99,7 +99,8 @@ void CaptureForm::pick(Context& context, const Id& customer) {
   draft_.customer = customer;
   draft_.name = customer_name(record);
   draft_.reach.clear();
-  const bool reachable = record && (!record->text(Field::customer_phone).empty() || !record->text(Field::customer_email).empty());
+  const bool reachable =
+      record && (!record->text(Field::customer_phone).empty() || !record->text(Field::customer_email).empty());
   focus_ = reachable ? Focus::subject : Focus::reach;
   keep(context);
 }
@@ -193,7 +194,8 @@ void CaptureForm::draw_restored(Context& context, Rect line) {
   const float clear = text_width(ui, "Clear", TextStyle::secondary_strong) + 1;
   const std::string_view words = "Restored what you had typed.";
   const float width = text_width(ui, words, TextStyle::secondary) + 24;
-  status(ui, line.cut_left(std::min(width, line.width - clear - gap_small)), words, icon::rotate_ccw, ui.palette().ink2);
+  status(ui, line.cut_left(std::min(width, line.width - clear - gap_small)), words, icon::rotate_ccw,
+         ui.palette().ink2);
   line.cut_left(gap_small);
   if (link(ui, line.cut_left(clear), "Clear", TextStyle::secondary_strong)) {
     start(context, asked_for_);
@@ -245,8 +247,7 @@ void CaptureForm::draw_person_fields(Context& context, Rect customer, Rect reach
   if (outcome.picked) pick(context, *outcome.picked);
   if (outcome.go_on) focus_ = Focus::reach;
 
-  const Record* record =
-      draft_.customer ? context.desk.state().find(RecordType::customer, *draft_.customer) : nullptr;
+  const Record* record = draft_.customer ? context.desk.state().find(RecordType::customer, *draft_.customer) : nullptr;
   std::string known;
   if (record) {
     known = record->text(Field::customer_phone);

@@ -58,7 +58,8 @@ float Composer::height(Context& context, const desk::TicketRow& ticket, float wi
   const float line = metrics(TextStyle::body).line_height_px;
   const float typed = text_height(ui, text_, TextStyle::body, width - 2 * padding - 2 * gap_small);
   const int lines = std::clamp(static_cast<int>(typed / line + 0.5f), fewest_lines(width), most_lines);
-  return 2 * padding + modes_height(ui) + field_height(ui, field_options(), lines) + 2 * gap_small + ui.control_height();
+  return 2 * padding + modes_height(ui) + field_height(ui, field_options(), lines) + 2 * gap_small +
+         ui.control_height();
 }
 
 bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {

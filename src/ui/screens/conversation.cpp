@@ -18,9 +18,7 @@ constexpr float between = 14;
 constexpr float header_height = 20;
 constexpr float no_messages_height = 44;
 
-float text_width_in(float width) {
-  return std::min(width - avatar_size - avatar_gap - 2 * padding_x, text_max_width);
-}
+float text_width_in(float width) { return std::min(width - avatar_size - avatar_gap - 2 * padding_x, text_max_width); }
 
 bool is_from_customer(const desk::ConversationEntry& entry) { return entry.direction == "from_customer"; }
 
@@ -29,7 +27,8 @@ std::string how_said(const desk::ConversationEntry& entry) {
   if (entry.direction == "note") return "note";
   if (entry.direction == "to_customer") return "to customer";
   std::string channel(choice_label(Field::message_channel, entry.message->text(Field::message_channel)));
-  if (!channel.empty() && channel[0] >= 'A' && channel[0] <= 'Z') channel[0] = static_cast<char>(channel[0] + ('a' - 'A'));
+  if (!channel.empty() && channel[0] >= 'A' && channel[0] <= 'Z')
+    channel[0] = static_cast<char>(channel[0] + ('a' - 'A'));
   return channel;
 }
 
@@ -56,7 +55,8 @@ float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, flo
     bubbles_.clear();
     float top = 0;
     for (const desk::ConversationEntry& entry : context.desk.conversation(ticket.id())) {
-      const float text = text_height(context.ui, entry.message->text(Field::message_body), TextStyle::body, text_width_in(width));
+      const float text =
+          text_height(context.ui, entry.message->text(Field::message_body), TextStyle::body, text_width_in(width));
       bubbles_.push_back({entry, top, 2 * padding_y + header_height + text});
       top += bubbles_.back().height + between;
     }

@@ -43,7 +43,8 @@ bool draw_offer(Context& context, Rect rect, const desk::CustomerMatch& match, b
   if (chosen || press.hovered) fill(ui, rect, chosen ? palette.accent_soft : palette.selected, corner_control);
   Rect inside = rect.inset(10, 6);
   Rect top = inside.cut_top(line_height);
-  draw_line(ui, top.cut_right(text_width(ui, count, TextStyle::secondary) + 1), count, TextStyle::secondary, palette.ink2);
+  draw_line(ui, top.cut_right(text_width(ui, count, TextStyle::secondary) + 1), count, TextStyle::secondary,
+            palette.ink2);
   top.cut_right(gap_small);
   draw_line(ui, top, name, TextStyle::strong, palette.ink);
   draw_line(ui, inside, reach, TextStyle::secondary, palette.ink2);
@@ -125,7 +126,8 @@ float draw_customer_card(Context& context, Rect rect, const Id& customer, bool& 
   Flow flow(rect.inset(card_padding));
   Rect top = flow.next(28);
   const float size = ui.small_control_height();
-  cleared = icon_button(ui, top.cut_right(size).centred(size, size), icon::x, "Somebody else", {.kind = ButtonKind::ghost});
+  cleared =
+      icon_button(ui, top.cut_right(size).centred(size, size), icon::x, "Somebody else", {.kind = ButtonKind::ghost});
   text(ui, top, name, TextStyle::strong, palette.ink);
   text(ui, flow.next(line_height), record ? reach_of(*record) : std::string(), TextStyle::secondary, palette.ink2);
   const std::vector<const desk::TicketRow*> tickets = last_tickets(context, customer);

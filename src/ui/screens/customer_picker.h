@@ -16,8 +16,8 @@ class CustomerPicker {
   /// What the field or the offers came to in this frame.
   struct Outcome {
     std::optional<Id> picked;
-    bool edited = false;   ///< The text changed, so nobody is picked any more.
-    bool go_on = false;    ///< Enter without a choice: on to the next field.
+    bool edited = false;  ///< The text changed, so nobody is picked any more.
+    bool go_on = false;   ///< Enter without a choice: on to the next field.
   };
 
   void reset();

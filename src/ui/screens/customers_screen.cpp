@@ -54,7 +54,8 @@ Press customer_row(Context& context, Rect rect, const Record& customer, std::siz
   inside.cut_left(12);
   inside = inside.centred(inside.width, 22 + 2 + 18);
   Rect top = inside.cut_top(22);
-  draw_line(ui, top.cut_right(text_width(ui, count, TextStyle::secondary) + 1), count, TextStyle::secondary, palette.ink2);
+  draw_line(ui, top.cut_right(text_width(ui, count, TextStyle::secondary) + 1), count, TextStyle::secondary,
+            palette.ink2);
   top.cut_right(gap_small);
   draw_line(ui, top, name, TextStyle::strong, palette.ink);
   inside.cut_top(2);
@@ -106,7 +107,8 @@ void CustomersScreen::draw_header(Context& context, Rect rect, std::size_t count
   Rect line = rect.cut_top(header_height).inset(20, 0);
   line = line.centred(line.width, 36);
   const ButtonOptions add{.icon = icon::user_plus};
-  if (button(ui, line.cut_right(button_width(ui, "New customer", add)), "New customer", add)) new_customer_.open(context);
+  if (button(ui, line.cut_right(button_width(ui, "New customer", add)), "New customer", add))
+    new_customer_.open(context);
   const float height = metrics(TextStyle::section).line_height_px;
   heading(ui, line.centred(line.width, height), thousands(count) + (count == 1 ? " customer" : " customers"), 1,
           TextStyle::section);

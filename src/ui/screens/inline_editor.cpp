@@ -2,9 +2,7 @@
 
 namespace counterbell::ui {
 
-std::string InlineEditor::draft_key() const {
-  return "edit:" + record_.text() + ":" + std::string(spec(*field_).name);
-}
+std::string InlineEditor::draft_key() const { return "edit:" + record_.text() + ":" + std::string(spec(*field_).name); }
 
 void InlineEditor::follow(Ui& ui, const Id& record, std::span<const Field> fields) {
   if (record_ == record) return;

@@ -13,7 +13,7 @@ namespace {
 struct Part {
   std::string_view name;
   std::string_view draft;
-  std::string desk::NewCustomer::*text;
+  std::string desk::NewCustomer::* text;
   InputMode input_mode;
 };
 

@@ -65,8 +65,10 @@ std::string what_changed(const desk::HistoryLine& line) {
     words = line.after.empty() ? "Tag " + line.before + " removed" : "Tag " + line.after + " added";
   } else {
     if (line.what != spec(Field::ticket_state).label) words = line.what + " ";
-    if (line.after.empty()) words += "was “" + line.before + "”";
-    else words += line.before.empty() ? line.after : line.before + " → " + line.after;
+    if (line.after.empty())
+      words += "was “" + line.before + "”";
+    else
+      words += line.before.empty() ? line.after : line.before + " → " + line.after;
   }
   if (line.is_undo) words += " (undo)";
   if (line.lost) words += " · lost to a later change";
@@ -231,7 +233,8 @@ float TicketFacts::draw_history(Context& context, Rect rect) {
       Rect place = flow.next(height + metrics(TextStyle::secondary).line_height_px + 6);
       const NodeId id = ui.id("history " + std::to_string(history_.size() - i));
       ui.add({.id = id, .role = Role::listitem, .name = who + ": " + what}, place);
-      draw_text(ui, place.cut_top(height), what, TextStyle::secondary, line.lost ? ui.palette().ink3 : ui.palette().ink);
+      draw_text(ui, place.cut_top(height), what, TextStyle::secondary,
+                line.lost ? ui.palette().ink3 : ui.palette().ink);
       draw_line(ui, place.cut_top(metrics(TextStyle::secondary).line_height_px), who, TextStyle::secondary,
                 ui.palette().ink3);
     }

@@ -28,7 +28,7 @@ class TicketFacts {
   std::uint64_t revision_ = 0;
   std::vector<desk::HistoryLine> history_;  ///< Newest first.
   std::vector<const desk::TicketRow*> follow_ups_;
-  std::vector<std::string> suggestions_;    ///< Tags in use, most used first.
+  std::vector<std::string> suggestions_;  ///< Tags in use, most used first.
   std::size_t other_tickets_ = 0;
   bool all_history_ = false;
   bool adding_tag_ = false;

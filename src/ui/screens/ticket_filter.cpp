@@ -19,7 +19,7 @@ std::string assignee_label(const desk::Desk& desk, const Id& assignee) {
 
 /// The parts of a filter that name choices of one field.
 template <typename Value>
-void add_parts(std::vector<FilterPart>& parts, Field field, std::vector<Value> desk::Filter::*member,
+void add_parts(std::vector<FilterPart>& parts, Field field, std::vector<Value> desk::Filter::* member,
                const desk::Filter& filter) {
   for (const Value value : filter.*member) {
     parts.push_back({std::string(choice_label(field, desk::name(value))),
@@ -85,7 +85,8 @@ std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& fil
   add_parts(parts, Field::ticket_priority, &desk::Filter::priorities, filter);
   add_parts(parts, Field::ticket_channel, &desk::Filter::channels, filter);
   if (filter.assignee) {
-    parts.push_back({assignee_label(desk, *filter.assignee), [](desk::Filter& narrowed) { narrowed.assignee.reset(); }});
+    parts.push_back(
+        {assignee_label(desk, *filter.assignee), [](desk::Filter& narrowed) { narrowed.assignee.reset(); }});
   }
   if (filter.customer) {
     const Record* customer = desk.state().find(RecordType::customer, *filter.customer);

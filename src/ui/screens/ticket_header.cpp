@@ -69,9 +69,10 @@ SelectOptions assignee_look(const desk::TicketRow& ticket, std::string_view name
   return {.avatar = name};
 }
 
-std::string meta_line(Context& context, const desk::TicketRow& ticket) {
-  std::string line = shown_number(context.desk, ticket) + " · " + std::string(by_channel(ticket.channel)) + " · opened " +
-                     when(context.ui.host(), ticket.opened_at, context.ui.now_ms());
+/// How the ticket came, when, and who took it.
+std::string origin(Context& context, const desk::TicketRow& ticket) {
+  std::string line(by_channel(ticket.channel));
+  line += " · opened " + when(context.ui.host(), ticket.opened_at, context.ui.now_ms());
   if (const Id& author = ticket.record->created_by()) line += " by " + context.desk.staff_name(author);
   return line;
 }
@@ -88,7 +89,8 @@ float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect r
   Flow flow(rect);
   Rect meta = flow.next(label_height + 2);
   meta.cut_right(beside);
-  text(ui, meta, meta_line(context, ticket), TextStyle::secondary, ui.palette().ink2);
+  const std::string words = shown_number(context.desk, ticket) + " · " + origin(context, ticket);
+  text(ui, meta, words, TextStyle::secondary, ui.palette().ink2);
   flow.space(draw_subject(context, ticket, flow.rest()) + gap_small + 4);
   flow.space(draw_controls(context, ticket, flow.rest()));
   flow.space(draw_waiting(context, ticket, flow.rest()));
@@ -115,7 +117,7 @@ float TicketHeader::draw_narrow(Context& context, const desk::TicketRow& ticket,
     }
   }
   flow.space(2);
-  text(ui, flow.next(label_height + 2), meta_line(context, ticket), TextStyle::secondary, ui.palette().ink2);
+  text(ui, flow.next(label_height + 2), origin(context, ticket), TextStyle::secondary, ui.palette().ink2);
   if (editor_.is_editing(Field::ticket_subject)) flow.space(draw_subject(context, ticket, flow.rest()));
   flow.space(gap_small + 4);
   flow.space(draw_controls(context, ticket, flow.rest()));
@@ -264,8 +266,8 @@ float TicketHeader::draw_questions(Context& context, const desk::TicketRow& tick
   const bool side_by_side = shown.size() == 2 && rect.width >= side_by_side_from;
   const float width = side_by_side ? (rect.width - 12) / 2 : rect.width;
   if (side_by_side) {
-    const float height = std::max(question_height(context, ticket, shown[0], width),
-                                  question_height(context, ticket, shown[1], width));
+    const float height =
+        std::max(question_height(context, ticket, shown[0], width), question_height(context, ticket, shown[1], width));
     Rect line = rect.cut_top(height);
     draw_question(context, ticket, shown[0], line.cut_left(width));
     draw_question(context, ticket, shown[1], line.cut_right(width));
@@ -301,7 +303,9 @@ void TicketHeader::draw_more(Context& context, const desk::TicketRow& ticket, Re
                                 ? MenuItem{.label = "Take out of the trash", .icon = icon::archive}
                                 : MenuItem{.label = "Move to the trash", .icon = icon::trash_2, .danger = true}};
   switch (menu(ui, "ticket", rect, items)) {
-    case 0: editor_.start(Field::ticket_subject, ticket.subject()); break;
+    case 0:
+      editor_.start(Field::ticket_subject, ticket.subject());
+      break;
     case 1:
       ui.host().copy_text(ticket.number());
       context.toasts.show(std::string(ticket.number()) + " copied");
@@ -313,7 +317,8 @@ void TicketHeader::draw_more(Context& context, const desk::TicketRow& ticket, Re
         context.toasts.show(std::string(ticket.number()) + " moved to the trash", false, "Undo", context.undo);
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -14,10 +14,10 @@ constexpr float header_height = 56;
 constexpr float line_height = 40;
 
 /// In the order people would look for them.
-constexpr desk::SortKey sort_keys[] = {
-    desk::SortKey::urgency,  desk::SortKey::opened,  desk::SortKey::changed,  desk::SortKey::number,
-    desk::SortKey::subject,  desk::SortKey::customer, desk::SortKey::state,   desk::SortKey::priority,
-    desk::SortKey::assignee, desk::SortKey::channel};
+constexpr desk::SortKey sort_keys[] = {desk::SortKey::urgency, desk::SortKey::opened,   desk::SortKey::changed,
+                                       desk::SortKey::number,  desk::SortKey::subject,  desk::SortKey::customer,
+                                       desk::SortKey::state,   desk::SortKey::priority, desk::SortKey::assignee,
+                                       desk::SortKey::channel};
 
 float small_button(Ui& ui) { return ui.small_control_height() + 4; }
 
@@ -43,9 +43,7 @@ void TicketListHeader::load(Context& context) {
   query_.search.clear();
 }
 
-void TicketListHeader::keep(Context& context) {
-  context.ui.host().settings().set(setting, desk::to_text(query_));
-}
+void TicketListHeader::keep(Context& context) { context.ui.host().settings().set(setting, desk::to_text(query_)); }
 
 void TicketListHeader::clear(Context& context) {
   query_.filter = {};

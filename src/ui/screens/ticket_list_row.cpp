@@ -54,14 +54,15 @@ void draw_origin(Ui& ui, Rect line, const desk::TicketRow& ticket, const std::st
                  const std::string& people) {
   const Colour ink = ui.palette().ink2;
   const std::string before = number + " ·";
-  draw_line(ui, line.cut_left(text_width(ui, before, TextStyle::secondary) + icon_gap), before, TextStyle::secondary, ink);
+  draw_line(ui, line.cut_left(text_width(ui, before, TextStyle::secondary) + icon_gap), before, TextStyle::secondary,
+            ink);
   draw_icon(ui, line.cut_left(small_icon), channel_icon(desk::name(ticket.channel)), small_icon, ink);
   line.cut_left(icon_gap);
   draw_line(ui, line, people, TextStyle::secondary, ink);
 }
 
-std::string assignee_name(const desk::Desk& desk, const desk::TicketRow& ticket) {
-  return ticket.assignee ? desk.staff_name(ticket.assignee) : "nobody";
+std::string with_whom(const desk::Desk& desk, const desk::TicketRow& ticket) {
+  return ticket.assignee ? "with " + desk.staff_name(ticket.assignee) : "unassigned";
 }
 
 void draw_ground(Ui& ui, Rect rect, const Press& press, const TicketRowOptions& options) {
@@ -85,7 +86,7 @@ Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOpt
   node.name = number + " · " + std::string(ticket.subject()) + " · " + customer + " · " + std::string(state.label);
   node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context.ui, ticket).text;
   if (const std::optional<Tag> priority = priority_of(context.ui, ticket)) node.description += ", " + priority->text;
-  if (options.with_assignee) node.description += ", with " + assignee_name(context.desk, ticket);
+  if (options.with_assignee) node.description += ", " + with_whom(context.desk, ticket);
   node.row_index = options.index;
   node.selected = options.selected;
   return node;
@@ -99,8 +100,7 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   const std::string customer = customer_name(customer_of(context.desk, ticket));
   const Rect ground = rect;
   rect.cut_right(options.action_width);
-  const Press press =
-      pressable(ui, rect, ticket.id().text(), node_of(context, ticket, options, number, customer));
+  const Press press = pressable(ui, rect, ticket.id().text(), node_of(context, ticket, options, number, customer));
   draw_ground(ui, ground, press, options);
 
   constexpr float line_1 = 24;
@@ -120,8 +120,8 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   if (const std::optional<Tag> priority = priority_of(ui, ticket)) {
     draw_at_right(ui, bottom, *priority, TextStyle::secondary_strong);
   }
-  const std::string assignee = options.with_assignee ? " · with " + assignee_name(context.desk, ticket) : std::string();
-  draw_origin(ui, bottom, ticket, number, customer + assignee);
+  const std::string whom = options.with_assignee ? " · " + with_whom(context.desk, ticket) : std::string();
+  draw_origin(ui, bottom, ticket, number, customer + whom);
   draw_focus_ring(ui, rect.inset(3), corner_control, press.id);
   return press;
 }

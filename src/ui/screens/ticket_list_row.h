@@ -7,13 +7,13 @@
 namespace counterbell::ui {
 
 struct TicketRowOptions {
-  std::int32_t index = -1;    ///< In the whole table.
+  std::int32_t index = -1;  ///< In the whole table.
   bool selected = false;
-  float action_width = 0;     ///< Kept free at the right, for a button of the caller's.
+  float action_width = 0;  ///< Kept free at the right, for a button of the caller's.
   float padding = 20;
-  bool last = false;          ///< Of a card's rows: no line below.
-  bool with_assignee = false; ///< Says who sees it through.
-  bool as_link = false;       ///< Stands by itself, not in a table.
+  bool last = false;           ///< Of a card's rows: no line below.
+  bool with_assignee = false;  ///< Says who sees it through.
+  bool as_link = false;        ///< Stands by itself, not in a table.
 };
 
 /// Draws and presses the row. Its id is `ui.id(ticket.id().text())`.

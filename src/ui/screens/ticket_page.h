@@ -38,10 +38,10 @@ class TicketPage {
   Composer composer_;
   TicketFacts facts_;
   Id ticket_;
-  bool show_facts_ = false;      ///< In place of the conversation, where there is no room beside it.
-  float header_height_ = 0;      ///< As drawn last.
+  bool show_facts_ = false;  ///< In place of the conversation, where there is no room beside it.
+  float header_height_ = 0;  ///< As drawn last.
   std::size_t seen_messages_ = 0;
-  bool to_end_ = false;          ///< The newest message is to come into sight.
+  bool to_end_ = false;  ///< The newest message is to come into sight.
 };
 
 }  // namespace counterbell::ui

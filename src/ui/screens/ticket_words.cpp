@@ -55,16 +55,26 @@ const desk::TicketRow* ticket_at(const desk::Desk& desk, std::string_view item) 
 
 std::string_view by_channel(desk::Channel channel) {
   switch (channel) {
-    case desk::Channel::counter: return "at the counter";
-    case desk::Channel::phone: return "by phone";
-    case desk::Channel::email: return "by e-mail";
-    case desk::Channel::chat: return "by chat";
-    case desk::Channel::text: return "by text";
-    case desk::Channel::social: return "on social media";
-    case desk::Channel::web: return "on the web";
-    case desk::Channel::letter: return "by letter";
-    case desk::Channel::kiosk: return "at the kiosk";
-    case desk::Channel::other: break;
+    case desk::Channel::counter:
+      return "at the counter";
+    case desk::Channel::phone:
+      return "by phone";
+    case desk::Channel::email:
+      return "by e-mail";
+    case desk::Channel::chat:
+      return "by chat";
+    case desk::Channel::text:
+      return "by text";
+    case desk::Channel::social:
+      return "on social media";
+    case desk::Channel::web:
+      return "on the web";
+    case desk::Channel::letter:
+      return "by letter";
+    case desk::Channel::kiosk:
+      return "at the kiosk";
+    case desk::Channel::other:
+      break;
   }
   return "another way";
 }

@@ -27,7 +27,8 @@ void TicketsScreen::draw(Context& context, Rect area) {
   if (both || item.empty()) {
     const Rect list = both ? area.cut_left(list_width) : area;
     draw_list(context, list, both);
-    if (both) hairline(context.ui, list.right() - 1, list.y, list.right() - 1, list.bottom(), context.ui.palette().line);
+    if (both)
+      hairline(context.ui, list.right() - 1, list.y, list.right() - 1, list.bottom(), context.ui.palette().line);
   }
   if (!both && item.empty()) return;
   if (const desk::TicketRow* ticket = ticket_at(context.desk, item)) {

@@ -36,7 +36,7 @@ const std::vector<TodayScreen::Section>& TodayScreen::sections(Context& context)
        .tickets = std::move(day.waiting_too_long),
        .tells_assignee = true});
   add({.title = "Mine", .icon = icon::user, .tickets = std::move(day.mine)});
-  add({.title = "Unassigned", .icon = icon::inbox, .tickets = std::move(day.unassigned), .offers_to_take = true});
+  add({.title = "Unassigned", .icon = icon::inbox, .tickets = std::move(day.unassigned)});
   float top = gap_large + heading_height;
   for (Section& section : sections_) {
     section.top = top + gap_large;
@@ -113,12 +113,13 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   TicketRowOptions options{.index = static_cast<std::int32_t>(index), .padding = gap};
   options.last = index + 1 == section.tickets.size();
   options.with_assignee = section.tells_assignee;
-  const float take_width = section.offers_to_take ? button_width(ui, "Take it") : 0;
-  if (section.offers_to_take) options.action_width = take_width + gap;
+  const bool is_free = !ticket.assignee;
+  const float take_width = button_width(ui, "Take it");
+  if (is_free) options.action_width = take_width + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);
   if (press.focused) keys_.note_focus(first_index + index);
   if (press.pressed) context.go(route_to(context.desk, ticket), false);
-  if (!section.offers_to_take) return;
+  if (!is_free) return;
 
   const IdScope ids(ui, ticket.id().text());
   const std::string about = shown_number(context.desk, ticket) + " " + std::string(ticket.subject());
@@ -137,7 +138,8 @@ void TodayScreen::draw_empty(Context& context, Rect area) {
   heading(ui, {place.x, place.y, place.width, heading_height}, "Today", 1);
   if (context.desk.state().count(RecordType::ticket) == 0) {
     const std::string_view sentence = "Take a ticket for the next customer, and what needs you shows here.";
-    if (empty_state(ui, area, icon::concierge_bell, "Ready for the first customer", sentence, "Take the first ticket")) {
+    if (empty_state(ui, area, icon::concierge_bell, "Ready for the first customer", sentence,
+                    "Take the first ticket")) {
       context.new_ticket(std::nullopt);
     }
   } else {

@@ -22,8 +22,7 @@ class TodayScreen {
     const char* icon;
     std::vector<const desk::TicketRow*> tickets;
     bool tells_assignee = false;  ///< The tickets are of different people.
-    bool offers_to_take = false;
-    float top = 0;  ///< From the content's top, as laid out.
+    float top = 0;                ///< From the content's top, as laid out.
   };
 
   /// What the sections were made from: they are made afresh when any of it changes.
