@@ -176,7 +176,8 @@ void Chrome::draw_person(Context& ctx, Rect rect, bool icon_only) {
     inner.cut_left(10);
     Rect lines = inner.centred(inner.width, 40);
     draw_line(ui, lines.cut_top(22), name, TextStyle::strong, palette.ink);
-    draw_line(ui, lines, "Staff " + std::to_string(me->integer(Field::staff_number)), TextStyle::secondary, palette.ink2);
+    draw_line(ui, lines, "Staff " + std::to_string(me->integer(Field::staff_number)), TextStyle::secondary,
+              palette.ink2);
   }
   if (press.pressed) open_menu(ui, "person");
 

@@ -70,10 +70,11 @@ void ShareScreen::draw(Context& ctx, Rect area) {
   const Rect content = scroll.content().inset(margin);
   Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
   flow.space(heading(ui, flow.rest(), "Share", 1) + 4);
-  flow_text(ui, flow,
-            "Swap files in any order, as often as you like: every station ends up with the same tickets. This device: " +
-                sharing_age(host_, ui.now_ms()) + ".",
-            TextStyle::body, ui.palette().ink2);
+  flow_text(
+      ui, flow,
+      "Swap files in any order, as often as you like: every station ends up with the same tickets. This device: " +
+          sharing_age(host_, ui.now_ms()) + ".",
+      TextStyle::body, ui.palette().ink2);
 
   const auto export_card = [&](Rect rect) {
     cards_.draw(ui, "export", rect, "To your colleagues", [&](Flow& card) { draw_export(ctx, card); });
