@@ -122,10 +122,9 @@ function setChoices(select, node, before) {
   if (String(options) !== String(before.options ?? [])) {
     select.replaceChildren(...options.map((text) => new Option(text, text)));
   }
-  // While the drawn list is open, its options are the ones to be found.
-  if (node.expanded !== before.expanded || options !== before.options) {
-    for (const option of select.options) set(option, 'aria-hidden', node.expanded ? 'true' : undefined);
-  }
+  // While a drawn list is open, its options are the ones to be found.
+  const hidden = node.expanded || node.covered ? 'true' : undefined;
+  for (const option of select.options) set(option, 'aria-hidden', hidden);
   const chosen = options.indexOf(node.value ?? '');
   if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
 }

@@ -1,8 +1,6 @@
 #include "shell/browser/canvas.h"
 
-#include <GLES3/gl3.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -23,9 +21,16 @@ Canvas::Canvas() {
 
 Canvas::~Canvas() { ImGui::DestroyContext(); }
 
-bool Canvas::connect() { return page_make_context() != 0 && ImGui_ImplOpenGL3_Init("#version 300 es"); }
+bool Canvas::connect() {
+  if (page_make_context() == 0) return false;
+  renderer_.start();
+  return true;
+}
 
-void Canvas::restore() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+void Canvas::restore() {
+  renderer_.forget();
+  renderer_.start();
+}
 
 void Canvas::begin_frame(const CanvasSize& size, float seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
@@ -33,16 +38,12 @@ void Canvas::begin_frame(const CanvasSize& size, float seconds_since_last) {
   io.DisplayFramebufferScale = ImVec2(size.density, size.density);
   // After a sleep no animation should jump to its end, and no frame may take no time.
   io.DeltaTime = std::clamp(seconds_since_last, 0.001f, 0.1f);
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
 }
 
 void Canvas::end_frame(ui::Colour ground) {
   ImGui::Render();
-  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(ground);
-  glClearColor(colour.x, colour.y, colour.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  renderer_.draw(*ImGui::GetDrawData(), ground);
   page_set_cursor(ImGui::GetMouseCursor());
 }
 

@@ -1,7 +1,7 @@
-// Dear ImGui on the page's canvas: its context, its renderer, and the pointer's way in.
+// Dear ImGui on the page's canvas: its context, frames, and the pointer's way in.
 #pragma once
 
-#include "ui/geometry.h"
+#include "shell/browser/renderer.h"
 #include "ui/theme.h"
 
 namespace counterbell::browser {
@@ -35,6 +35,9 @@ class Canvas {
   /// Nothing points at the canvas any more.
   void pointer_left();
   void focus_changed(bool focused);
+
+ private:
+  Renderer renderer_;
 };
 
 }  // namespace counterbell::browser

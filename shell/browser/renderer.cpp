@@ -1,0 +1,167 @@
+#include "shell/browser/renderer.h"
+
+#include <GLES3/gl3.h>
+#include <imgui.h>
+
+#include <cstddef>
+
+namespace counterbell::browser {
+namespace {
+
+constexpr char vertex_source[] = R"(#version 300 es
+layout(location = 0) in vec2 position;
+layout(location = 1) in vec2 texture_position;
+layout(location = 2) in vec4 colour;
+uniform vec4 to_clip_space;
+out vec2 at;
+out vec4 tint;
+void main() {
+  at = texture_position;
+  tint = colour;
+  gl_Position = vec4(position * to_clip_space.xy + to_clip_space.zw, 0.0, 1.0);
+})";
+
+constexpr char fragment_source[] = R"(#version 300 es
+precision mediump float;
+in vec2 at;
+in vec4 tint;
+uniform sampler2D image;
+out vec4 colour;
+void main() { colour = tint * texture(image, at); })";
+
+GLuint compile(GLenum kind, const char* source) {
+  const GLuint shader = glCreateShader(kind);
+  glShaderSource(shader, 1, &source, nullptr);
+  glCompileShader(shader);
+  return shader;
+}
+
+GLuint make_program() {
+  const GLuint program = glCreateProgram();
+  glAttachShader(program, compile(GL_VERTEX_SHADER, vertex_source));
+  glAttachShader(program, compile(GL_FRAGMENT_SHADER, fragment_source));
+  glLinkProgram(program);
+  return program;
+}
+
+/// One vertex array, vertex buffer and index buffer for everything, bound for good.
+void bind_buffers() {
+  GLuint array = 0, buffers[2] = {};
+  glGenVertexArrays(1, &array);
+  glBindVertexArray(array);
+  glGenBuffers(2, buffers);
+  glBindBuffer(GL_ARRAY_BUFFER, buffers[0]);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers[1]);
+
+  const auto part = [](GLuint location, GLint count, GLenum type, GLboolean normalized, std::size_t offset) {
+    glEnableVertexAttribArray(location);
+    glVertexAttribPointer(location, count, type, normalized, sizeof(ImDrawVert), reinterpret_cast<const void*>(offset));
+  };
+  part(0, 2, GL_FLOAT, GL_FALSE, offsetof(ImDrawVert, pos));
+  part(1, 2, GL_FLOAT, GL_FALSE, offsetof(ImDrawVert, uv));
+  part(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(ImDrawVert, col));
+}
+
+GLuint name_of(const ImTextureData& texture) { return static_cast<GLuint>(texture.TexID); }
+
+void create(ImTextureData& texture) {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE, texture.GetPixels());
+  texture.SetTexID(name);
+  texture.SetStatus(ImTextureStatus_OK);
+}
+
+/// Sends the parts that changed: new glyphs.
+void update(ImTextureData& texture) {
+  glBindTexture(GL_TEXTURE_2D, name_of(texture));
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, texture.Width);
+  for (const ImTextureRect& part : texture.Updates) {
+    glTexSubImage2D(GL_TEXTURE_2D, 0, part.x, part.y, part.w, part.h, GL_RGBA, GL_UNSIGNED_BYTE,
+                    texture.GetPixelsAt(part.x, part.y));
+  }
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  texture.SetStatus(ImTextureStatus_OK);
+}
+
+void destroy(ImTextureData& texture) {
+  const GLuint name = name_of(texture);
+  glDeleteTextures(1, &name);
+  texture.SetTexID(ImTextureID_Invalid);
+  texture.SetStatus(ImTextureStatus_Destroyed);
+}
+
+}  // namespace
+
+void Renderer::start() {
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  GLint largest = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
+  ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
+  platform.Renderer_TextureMaxWidth = platform.Renderer_TextureMaxHeight = largest;
+
+  const GLuint program = make_program();
+  glUseProgram(program);
+  to_clip_space_ = glGetUniformLocation(program, "to_clip_space");
+  bind_buffers();
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+void Renderer::forget() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->TexID == ImTextureID_Invalid) continue;
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);  // ImGui asks for it again
+  }
+}
+
+void Renderer::draw(const ImDrawData& frame, std::uint32_t ground) {
+  if (frame.DisplaySize.x <= 0 || frame.DisplaySize.y <= 0) return;
+  update_textures(frame);
+  glViewport(0, 0, static_cast<GLsizei>(frame.DisplaySize.x * frame.FramebufferScale.x),
+             static_cast<GLsizei>(frame.DisplaySize.y * frame.FramebufferScale.y));
+  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(ground);
+  glClearColor(colour.x, colour.y, colour.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+
+  glUniform4f(to_clip_space_, 2 / frame.DisplaySize.x, -2 / frame.DisplaySize.y, -1, 1);
+  glEnable(GL_SCISSOR_TEST);
+  for (const ImDrawList* list : frame.CmdLists) {
+    glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
+    for (const ImDrawCmd& command : list->CmdBuffer) draw_command(frame, command);
+  }
+  glDisable(GL_SCISSOR_TEST);
+}
+
+void Renderer::draw_command(const ImDrawData& frame, const ImDrawCmd& command) {
+  // From CSS pixels with y down to the canvas's own with y up.
+  const ImVec2 scale = frame.FramebufferScale;
+  const ImVec4 clip = command.ClipRect;
+  const float left = clip.x * scale.x, right = clip.z * scale.x;
+  const float bottom = (frame.DisplaySize.y - clip.w) * scale.y, top = (frame.DisplaySize.y - clip.y) * scale.y;
+  if (right <= left || top <= bottom || command.ElemCount == 0) return;
+  glScissor(static_cast<GLint>(left), static_cast<GLint>(bottom), static_cast<GLsizei>(right - left),
+            static_cast<GLsizei>(top - bottom));
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
+                 sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+                 reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
+}
+
+void Renderer::update_textures(const ImDrawData& frame) {
+  if (!frame.Textures) return;
+  for (ImTextureData* texture : *frame.Textures) {
+    if (texture->Status == ImTextureStatus_WantCreate) create(*texture);
+    else if (texture->Status == ImTextureStatus_WantUpdates) update(*texture);
+    else if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0) destroy(*texture);
+  }
+}
+
+}  // namespace counterbell::browser
