@@ -124,6 +124,17 @@ TEST_CASE("What was typed outlives a crash, and comes back with the form") {
   }
 }
 
+TEST_CASE("What was not kept when the program ended does no harm to its successor") {
+  Program program;
+  program.set_up();
+  program.harness.press(Role::button, "New ticket");
+  program.harness.fill("Subject", "Urn");
+  program.harness.press(Role::button, "Open ticket");
+  program.reload();
+  program.save();  // what the program before handed over is kept only now
+  CHECK_FALSE(has_containing(program.harness, Role::status, "opened"));
+}
+
 TEST_CASE("A new number of somebody known is kept with them") {
   Program program;
   Harness& h = program.harness;

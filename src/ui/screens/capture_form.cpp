@@ -68,7 +68,8 @@ void CaptureForm::open(Context& context, std::optional<Id> customer) {
   if (open_) return;
   open_ = true;
   const std::string kept = context.ui.host().drafts().get(form_key);
-  std::optional<CaptureDraft> draft = kept == submitted_ ? std::nullopt : parse_capture_draft(kept);
+  const bool is_ticket = std::ranges::any_of(receipts_, [&](const auto& receipt) { return receipt->draft == kept; });
+  std::optional<CaptureDraft> draft = is_ticket ? std::nullopt : parse_capture_draft(kept);
   start(context, customer);
   if (!draft) return;
   restored_ = true;
@@ -125,26 +126,29 @@ void CaptureForm::submit(Context& context) {
       !context.check(context.desk.set_customer(*draft_.customer, reach_field(reach), reach))) {
     return;
   }
-  submitted_ = to_text(draft_);
-  Drafts& drafts = context.ui.host().drafts();
-  const auto number = std::make_shared<std::string>();
-  const auto saved = [&drafts, &ui = context.ui, &just_opened = context.just_opened, number,
-                      kept = submitted_](Result<void> result) {
-    if (!result) return;  // The save status says why, and the draft stays.
-    just_opened = *number;
-    ui.semantics().announce("Ticket " + *number + " opened");
-    if (drafts.get(form_key) == kept) drafts.set(form_key, "");
-    ui.host().wake();
-  };
-  const auto opened = context.desk.open_ticket(to_ticket(draft_), saved);
-  if (!context.check(opened)) {
-    submitted_.clear();
-    return;
-  }
-  *number = opened->number;
+  const auto receipt = std::make_shared<Receipt>();
+  receipt->draft = to_text(draft_);
+  const auto opened = context.desk.open_ticket(to_ticket(draft_), [receipt](const Result<void>& result) {
+    if (result) receipt->saved = true;  // If not, the save status says why, and the draft stays.
+  });
+  if (!context.check(opened)) return;
+  receipt->number = opened->number;
+  receipts_.push_back(receipt);
   open_ = false;
   context.search.clear();
   context.go(route_to(context.desk, *context.desk.ticket(opened->ticket)), false);
+}
+
+void CaptureForm::tell_saved(Context& context) {
+  Drafts& drafts = context.ui.host().drafts();
+  const bool told = std::erase_if(receipts_, [&](const std::shared_ptr<Receipt>& receipt) {
+    if (!receipt->saved) return false;
+    context.just_opened = receipt->number;
+    context.ui.semantics().announce("Ticket " + receipt->number + " opened");
+    if (drafts.get(form_key) == receipt->draft) drafts.set(form_key, "");
+    return true;
+  });
+  if (told) context.ui.host().wake();
 }
 
 bool CaptureForm::take_focus(Focus field) {
@@ -154,6 +158,7 @@ bool CaptureForm::take_focus(Focus field) {
 }
 
 void CaptureForm::draw(Context& context) {
+  tell_saved(context);
   if (!open_) return;
   Ui& ui = context.ui;
   const bool beside = ui.width() != Width::phone && ui.screen().width >= wide_dialog + 2 * gap;

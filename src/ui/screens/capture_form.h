@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ui/screen.h"
 #include "ui/screens/capture_draft.h"
@@ -16,12 +17,19 @@ class CaptureForm {
  public:
   void open(Context& context, std::optional<Id> customer);
   bool is_open() const { return open_; }
-  /// Draws it when open.
+  /// Draws it when open, and tells of tickets taken with it once they are safely kept.
   void draw(Context& context);
   /// Closes it; what was typed waits for the next time.
   void close(Context& context);
 
  private:
+  /// A ticket on its way to being safely kept.
+  struct Receipt {
+    std::string number;
+    std::string draft;  ///< What it was made from: must not come back.
+    bool saved = false;
+  };
+
   enum class Focus : std::uint8_t { none, customer, reach, subject };
 
   void start(Context& context, std::optional<Id> customer);
@@ -29,6 +37,7 @@ class CaptureForm {
   void unpick(Context& context);
   void keep(Context& context);
   void submit(Context& context);
+  void tell_saved(Context& context);
   void draw_restored(Context& context, Rect line);
   void draw_who(Context& context, Rect rect);
   float who_height(Context& context) const;
@@ -45,7 +54,7 @@ class CaptureForm {
   std::string error_;
   Focus focus_ = Focus::none;
   CustomerPicker picker_;
-  std::string submitted_;  ///< The draft as it became a ticket: must not come back.
+  std::vector<std::shared_ptr<Receipt>> receipts_;
 };
 
 }  // namespace counterbell::ui
