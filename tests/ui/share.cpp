@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "desk/example.h"
+#include "replica/exchange.h"
 #include "tests/ui/program.h"
 
 using namespace counterbell;
@@ -43,6 +45,30 @@ void open_ticket(Program& device, std::string_view subject) {
 bool says(const Harness& harness, Role role, std::string_view text) {
   return std::ranges::any_of(harness.all(role), [&](const ui::Node* node) { return node->name.contains(text); });
 }
+
+/// A shop of so many tickets, made elsewhere: a file of only its beginning, and one of everything.
+struct BusyShop {
+  explicit BusyShop(std::size_t tickets) {
+    SeededRandom random(7);
+    desk::WoundClock clock;
+    Replica replica(Id{{1}}, Id{{2}}, clock, random, nullptr);
+    desk::Desk maker(replica);
+    REQUIRE(desk::make_example(maker, clock, {.tickets = tickets, .now_ms = 1'759'990'000'000}));
+    VersionVector later;
+    later.add(replica.id(), {20, replica.have().last(replica.id())});
+    beginning = file_for(replica, later);
+    everything = file_for(replica, {});
+  }
+  static std::string file_for(const Replica& replica, const VersionVector& receiver) {
+    std::string bytes;
+    ExchangeWriter writer(replica, receiver, /*signed_file=*/true);
+    while (writer.write(bytes)) {
+    }
+    return bytes;
+  }
+  std::string beginning;
+  std::string everything;
+};
 
 }  // namespace
 
@@ -187,4 +213,70 @@ TEST_CASE("A join that is interrupted asks for the file once more") {
   CHECK(h.has(Role::heading, "Who is at the counter?"));
   h.press(Role::button, "Mia Keller");
   CHECK(h.has(Role::tab, "Today"));
+}
+
+TEST_CASE("A long import shows how far it is and can be stopped; the same file completes it") {
+  const BusyShop busy(300);
+  Program office;
+  Harness& h = office.harness;
+  office.will_choose(busy.beginning);
+  h.press(Role::button, "Join with a file from a colleague");
+  h.fill("Station name", "Back office");
+  h.key(ui::Key::enter);
+  h.press(Role::button, "Mia Keller");
+  office.save();
+
+  office.will_choose(busy.everything);
+  office.go("/share");
+  h.press(Role::button, "Import file");
+  h.ui().semantics().post({.kind = ui::Event::Kind::activate, .id = h.node(Role::button, "Import").id});
+  h.frame();
+  h.frame();
+  CHECK(h.has(Role::progress, "Importing"));
+  h.expect_complete();
+  h.ui().semantics().post({.kind = ui::Event::Kind::activate, .id = h.node(Role::button, "Cancel").id});
+  h.settle();
+  office.save();
+  CHECK(says(h, Role::status, "Stopped half way"));
+  CHECK(h.has(Role::tab, "Tickets"));
+
+  import(office, busy.everything);
+  CHECK(says(h, Role::status, "came in"));
+  CHECK(says(h, Role::status, "were here already"));
+  office.reload();
+  office.will_choose(busy.everything);
+  office.go("/share");
+  h.press(Role::button, "Import file");
+  CHECK(h.has(Role::listitem, "New changes: 0"));
+}
+
+TEST_CASE("A dropped file goes where it belongs: to Share, or to joining") {
+  const BusyShop busy(5);
+  Program office;
+  Harness& h = office.harness;
+  office.app->drop_file(std::make_unique<MemoryFile>("colleague.json", busy.everything));
+  h.settle();
+  CHECK(h.has(Role::textbox, "Station name"));
+  h.fill("Station name", "Back office");
+  h.key(ui::Key::enter);
+  office.app->drop_file(std::make_unique<MemoryFile>("colleague.json", busy.everything));
+  h.settle();
+  CHECK(h.text_on_screen("Please sign in first"));
+  h.press(Role::button, "Mia Keller");
+  office.app->drop_file(std::make_unique<MemoryFile>("colleague.json", busy.everything));
+  h.settle();
+  CHECK(h.has(Role::dialog, "Import file"));
+  CHECK(h.host.routes.back() == "/share");
+}
+
+TEST_CASE("Damaged entries on this device are told, and the rest opens") {
+  Program program;
+  program.set_up();
+  program.journal.append({R"({"not":"a change"})"}, {});
+  program.journal.complete();
+  program.reload();
+  CHECK(program.harness.has(Role::tab, "Today"));
+  CHECK(program.harness.text_on_screen("1 entry kept on this device could not be read"));
+  program.harness.press(Role::button, "Got it");
+  CHECK_FALSE(program.harness.text_on_screen("could not be read"));
 }

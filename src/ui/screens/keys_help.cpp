@@ -20,10 +20,10 @@ struct KeyLine {
 constexpr std::array everywhere = {
     KeyLine{"N", "New ticket"},
     KeyLine{"/", "Search"},
-    KeyLine{"Ctrl+K", "Find a command, a ticket or a person"},
+    KeyLine{"Ctrl+K", "Commands, tickets and people"},
     KeyLine{"Ctrl+Z", "Undo"},
     KeyLine{"Ctrl+Shift+Z", "Redo"},
-    KeyLine{"1 to 5", "Today, Tickets, Customers, Share, Settings"},
+    KeyLine{"1 to 5", "Today to Settings"},
     KeyLine{"Esc", "Close what is on top"},
     KeyLine{"?", "These keys"},
 };

@@ -128,6 +128,7 @@ bool SignInPanel::draw_add(Ui& ui, desk::Desk& desk, Rect area) {
   name.focus_now = std::exchange(focus_, false);
   const FieldResult typed_name = flow_field(ui, flow, "Your name", name_, name);
   FieldOptions pin = pin_options();
+  pin.placeholder = "4 to 8 digits, or none";
   pin.error = error_;
   const FieldResult typed_pin = flow_field(ui, flow, "PIN", pin_, pin);
   if (typed_name.edited || typed_pin.edited) error_.clear();
