@@ -50,11 +50,27 @@ export async function takeTicketByKeyboard(page, { customer = '', contact = '', 
     if (text) await page.keyboard.type(text);
     await key(page, 'Tab');
   }
-  const opened = announced(page, /Ticket \S+ opened/);
+  const before = await numbersOpened(page); // the last ticket's may still be told
   await page.keyboard.press('Control+Enter');
-  const number = (await opened).match(/Ticket (\S+) opened/)[1];
+  let number;
+  await until(async () => (number = (await numbersOpened(page)).find((told) => !before.includes(told))));
   await settled(page);
   return number;
+}
+
+/** The numbers of the tickets that the page says were opened. */
+async function numbersOpened(page) {
+  const told = await page.getByRole('status').allTextContents();
+  return told.flatMap((text) => [...text.matchAll(/Ticket (\S+) opened/g)].map(([, number]) => number));
+}
+
+/** Asks until the answer is something; fails after twenty seconds. */
+async function until(ask) {
+  const end = Date.now() + 20_000;
+  while (!(await ask())) {
+    assert.ok(Date.now() < end, 'it did not happen within twenty seconds');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Resolves with the text of the first status or alert that matches. */
