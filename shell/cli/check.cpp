@@ -29,7 +29,7 @@ std::expected<json, Failure> check_file(const std::string& path) {
                 {"brings", ranges_of(header.brings)}};
   found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
   found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
-  OpenShop shop(header.shop, std::nullopt);
+  const OpenShop shop(header.shop, std::nullopt);
   const Result<ImportPreview> preview = counterbell::preview(shop.replica, *file);
   if (!preview) return refuse(path + ": " + preview.error().message);
   found["not_understood"] = preview->changes_not_understood;

@@ -12,7 +12,7 @@
 namespace counterbell::cli {
 namespace {
 
-constexpr std::size_t piece_bytes = 256 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
 constexpr int gzip_window = 15 + 16;  // zlib's way of saying "the gzip format".
 
 std::string last_error() { return std::strerror(errno); }

@@ -27,8 +27,10 @@ Result<void> check_members(const json& members, std::initializer_list<std::strin
   if (!members.is_object()) return fail(ErrorKind::invalid, "It must hold an object.");
   for (const auto& [name, value] : members.items()) {
     if (std::ranges::contains(known, name)) continue;
-    const std::string takes = known.size() == 0 ? "nothing" : listed(known);
-    return fail(ErrorKind::invalid, "It has no \"" + name + "\"; it takes " + takes + ".");
+    std::string message = "It has no \"" + name;
+    message += "\"; it takes ";
+    message += known.size() == 0 ? "nothing" : listed(known);
+    return fail(ErrorKind::invalid, message + ".");
   }
   return {};
 }

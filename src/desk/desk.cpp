@@ -51,14 +51,15 @@ const SearchIndex& Desk::Impl::full_search() {
 void Desk::Impl::follow(const Change& change, std::span<const State::Alteration> alterations) {
   const Record* searched = nullptr;  // A change's alterations of one record come together.
   const Record* entered = nullptr;
-  for (const auto& [record, field] : alterations) {
-    if (record != searched && concerns_search(field)) {
-      search.update(state(), *record);
-      searched = record;
+  for (const auto& alteration : alterations) {
+    const Record& record = *alteration.record;
+    if (&record != searched && concerns_search(alteration.field)) {
+      search.update(state(), record);
+      searched = &record;
     }
-    if (record->type() == RecordType::customer && record != entered) {
-      customers.update(*record);
-      entered = record;
+    if (&record != entered && record.type() == RecordType::customer) {
+      customers.update(record);
+      entered = &record;
     }
   }
   tickets.update(change, alterations);

@@ -87,7 +87,10 @@ Result<void> Play::run(const std::function<bool(std::size_t)>& progress) {
   ExampleTickets tickets(dice.next(), options_.tickets / 3 + 20, first_names_);
   std::unordered_map<std::size_t, Id> customers;
   std::size_t done = 0;
-  const auto go_on = [&] { return ++done % 64 != 0 || !progress || progress(done); };
+  const auto go_on = [&] {
+    ++done;
+    return done % 64 != 0 || !progress || progress(done);
+  };
   for (const std::int64_t at : times) {
     ExampleTickets::Made made = tickets.next();
     const auto known = customers.find(made.customer);
@@ -98,7 +101,8 @@ Result<void> Play::run(const std::function<bool(std::size_t)>& progress) {
     if (!go_on()) return fail(ErrorKind::cancelled, "Stopped.");
   }
   for (ExampleStory& story : stories) {
-    Result<Id> opened = open(options_.now_ms - story.minutes_ago * minute_ms, std::move(story));
+    const std::int64_t at = options_.now_ms - story.minutes_ago * minute_ms;
+    Result<Id> opened = open(at, std::move(story));
     if (!opened) return std::unexpected(opened.error());
     if (!go_on()) return fail(ErrorKind::cancelled, "Stopped.");
   }

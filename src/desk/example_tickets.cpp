@@ -20,7 +20,7 @@ constexpr Dial german[] = {
 constexpr Dial french[] = {{"+33 1 99 00 ", 1000}, {"+33 2 61 91 ", 1000}, {"+33 3 53 01 ", 1000}};
 
 std::string padded(std::size_t number, std::size_t width) {
-  std::string text = std::to_string(number);
+  const std::string text = std::to_string(number);
   return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
@@ -55,6 +55,8 @@ std::string_view priority_of(char letter) {
       return "normal";
   }
 }
+
+constexpr std::int64_t day_minutes = 1440;
 
 /// How often customer and shop write again: mostly hardly, rarely very often.
 std::size_t exchanges(Dice& dice) {
@@ -235,7 +237,7 @@ void ExampleTickets::make_end(const ExampleConcern& concern, const Slots& slots,
     steps.push_back({later(30, 3000), "from", "", phrase(concern, "thanks", slots)});
     steps.push_back({later(5, 600), "state", "", "solved"});
   }
-  if (dice_.percent(90)) steps.push_back({later(6 * 1440, 9 * 1440), "state", "", "closed"});
+  if (dice_.percent(90)) steps.push_back({later(6 * day_minutes, 9 * day_minutes), "state", "", "closed"});
 }
 
 }  // namespace counterbell::desk

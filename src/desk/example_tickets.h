@@ -17,8 +17,8 @@ class Dice {
   explicit Dice(std::uint64_t seed) : state_(seed) {}
 
   std::uint64_t next();
-  /// From 0 to `count` - 1.
-  std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
+  /// From 0 to `count` - 1; 0 when there is nothing to choose from.
+  std::size_t below(std::size_t count) { return count == 0 ? 0 : static_cast<std::size_t>(next() % count); }
   /// The same with small numbers much likelier than large ones.
   std::size_t skewed(std::size_t count);
   std::int64_t between(std::int64_t first, std::int64_t last);

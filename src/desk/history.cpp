@@ -87,6 +87,7 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
   }
   std::ranges::stable_sort(lines, {}, [](const Line& line) { return std::tie(line.stamp, line.dot); });
   std::vector<HistoryLine> words;
+  words.reserve(lines.size());
   for (Line& line : lines) words.push_back(std::move(line.words));
   return words;
 }

@@ -45,9 +45,10 @@ std::vector<Term> terms_of(std::string_view query) {
 
 /// The digits of a query that is a telephone number, or a part of one, and nothing else.
 std::string phone_digits(std::string_view query) {
-  const bool only_phone = query.find_first_not_of("0123456789 +-()/.") == query.npos;
-  std::string found = only_phone ? digits(query) : std::string();
-  return found.size() < fewest_phone_digits ? std::string() : found;
+  if (query.find_first_not_of("0123456789 +-()/.") != query.npos) return {};
+  std::string found = digits(query);
+  if (found.size() < fewest_phone_digits) found.clear();
+  return found;
 }
 
 }  // namespace

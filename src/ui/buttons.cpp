@@ -1,6 +1,7 @@
 // Buttons, links, tabs and tags: what is pressed.
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "ui/icons.h"
 #include "ui/widgets.h"
@@ -120,7 +121,9 @@ bool icon_button(Ui& ui, Rect rect, const char* icon, std::string_view name, con
   fill(ui, rect, look.ground, corner_control);
   draw_icon(ui, rect, icon, rect.height >= 36 ? 18 : icon_size, look.ink);
   draw_focus_ring(ui, rect, corner_control, press.id);
-  tooltip(ui, press, rect, name);
+  const std::string told =
+      std::string(name) + (options.description.empty() ? "" : ": ") + std::string(options.description);
+  tooltip(ui, press, rect, told);
   return press.pressed;
 }
 

@@ -251,7 +251,7 @@ void Chrome::draw_search(Context& ctx, Rect rect) {
 
 void Chrome::draw_undo(Context& ctx, Rect rect) {
   const std::string what = ctx.desk.undo_label();
-  const std::string description = what.empty() ? "Nothing to undo" : "Takes back: " + what;
+  const std::string description = what.empty() ? "nothing to take back" : what;
   const ButtonOptions options{
       .kind = ButtonKind::ghost, .shortcut = "Control+Z", .description = description, .disabled = what.empty()};
   if (icon_button(ctx.ui, rect, icon::undo_2, "Undo", options)) ctx.undo();

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { oneFile, openShop } from './harness.mjs';
-import { fill, setUpShop, settled } from './shop.mjs';
+import { fill, setUpShop, settled, until } from './shop.mjs';
 
 /** Longer than anything on screen goes on by itself: toasts, "Saved". */
 const quiet = async (page) => {
@@ -27,6 +27,24 @@ test('an idle page draws nothing', async (t) => {
   const before = await frames();
   await page.waitForTimeout(10_000);
   assert.equal(await frames(), before);
+});
+
+test('a lost drawing context comes back the same', async (t) => {
+  const { page } = await openShop(t);
+  await setUpShop(page);
+  await quiet(page);
+  const before = await page.screenshot();
+  await page.evaluate(() => {
+    const canvas = document.getElementById('canvas');
+    window.restored = false;
+    canvas.addEventListener('webglcontextrestored', () => (window.restored = true), { once: true });
+    const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    canvas.addEventListener('webglcontextlost', () => setTimeout(() => lose.restoreContext()), { once: true });
+    lose.loseContext();
+  });
+  await page.waitForFunction(() => window.restored);
+  await settled(page);
+  await until(async () => before.equals(await page.screenshot())); // once the compositor has taken it over
 });
 
 test('after one visit it loads without a server', async (t) => {

@@ -65,7 +65,7 @@ async function numbersOpened(page) {
 }
 
 /** Asks until the answer is something; fails after twenty seconds. */
-async function until(ask) {
+export async function until(ask) {
   const end = Date.now() + 20_000;
   while (!(await ask())) {
     assert.ok(Date.now() < end, 'it did not happen within twenty seconds');
