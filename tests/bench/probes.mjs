@@ -30,8 +30,9 @@ export async function installProbes(context) {
       /** From the next Enter until a live region or status says that a ticket is open, in milliseconds. */
       waitForOpened() {
         this.opened = new Promise((resolve) => {
-          addEventListener('keydown', (event) => {
+          addEventListener('keydown', function pressed(event) {
             if (event.key !== 'Enter') return;
+            removeEventListener('keydown', pressed, true);
             const start = performance.now();
             const seen = new MutationObserver((changes) => {
               if (!changes.some(({ target }) => /Ticket \S+ opened/.test(target.textContent ?? ''))) return;
@@ -39,7 +40,7 @@ export async function installProbes(context) {
               resolve(performance.now() - start);
             });
             seen.observe(document.body, { subtree: true, childList: true, characterData: true });
-          }, { capture: true, once: true });
+          }, true);
         });
       },
     };

@@ -41,8 +41,8 @@ export async function setUpShop(page, { shop = 'Keepsakes & Co', name = 'Mia Kel
   await page.getByRole('tab', { name: 'Today' }).first().waitFor();
 }
 
-/** Takes a ticket with the keyboard alone, from wherever no field has the focus; returns its number. */
-export async function takeTicketByKeyboard(page, { customer = '', contact = '', subject, want = '', treat = '', details = '' }) {
+/** Types a ticket with the keyboard alone, from wherever no field has the focus, and presses Open. */
+export async function typeTicket(page, { customer = '', contact = '', subject, want = '', treat = '', details = '' }) {
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Customer', exact: true }).waitFor();
   await settled(page);
@@ -50,8 +50,13 @@ export async function takeTicketByKeyboard(page, { customer = '', contact = '', 
     if (text) await page.keyboard.type(text);
     await key(page, 'Tab');
   }
-  const before = await numbersOpened(page); // the last ticket's may still be told
   await page.keyboard.press('Control+Enter');
+}
+
+/** Takes a ticket with the keyboard alone; returns its number once it is told as opened. */
+export async function takeTicketByKeyboard(page, ticket) {
+  const before = await numbersOpened(page); // the last ticket's may still be told
+  await typeTicket(page, ticket);
   let number;
   await until(async () => (number = (await numbersOpened(page)).find((told) => !before.includes(told))));
   await settled(page);

@@ -1,4 +1,4 @@
-// What browsers do to storage: it is full, cleared, grown long, or replaced by a newer build's; nothing typed is lost.
+// What happens to kept data: the log grows long, it is cleared under an open page, a newer build comes; nothing typed is lost.
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 import { serve } from '../../web/pack/serve.mjs';
 import { openShop, site } from './harness.mjs';
-import { openTicket, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
+import { openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 /** How many rows lie in each store of the page's database. */
 const kept = (page) =>
@@ -27,22 +27,6 @@ const kept = (page) =>
         };
       }),
   );
-
-test('a full device is told in words, and saving goes on once there is room', async (t) => {
-  const shop = await openShop(t);
-  const { page } = shop;
-  await setUpShop(page);
-  const devtools = await page.context().newCDPSession(page);
-  const origin = shop.address;
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
-  await page.getByRole('alert').filter({ hasText: /no room left.*Free some space/ }).first().waitFor();
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-  await page.getByRole('status').filter({ hasText: /^Saved/ }).first().waitFor(); // it tries again by itself
-  await settled(page);
-  await page.reload();
-  await openTicket(page, number);
-});
 
 test('a long log is folded into segments, and starts the same', async (t) => {
   const { page } = await openShop(t);
@@ -81,7 +65,7 @@ test('data cleared behind the back of an open page is told, and can still be exp
   await setUpShop(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: shop.address, storageTypes: 'indexeddb' });
-  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await typeTicket(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await page.getByRole('alert').filter({ hasText: /was cleared/ }).first().waitFor();
   await page.getByRole('tab', { name: 'Share' }).first().dispatchEvent('click');
   await settled(page);
