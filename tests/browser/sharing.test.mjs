@@ -4,8 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, newFolder, openShop } from './harness.mjs';
-import { announced, choose, click, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
-
+import { announced, choose, chooseFile, click, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
 
 async function exportFile(page, path) {
   await click(page, 'tab', 'Share');
@@ -13,12 +12,6 @@ async function exportFile(page, path) {
   await click(page, 'button', 'Export file');
   await (await download).saveAs(path);
   await settled(page);
-}
-
-async function chooseFile(page, button, path) {
-  const chooser = page.waitForEvent('filechooser');
-  await click(page, 'button', button);
-  await (await chooser).setFiles(path);
 }
 
 async function importFile(page, path) {

@@ -26,6 +26,13 @@ export async function choose(page, name, option) {
   await settled(page);
 }
 
+/** Presses a button that asks for a file, and gives it the one at `path`. */
+export async function chooseFile(page, button, path) {
+  const chooser = page.waitForEvent('filechooser');
+  await click(page, 'button', button);
+  await (await chooser).setFiles(path);
+}
+
 export async function key(page, keys) {
   await page.keyboard.press(keys);
   await settled(page);

@@ -215,6 +215,28 @@ TEST_CASE("A join that is interrupted asks for the file once more") {
   CHECK(h.has(Role::tab, "Today"));
 }
 
+TEST_CASE("A join can be stopped half way and taken up again with the same file") {
+  const BusyShop busy(300);
+  Program office;
+  Harness& h = office.harness;
+  office.will_choose(busy.everything);
+  const ui::NodeId join = h.node(Role::button, "Join with a file from a colleague").id;
+  h.ui().semantics().post({.kind = ui::Event::Kind::activate, .id = join});
+  for (int frames = 0; frames < 100 && !h.text_on_screen("Taking in tickets and people."); ++frames) h.frame();
+  h.expect_complete();
+  h.press(Role::button, "Cancel");
+  CHECK(h.has(Role::heading, "Joining was interrupted"));
+  office.will_choose(busy.everything);
+  h.press(Role::button, "Join with a file from a colleague");
+  CHECK(h.has(Role::textbox, "Station name"));
+  h.fill("Station name", "Back office");
+  h.key(ui::Key::enter);
+  h.press(Role::button, "Mia Keller");
+  office.save();
+  import(office, busy.everything);
+  CHECK(says(h, Role::status, "Nothing new"));
+}
+
 TEST_CASE("A long import shows how far it is and can be stopped; the same file completes it") {
   const BusyShop busy(300);
   Program office;

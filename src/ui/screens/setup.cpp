@@ -61,7 +61,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
   float used = 0;
   if (reading_.running() || merging_)
     used = draw_progress(ui, column);
-  else if (session_.stage() == Session::Stage::unfinished)
+  else if (stopped_ || session_.stage() == Session::Stage::unfinished)
     used = draw_join_again(ui, column);
   else if (session_.stage() == Session::Stage::no_station)
     used = draw_station(ui, column);
@@ -151,6 +151,7 @@ void SetupScreen::go_on_joining() {
   if (merging_->step()) return;
   session_.desk().heard(merging_->outcome().header);
   merging_.reset();
+  stopped_ = false;
   has_joined_ = true;
 }
 
@@ -180,9 +181,11 @@ float SetupScreen::draw_progress(Ui& ui, Rect area) {
   flow.space(gap);
   progress(ui, flow.next(8), "Joining", reading ? reading_.share() : merging_->share());
   flow.space(gap);
-  if (reading) {
-    ButtonLine buttons(ui, flow.next(ui.control_height()));
-    if (buttons.left("Cancel")) reading_.cancel();
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Cancel")) {
+    reading_.cancel();
+    stopped_ = stopped_ || merging_.has_value();
+    merging_.reset();
   }
   return flow.used();
 }

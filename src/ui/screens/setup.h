@@ -50,6 +50,7 @@ class SetupScreen {
   bool first_frame_ = true;
   bool focus_station_ = true;
   bool has_joined_ = false;
+  bool stopped_ = false;  // The merging was cancelled, with a part of the shop here.
 };
 
 }  // namespace counterbell::ui

@@ -1,0 +1,50 @@
+// A shop of ten thousand tickets: it comes in by file with progress, can be stopped and taken up again, scrolls and is searched.
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { commandLine, newFolder, openShop } from './harness.mjs';
+import { chooseFile, click, expectRow, fill, rows, search, settled, until } from './shop.mjs';
+
+const JOIN = 'Join with a file from a colleague';
+
+test('ten thousand tickets come in with progress and cancel, scroll and are searched', async (t) => {
+  const folder = await newFolder('large');
+  t.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'shop.json');
+  await commandLine('generate', '--tickets', '10000', '--seed', '1', '-o', file);
+  const { page } = await openShop(t);
+  const progress = page.getByRole('progressbar', { name: 'Joining' });
+
+  await chooseFile(page, JOIN, file);
+  await progress.waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).dispatchEvent('click');
+  await page.getByRole('textbox', { name: 'Shop name' }).waitFor();
+
+  await chooseFile(page, JOIN, file);
+  await page.getByText('Taking in tickets and people.').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Cancel', exact: true }).dispatchEvent('click');
+  await page.getByRole('heading', { name: 'Joining was interrupted' }).waitFor();
+
+  await chooseFile(page, JOIN, file);
+  await page.getByRole('textbox', { name: 'Station name' }).waitFor({ timeout: 120_000 });
+  await fill(page, 'Station name', 'Back office');
+  await click(page, 'button', 'Join');
+  await page.getByRole('button', { name: /Weber/ }).first().click({ force: true }); // one of the made-up staff
+  await page.getByRole('tab', { name: 'Tickets' }).waitFor();
+  await click(page, 'tab', 'Tickets');
+
+  const first = await rows(page);
+  await page.mouse.move(500, 500);
+  await page.mouse.wheel(0, 4000);
+  await until(async () => (await rows(page)).every((row) => !first.includes(row)));
+  await settled(page);
+
+  await search(page, 'engraved ring');
+  await expectRow(page, /ring/i);
+  const found = await rows(page);
+  assert.ok(found.length > 0 && found.every((row) => !first.includes(row) || /ring/i.test(row)));
+  await page.reload();
+  await page.getByRole('row').first().waitFor();
+});
