@@ -13,7 +13,11 @@ export function createRoute(tell) {
   history.replaceState({ step }, '');
 
   function read() {
-    return decodeURI(location.hash.slice(1)) || '/';
+    try {
+      return decodeURI(location.hash.slice(1)) || '/';
+    } catch {
+      return '/'; // typed by hand, and not an address
+    }
   }
 
   function write(route, how) {

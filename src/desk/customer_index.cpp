@@ -18,6 +18,16 @@ std::string plain_name(std::string_view name) {
   return plain;
 }
 
+/// Whether two names can be one person's: one says no more than the other, as "Ruth", "R. Alvarez" and "Ruth Alvarez".
+bool may_be_one(const std::string& a, const std::string& b) {
+  std::vector<std::string> fewer = words(a), more = words(b);
+  if (fewer.size() > more.size()) std::swap(fewer, more);
+  return std::ranges::all_of(fewer, [&](const std::string& word) {
+    return std::ranges::any_of(
+        more, [&](const std::string& other) { return other.starts_with(word) || word.starts_with(other); });
+  });
+}
+
 std::string plain_email(std::string_view email) { return fold(trim(email)); }
 
 }  // namespace
@@ -65,10 +75,15 @@ std::span<const Record* const> CustomerIndex::by_name() const {
 
 const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) const {
   const Keys typed{plain_name(name), digits(phone), plain_email(email)};
-  const auto first_made = [](const Lookup& lookup, const std::string& key) {
+  const auto contradicts = [](const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && a != b;
+  };
+  // A household or a company shares a number: another name is another person's.
+  const auto first_made = [&](const Lookup& lookup, const std::string& key) {
     const Record* first = nullptr;
     const auto [begin, end] = lookup.equal_range(key);
     for (auto one = begin; one != end; ++one) {
+      if (!may_be_one(keys_.at(one->second).name, typed.name)) continue;
       if (!first || said_before(one->second, first)) first = one->second;
     }
     return first;
@@ -80,9 +95,6 @@ const Record* CustomerIndex::same(std::string_view name, std::string_view phone,
   if (found == named_.end() || found->first != typed.name) return nullptr;
   if (const auto next = std::next(found); next != named_.end() && next->first == typed.name) return nullptr;
   const Keys& known = keys_.at(found->second);
-  const auto contradicts = [](const std::string& a, const std::string& b) {
-    return !a.empty() && !b.empty() && a != b;
-  };
   if (contradicts(known.phone, typed.phone) || contradicts(known.email, typed.email)) return nullptr;
   return found->second;
 }

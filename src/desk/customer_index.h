@@ -24,8 +24,8 @@ class CustomerIndex {
   /// Everyone not in the trash, by name; those without one last.
   std::span<const Record* const> by_name() const;
 
-  /// The customer who has this telephone number, e-mail address or, when it tells them apart, name. Nobody when none is
-  /// alike, or when the name alone is and something else speaks against it.
+  /// The customer who has this telephone number or e-mail address and no other name, or, when it tells them apart, this
+  /// name. Nobody when none is alike, or when the name alone is and something else speaks against it.
   const Record* same(std::string_view name, std::string_view phone, std::string_view email) const;
 
   /// A customer's name as it is compared.

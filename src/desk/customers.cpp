@@ -57,11 +57,15 @@ std::size_t longest(Field field) { return field == Field::customer_remarks ? max
 
 }  // namespace
 
-Result<Id> Desk::Impl::customer_for(const NewCustomer& typed, std::vector<Operation>& operations) {
+Result<Id> Desk::Impl::customer_for(const std::optional<Id>& picked, const NewCustomer& typed,
+                                    std::vector<Operation>& operations) {
   Result<NewCustomer> clean = checked(typed);
   if (!clean) return std::unexpected(clean.error());
-  if (is_empty(*clean)) return Id{};
-  if (const Record* known = customers.same(clean->name, clean->phone, clean->email)) {
+  const Record* known = picked ? state().find(RecordType::customer, *picked) : nullptr;
+  if (picked && *picked && !known) return fail(ErrorKind::not_found, "That customer is not known here.");
+  if (!known && is_empty(*clean)) return Id{};
+  if (!known) known = customers.same(clean->name, clean->phone, clean->email);
+  if (known) {
     Operation operation = completed(*known, *clean);
     if (!operation.writes.empty()) operations.push_back(std::move(operation));
     return known->id();

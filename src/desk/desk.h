@@ -47,9 +47,8 @@ struct NewCustomer {
 
 /// A concern as taken at the counter. Only the subject is required.
 struct NewTicket {
-  std::optional<Id> customer =
-      {};  ///< Someone known; otherwise `new_customer` is matched or made when it is not empty.
-  NewCustomer new_customer = {};
+  std::optional<Id> customer = {};  ///< Someone known.
+  NewCustomer new_customer = {};    ///< Somebody to be found or made; what is new about `customer`, when that is given.
   std::string subject = {};
   std::string want = {};
   std::string treat = {};

@@ -46,9 +46,10 @@ struct Desk::Impl {
   Result<void> check_may_manage() const;
 
   // Customers (customers.cpp)
-  /// Who is meant by what was typed: someone known, completed by what is new in it, or someone new. The operation that
-  /// notes it is added to `operations` when there is anything to note. Nobody when nothing was typed.
-  Result<Id> customer_for(const NewCustomer& typed, std::vector<Operation>& operations);
+  /// Who is meant by what was typed: `picked` or someone known, completed by what is new in it, or someone new. The operation
+  /// that notes it is added to `operations` when there is anything to note. Nobody when nothing was typed.
+  Result<Id> customer_for(const std::optional<Id>& picked, const NewCustomer& typed,
+                          std::vector<Operation>& operations);
 
   // Tickets (tickets.cpp)
   Result<std::string> next_number() const;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "desk/fold.h"
 #include "desk/ticket_index.h"
 
 namespace counterbell::desk {
@@ -12,6 +13,7 @@ namespace {
 /// How many lists are kept: a screen shows one or two, and people go back and forth.
 constexpr std::size_t lists_kept = 6;
 
+constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
 
 bool is_recent(const TicketRow& row, std::int64_t now_ms) {
@@ -42,9 +44,32 @@ bool is_any(const std::vector<Value>& wanted, Value value) {
   return wanted.empty() || std::ranges::contains(wanted, value);
 }
 
-bool passes(const TicketRow& row, const Filter& filter) {
-  return is_any(filter.states, row.state) && is_any(filter.priorities, row.priority) &&
-         is_any(filter.channels, row.channel) && (!filter.assignee || row.assignee == *filter.assignee) &&
+/// How far back a window of `days` reaches; to the beginning of time for none.
+std::int64_t start_of(int days, std::int64_t now_ms) {
+  return days == 0 ? std::numeric_limits<std::int64_t>::min() : now_ms - days * day_ms;
+}
+
+/// The part of a filter that looks at what a ticket is called; made once for a whole list.
+class Called {
+ public:
+  Called(const State& state, std::string_view text) : state_(state), text_(fold(text)) {}
+  bool operator()(const TicketRow& row) const {
+    if (text_.empty()) return true;
+    if (fold(row.number()).contains(text_) || fold(row.subject()).contains(text_)) return true;
+    const Record* customer = row.customer ? state_.find(RecordType::customer, row.customer) : nullptr;
+    return customer && fold(customer->text(Field::customer_name)).contains(text_);
+  }
+
+ private:
+  const State& state_;
+  std::string text_;
+};
+
+bool passes(const TicketRow& row, const Filter& filter, std::int64_t now_ms) {
+  return row.opened_at >= start_of(filter.opened_days, now_ms) &&
+         row.changed_at >= start_of(filter.changed_days, now_ms) && is_any(filter.states, row.state) &&
+         is_any(filter.priorities, row.priority) && is_any(filter.channels, row.channel) &&
+         (!filter.assignee || row.assignee == *filter.assignee) &&
          (!filter.customer || row.customer == *filter.customer) &&
          (filter.tag.empty() || row.record->has_element(Field::ticket_tags, filter.tag));
 }
@@ -62,10 +87,13 @@ std::span<const TicketRow* const> TicketIndex::list(const TicketQuery& query, co
     return listed_.front().rows;
   }
   Listed listed{query, viewer.me, end_of_time, select(query, viewer, search)};
-  if (query.view == BuiltInView::recently_solved) {
-    for (const TicketRow* row : listed.rows) {
-      listed.valid_until = std::min(listed.valid_until, row->state_since + recently_ms + 1);
-    }
+  for (const TicketRow* row : listed.rows) {
+    const auto leaves = [&](bool by_time, std::int64_t since, std::int64_t within) {
+      if (by_time) listed.valid_until = std::min(listed.valid_until, since + within + 1);
+    };
+    leaves(query.view == BuiltInView::recently_solved, row->state_since, recently_ms);
+    leaves(query.filter.opened_days > 0, row->opened_at, query.filter.opened_days * day_ms);
+    leaves(query.filter.changed_days > 0, row->changed_at, query.filter.changed_days * day_ms);
   }
   listed_.push_front(std::move(listed));
   if (listed_.size() > lists_kept) listed_.pop_back();
@@ -81,10 +109,11 @@ std::vector<const TicketRow*> TicketIndex::select(const TicketQuery& query, cons
     if (row->search_ordinal == SearchIndex::none) row->search_ordinal = search.ordinal(row->id());
     return row->search_ordinal < found.size() && found[row->search_ordinal];
   };
+  const Called is_called(*state_, query.filter.text);
   const auto belongs = [&](const TicketRow* row) {
     const bool in_view =
         searching ? row->trashed == (query.view == BuiltInView::trash) : is_in_view(*row, query.view, viewer);
-    return in_view && passes(*row, query.filter) && (!searching || is_found(row));
+    return in_view && passes(*row, query.filter, viewer.now_ms) && (!searching || is_found(row)) && is_called(*row);
   };
   const auto order = orders_.try_emplace(query.sort.key, query.sort.key).first;
   std::vector<const TicketRow*> rows;

@@ -111,11 +111,8 @@ Result<OpenedTicket> Desk::open_ticket(const NewTicket& typed, Journal::Done sav
   Result<std::string> number = impl_->next_number();
   if (!number) return std::unexpected(number.error());
   std::vector<Operation> operations;
-  Result<Id> customer = typed.customer ? *typed.customer : impl_->customer_for(typed.new_customer, operations);
+  const Result<Id> customer = impl_->customer_for(typed.customer, typed.new_customer, operations);
   if (!customer) return std::unexpected(customer.error());
-  if (typed.customer && *customer && !state().find(RecordType::customer, *customer)) {
-    return fail(ErrorKind::not_found, "That customer is not known here.");
-  }
 
   const Id id = replica_->new_id();
   Operation ticket{RecordType::ticket, id, {}, {}};

@@ -32,10 +32,18 @@ std::optional<Field> created_flag(RecordType type) {
   return std::nullopt;
 }
 
-/// Undo stops at changes to the shop, its stations and staff: nobody means those by pressing it at the counter.
-bool is_undoable(const Change& change) {
-  return !change.operations.empty() && std::ranges::all_of(change.operations, [](const Operation& operation) {
-    return created_flag(operation.record).has_value();
+/// Shop and station have a few settings; all else about them, and about staff, nobody means by pressing Undo at the counter.
+bool is_setting(const Write& write) {
+  return write.field == Field::shop_name || write.field == Field::shop_follow_up_days ||
+         write.field == Field::station_name;
+}
+
+bool is_undoable(const State& state, const Change& change) {
+  return !change.operations.empty() && std::ranges::all_of(change.operations, [&](const Operation& operation) {
+    if (created_flag(operation.record)) return true;
+    const Record* record = state.find(operation.record, operation.id);
+    const bool made = record && record->creator() == change.dot;
+    return !made && operation.edits.empty() && std::ranges::all_of(operation.writes, is_setting);
   });
 }
 
@@ -67,7 +75,7 @@ std::set<Dot> undone_by(const Replica& here, const std::set<Id>& replicas) {
 std::optional<Change> last_standing(const Replica& here, const Id& replica, const std::set<Dot>& undone) {
   for (std::uint64_t seq = here.have().last(replica); seq > 0; --seq) {
     const std::optional<Change> change = change_named(here, {replica, seq});
-    if (!change || !is_undoable(*change)) return std::nullopt;
+    if (!change || !is_undoable(here.state(), *change)) return std::nullopt;
     if (!change->undoes && !undone.contains(change->dot)) return change;
   }
   return std::nullopt;
@@ -145,21 +153,21 @@ std::string in_words(const Desk& desk, const Change& change, const std::function
 
 std::string Desk::undo_label() const {
   const std::optional<Change> next = replica_->next_undo();
-  if (!next || !is_undoable(*next)) return {};
+  if (!next || !is_undoable(state(), *next)) return {};
   return in_words(*this, first_of_chain(*replica_, *next),
                   [&](const Write& write) { return impl_->in_words(write.field, write.value); });
 }
 
 std::string Desk::redo_label() const {
   const std::optional<Change> next = replica_->next_redo();
-  if (!next || !is_undoable(*next)) return {};
+  if (!next || !is_undoable(state(), *next)) return {};
   return in_words(*this, first_of_chain(*replica_, *next),
                   [&](const Write& write) { return impl_->in_words(write.field, write.value); });
 }
 
 Result<void> Desk::undo(Journal::Done saved) {
   const std::optional<Change> next = replica_->next_undo();
-  if (!next || !is_undoable(*next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
   Result<Dot> undone = replica_->undo(impl_->me, created_flag, std::move(saved));
   if (!undone) return std::unexpected(undone.error());
   return {};
@@ -189,7 +197,7 @@ Result<std::string> Desk::undo_earlier() {
 
 Result<void> Desk::redo(Journal::Done saved) {
   const std::optional<Change> next = replica_->next_redo();
-  if (!next || !is_undoable(*next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
+  if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
   Result<Dot> redone = replica_->redo(impl_->me, created_flag, std::move(saved));
   if (!redone) return std::unexpected(redone.error());
   return {};

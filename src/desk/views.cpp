@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 
 namespace counterbell::desk {
@@ -99,6 +100,12 @@ bool parse_text(std::string_view text, std::string& value) {
   return read.has_value();
 }
 
+bool parse_days(std::string_view text, int& days) {
+  constexpr int most_days = 36'500;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+  return error == std::errc() && end == text.data() + text.size() && days > 0 && days <= most_days;
+}
+
 bool parse_part(std::string_view key, std::string_view value, TicketQuery& query) {
   Filter& filter = query.filter;
   if (key == "view") {
@@ -112,6 +119,9 @@ bool parse_part(std::string_view key, std::string_view value, TicketQuery& query
   if (key == "assignee") return parse_id(value, filter.assignee);
   if (key == "customer") return parse_id(value, filter.customer);
   if (key == "tag") return parse_text(value, filter.tag);
+  if (key == "text") return parse_text(value, filter.text);
+  if (key == "opened-days") return parse_days(value, filter.opened_days);
+  if (key == "changed-days") return parse_days(value, filter.changed_days);
   if (key == "search") return parse_text(value, query.search);
   if (key == "sort") {
     const std::optional<Sort> sort = parse_sort(value);
@@ -150,6 +160,9 @@ std::string to_text(const TicketQuery& query) {
   if (query.filter.assignee) add("assignee", query.filter.assignee->text());
   if (query.filter.customer) add("customer", query.filter.customer->text());
   add("tag", escaped(query.filter.tag));
+  add("text", escaped(query.filter.text));
+  if (query.filter.opened_days > 0) add("opened-days", std::to_string(query.filter.opened_days));
+  if (query.filter.changed_days > 0) add("changed-days", std::to_string(query.filter.changed_days));
   add("search", escaped(query.search));
   if (query.sort != Sort{}) add("sort", to_text(query.sort));
   return out;

@@ -53,7 +53,10 @@ struct Filter {
   std::vector<Channel> channels;
   std::optional<Id> assignee;  ///< The zero id: unassigned.
   std::optional<Id> customer;
-  std::string tag;  ///< Empty: any.
+  std::string tag;       ///< Empty: any.
+  std::string text;      ///< What number, subject or the customer's name holds, however written; empty: any.
+  int opened_days = 0;   ///< Opened within so many days; 0: whenever.
+  int changed_days = 0;  ///< The same of its last change.
   bool operator==(const Filter&) const = default;
 };
 

@@ -79,6 +79,11 @@ Replica::LoadReport Replica::load(std::span<const std::string_view> lines) {
   return report;
 }
 
+void Replica::adopt(std::vector<std::string> lines) {
+  load(std::vector<std::string_view>(lines.begin(), lines.end()));
+  append_to_journal(std::move(lines), {});
+}
+
 std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                            Journal::Done saved) {
   const std::int64_t now = clock_->now_ms();

@@ -89,6 +89,9 @@ class Replica {
   };
   LoadReport load(std::span<const std::string_view> lines);
 
+  /// Takes a log that was made elsewhere under this replica's id as its own, and hands it to the journal.
+  void adopt(std::vector<std::string> lines);
+
   /// Takes changes from another station, already validated by parse_line. Returns how many were new. Their lines go to
   /// the journal in one transaction per call.
   std::size_t merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,

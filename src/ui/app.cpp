@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <array>
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,10 @@
 namespace counterbell::ui {
 
 namespace {
+
+/// What a frame may spend on preparing the search, and how many records it takes in between two looks at the time.
+constexpr std::chrono::milliseconds indexing_share{6};
+constexpr std::size_t records_at_once = 64;
 
 constexpr std::array<std::string_view, 5> places = {"today", "tickets", "customers", "share", "settings"};
 
@@ -67,8 +72,11 @@ struct App::Impl {
   void go(Route to, bool replace);
   void act(Context& ctx, Action action);
   void undo(bool again);
+  void tell_done(std::string told);
   void sign_out();
   void tell_title();
+  /// Takes a little more of what was there at the start into the search index.
+  void prepare_search();
 
   Host& host;
   Clock& clock;
@@ -166,12 +174,22 @@ void App::Impl::frame() {
   }
   session.keep();
   tell_title();
+  prepare_search();
+}
+
+void App::Impl::prepare_search() {
+  if (session.stage() != Session::Stage::open) return;
+  const auto start = std::chrono::steady_clock::now();
+  while (session.desk().index_some(records_at_once)) {
+    if (std::chrono::steady_clock::now() - start < indexing_share) continue;
+    host.wake();  // The rest with the next frames.
+    return;
+  }
 }
 
 void App::Impl::draw() {
   if (!started) return;
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
-  if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   switch (session.stage()) {
     case Session::Stage::no_shop:
@@ -180,7 +198,7 @@ void App::Impl::draw() {
       setup.draw(ui, ui.screen());
       break;
     case Session::Stage::nobody:
-      sign_in.panel().allow_adding(setup.has_joined());
+      sign_in.panel().allow_adding(session.is_newcomer());
       sign_in.draw(ui, session.desk(), ui.screen());
       break;
     case Session::Stage::open:
@@ -238,13 +256,14 @@ void App::Impl::take_shortcuts(Context& ctx) {
 }
 
 Context App::Impl::context() {
-  Context ctx{ui, session.desk(), toasts, route, search, just_opened, {}, {}, {}, {}, {}};
+  Context ctx{ui, session.desk(), toasts, route, search, just_opened, {}, {}, {}, {}, {}, {}};
   ctx.go = [this](Route to, bool replace) { go(std::move(to), replace); };
   ctx.new_ticket = [this](std::optional<Id> customer) {
     Context now = context();
     screens->capture.open(now, customer);
     host.wake();
   };
+  ctx.tell_done = [this](std::string told) { tell_done(std::move(told)); };
   ctx.undo = [this] { undo(false); };
   ctx.redo = [this] { undo(true); };
   ctx.act = [this](Action action) {
@@ -287,12 +306,22 @@ void App::Impl::act(Context& ctx, Action action) {
 void App::Impl::undo(bool again) {
   desk::Desk& desk = session.desk();
   const std::string what = again ? desk.redo_label() : desk.undo_label();
-  if (what.empty()) return;
+  if (what.empty()) return toasts.show(again ? "There is nothing to do again." : "There is nothing to undo.");
   const Result<void> done = again ? desk.redo() : desk.undo();
   if (!done) return toasts.show(done.error().message, true);
   toasts.show((again ? "Done again: " : "Undone: ") + what, false, again ? "Undo" : "Redo",
               [this, again] { undo(!again); });
   host.wake();
+}
+
+void App::Impl::tell_done(std::string told) {
+  const std::optional<Change> done = session.desk().replica().next_undo();
+  if (!done) return toasts.show(std::move(told));
+  toasts.show(std::move(told), false, "Undo", [this, dot = done->dot] {
+    const std::optional<Change> last = session.desk().replica().next_undo();
+    if (last && last->dot == dot) return undo(false);
+    toasts.show("Something else was done since. Undo above goes back one step at a time.");
+  });
 }
 
 void App::Impl::sign_out() {

@@ -38,6 +38,8 @@ struct Context {
   std::function<void(Route, bool replace)> go;
   /// Opens the capture form, for a known customer or nobody yet.
   std::function<void(std::optional<Id> customer)> new_ticket;
+  /// Tells of what was just done, with an Undo for it and nothing else.
+  std::function<void(std::string told)> tell_done;
   /// Undoes or redoes the last change and tells so.
   std::function<void()> undo;
   std::function<void()> redo;

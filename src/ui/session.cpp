@@ -57,6 +57,17 @@ Session::Stage Session::stage() const {
   return Stage::open;
 }
 
+bool Session::is_newcomer() const {
+  if (!replica_) return false;
+  const std::uint64_t newest = replica_->have().last(replica_->id());
+  for (std::uint64_t seq = 1; seq <= newest; ++seq) {  // Ends at the first thing that anybody did here.
+    const std::optional<std::string_view> line = replica_->line({replica_->id(), seq});
+    const Result<ParsedChange> parsed = line ? parse_line(*line) : fail(ErrorKind::not_found, "");
+    if (parsed && parsed->change.staff) return false;
+  }
+  return true;
+}
+
 Replica::LoadReport Session::open(std::span<const std::string_view> lines) {
   std::optional<Profile> profile = read_profile();
   if (lines.empty()) return {};  // A profile alone is a set-up that never came to its first change.
@@ -99,11 +110,7 @@ Result<void> Session::load_example() {
   if (const Result<void> made = desk::make_example(maker, wound, options); !made) return made;
 
   begin(profile);
-  std::vector<std::string> lines = lines_of(scratch);
-  load(*replica_, lines);
-  journal_.append(std::move(lines), [notices = notices_](const Result<void>& kept) {
-    if (!kept) notices->push_back("The example could not be saved. " + kept.error().message);
-  });
+  replica_->adopt(lines_of(scratch));
   desk_ = std::make_unique<desk::Desk>(*replica_);
   Result<void> resumed = maker.me() ? desk_->resume(maker.me()->id()) : Result<void>();
   keep();

@@ -41,6 +41,9 @@ class Session {
   const desk::Desk& desk() const { return *desk_; }
   bool has_desk() const { return desk_ != nullptr; }
 
+  /// Whether nobody has signed in at this device yet since it joined: its person may not be on the staff list.
+  bool is_newcomer() const;
+
   /// Opens what the device keeps and signs in again who was signed in.
   Replica::LoadReport open(std::span<const std::string_view> lines);
 

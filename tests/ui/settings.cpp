@@ -29,9 +29,37 @@ TEST_CASE("The shop, its days and the station are named in place") {
   CHECK(h.text_on_screen("Please give a number of days"));
   h.fill("Days a closed ticket can be reopened", "14");
   h.press(Role::button, "Save");
+  h.fill("Station name", "By the door");
+  h.key(ui::Key::enter);
+  program.save();
   program.reload();
   program.go("/settings");
-  CHECK(h.node(Role::textbox, "Days a closed ticket can be reopened").value == "30");  // not saved before the reload
+  CHECK(h.node(Role::textbox, "Shop name").value == "Vases Only");
+  CHECK(h.node(Role::textbox, "Days a closed ticket can be reopened").value == "14");
+  CHECK(h.node(Role::textbox, "Station name").value == "By the door");
+}
+
+TEST_CASE("A setting is taken back by Undo, a station's making is not") {
+  Program program;
+  Harness& h = at_settings(program).harness;
+  const std::string before = h.node(Role::textbox, "Shop name").value;
+  h.fill("Shop name", "Vases Only");
+  h.key(ui::Key::enter);
+  CHECK(h.node(Role::button, "Undo").description.contains("Vases Only"));
+  h.press(Role::button, "Undo");
+  CHECK(h.node(Role::textbox, "Shop name").value == before);
+  h.press(Role::button, "Undo");
+  CHECK(h.node(Role::textbox, "Shop name").value == before);
+  CHECK(h.has(Role::tab, "Settings"));
+}
+
+TEST_CASE("What is half-typed in Settings outlives a reload") {
+  Program program;
+  Harness& h = at_settings(program).harness;
+  h.fill("Shop name", "Vases On");
+  program.reload();
+  program.go("/settings");
+  CHECK(h.node(Role::textbox, "Shop name").value == "Vases On");
 }
 
 TEST_CASE("Staff are added, changed, and leave") {

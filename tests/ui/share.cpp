@@ -272,6 +272,27 @@ TEST_CASE("A long import shows how far it is and can be stopped; the same file c
   CHECK(h.has(Role::listitem, "New changes: 0"));
 }
 
+TEST_CASE("Several files dropped at once come in one after the other") {
+  Program front, office(1440, 900, 2), phone(1440, 900, 3);
+  front.set_up();
+  join(office, front, "Back office", "Tom Becker");
+  join(phone, front, "Phone desk", "Ana Ruiz");
+  open_ticket(office, "Lost parcel");
+  open_ticket(phone, "Bent frame");
+  Harness& h = front.harness;
+  for (Program* from : {&office, &phone}) {
+    front.app->drop_file(std::make_unique<MemoryFile>("colleague.json", from->export_file()));
+  }
+  for (int i = 0; i < 2; ++i) {
+    h.settle();
+    h.press(Role::button, "Import");
+  }
+  front.save();
+  front.go("/tickets");
+  CHECK(h.text_on_screen("Lost parcel"));
+  CHECK(h.text_on_screen("Bent frame"));
+}
+
 TEST_CASE("A dropped file goes where it belongs: to Share, or to joining") {
   const BusyShop busy(5);
   Program office;

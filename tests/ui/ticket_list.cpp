@@ -169,6 +169,19 @@ TEST_CASE("Filters narrow the list, show as chips, and are kept as a view") {
   CHECK_FALSE(std::ranges::contains(h.node(Role::combobox, "View").options, "By phone (1)"));
 }
 
+TEST_CASE("A filter by words and by time narrows the list and shows as chips") {
+  ThreeTickets shop;
+  Harness& h = shop.program.harness;
+  h.press(Role::button, "Filter");
+  h.fill("Number, subject or customer holds", "urn");
+  h.choose("Opened", "Last 7 days");
+  h.press(Role::button, "Done");
+  CHECK(shop.shown() == std::vector{shop.urn});
+  h.press(Role::button, "Remove tag Opened: Last 7 days");
+  h.press(Role::button, "Remove tag “urn”");
+  CHECK(shop.shown().size() == 3);
+}
+
 TEST_CASE("A filter that leaves nothing says so and gives the way back") {
   ThreeTickets shop;
   Harness& h = shop.program.harness;

@@ -142,11 +142,32 @@ TEST_CASE("filters narrow a view, each of them") {
   CHECK(only_one([](Filter& filter) { filter.channels = {Channel::phone}; }));
   CHECK(only_one([](Filter& filter) { filter.tag = "vip"; }));
   CHECK(only_one([&](Filter& filter) { filter.customer = counter.row(one).customer; }));
+  CHECK(only_one([](Filter& filter) { filter.text = "ÓNE"; }));
+  CHECK(only_one([](Filter& filter) { filter.text = "ut"; }));  // in "Ruth"
+  CHECK(only_one([](Filter& filter) { filter.text = "f-0001"; }));
   counter.set(one, Field::ticket_assignee, "");
   CHECK(only_one([](Filter& filter) { filter.assignee = Id{}; }));
   counter.say(one, "to_customer", "x");
   CHECK(only_one([](Filter& filter) { filter.states = {TicketState::open}; }));
   CHECK(!only_one([](Filter& filter) { filter.states = {TicketState::fresh}; }));
+}
+
+TEST_CASE("filters by time follow the clock") {
+  Counter counter;
+  const Id old = counter.open("Old");
+  counter.clock.advance(3 * day_ms);
+  counter.open("New");
+  TicketQuery query;
+  query.sort = {SortKey::number, false};
+  query.filter.opened_days = 7;
+  CHECK(counter.subjects(query) == Subjects{"Old", "New"});
+  counter.clock.advance(5 * day_ms);  // nothing changed but the time
+  CHECK(counter.subjects(query) == Subjects{"New"});
+  query.filter.opened_days = 0;
+  query.filter.changed_days = 1;
+  CHECK(counter.subjects(query).empty());
+  counter.say(old, "note", "Still here.");
+  CHECK(counter.subjects(query) == Subjects{"Old"});
 }
 
 TEST_CASE("a working day: who waits too long, then mine, then nobody's") {
@@ -180,6 +201,9 @@ TEST_CASE("queries as text, and saved views") {
   query.filter.assignee = Id{};
   query.filter.customer = Id{{1, 2}};
   query.filter.tag = "late & “cross”";
+  query.filter.text = "urn = 50%";
+  query.filter.opened_days = 7;
+  query.filter.changed_days = 30;
   query.search = "a=b&c%";
   query.sort = {SortKey::opened, true};
   CHECK(parse_query(to_text(query)) == query);

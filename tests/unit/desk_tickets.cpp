@@ -202,6 +202,38 @@ TEST_CASE("someone known is known again") {
   CHECK(!customer_of({"", " ", ""}));
 }
 
+TEST_CASE("a shared number does not make two people one") {
+  Counter counter;
+  const Id anna = *counter.desk.add_customer({"Anna Huber", "+43 1 555 0101", "home@example.com"});
+  const auto customer_of = [&](NewCustomer typed) {
+    return counter.row(counter.open("Subject", std::move(typed))).customer;
+  };
+  const Id ben = customer_of({"Ben Huber", "+43 1 555 0101", ""});
+  CHECK(ben != anna);
+  CHECK(customer_of({"Carla Huber", "", "home@example.com"}) != anna);
+  CHECK(customer_of({"Anna", "+43 1 555 0101", ""}) == anna);
+  CHECK(customer_of({"Ben", "+43 1 555 0101", ""}) == ben);
+  CHECK(counter.desk.state().find(RecordType::customer, anna)->text(Field::customer_remarks) == "Also: Anna");
+}
+
+TEST_CASE("a new number of someone picked comes with the ticket, and replaces nothing") {
+  Counter counter;
+  const Id ruth = *counter.desk.add_customer({"Ruth Alvarez", "+1 555 0142", ""});
+  const std::uint64_t changes = counter.replica.have().count();
+  NewTicket ticket;
+  ticket.customer = ruth;
+  ticket.new_customer.phone = "+1 555 0177";
+  ticket.subject = std::string(100'000, 'x');
+  CHECK_FALSE(counter.desk.open_ticket(ticket));
+  CHECK(counter.replica.have().count() == changes);
+  ticket.subject = "Cracked urn";
+  CHECK(counter.row(counter.open(ticket)).customer == ruth);
+  CHECK(counter.replica.have().count() == changes + 1);
+  const Record& record = *counter.desk.state().find(RecordType::customer, ruth);
+  CHECK(record.text(Field::customer_phone) == "+1 555 0142");
+  CHECK(record.text(Field::customer_remarks) == "Also: +1 555 0177");
+}
+
 TEST_CASE("customers are offered while typing, best first") {
   Counter counter;
   const Id anna = *counter.desk.add_customer({"Anna Berg", "+46 70 174 06 05", "anna@example.com"});

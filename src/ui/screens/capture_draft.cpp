@@ -74,18 +74,12 @@ std::optional<CaptureDraft> parse_capture_draft(std::string_view text) {
   return draft;
 }
 
-Field reach_field(std::string_view reach) {
-  return reach.contains('@') ? Field::customer_email : Field::customer_phone;
-}
-
 desk::NewTicket to_ticket(const CaptureDraft& draft) {
   desk::NewTicket ticket;
   ticket.customer = draft.customer;
-  if (!draft.customer) {
-    const std::string reach(desk::trim(draft.reach));
-    ticket.new_customer.name = draft.name;
-    (reach_field(reach) == Field::customer_email ? ticket.new_customer.email : ticket.new_customer.phone) = reach;
-  }
+  if (!draft.customer) ticket.new_customer.name = draft.name;
+  const std::string reach(desk::trim(draft.reach));
+  (reach.contains('@') ? ticket.new_customer.email : ticket.new_customer.phone) = reach;
   ticket.subject = draft.subject;
   ticket.want = draft.want;
   ticket.treat = draft.treat;

@@ -12,7 +12,7 @@ namespace counterbell::ui {
 struct CaptureDraft {
   std::optional<Id> customer;  ///< Someone known, picked.
   std::string name;            ///< Of somebody not picked.
-  std::string reach;           ///< Phone or e-mail, whichever it is.
+  std::string reach;           ///< Phone or, with an @, e-mail.
   std::string subject;
   std::string want;
   std::string treat;
@@ -32,7 +32,5 @@ std::optional<CaptureDraft> parse_capture_draft(std::string_view text);
 
 /// The ticket this asks for.
 desk::NewTicket to_ticket(const CaptureDraft& draft);
-/// Which field of a customer `reach` belongs in: e-mail when it has an @, else phone.
-Field reach_field(std::string_view reach);
 
 }  // namespace counterbell::ui

@@ -67,9 +67,7 @@ void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bo
 void CaptureForm::open(Context& context, std::optional<Id> customer) {
   if (open_) return;
   open_ = true;
-  const std::string kept = context.ui.host().drafts().get(form_key);
-  const bool is_ticket = std::ranges::any_of(receipts_, [&](const auto& receipt) { return receipt->draft == kept; });
-  std::optional<CaptureDraft> draft = is_ticket ? std::nullopt : parse_capture_draft(kept);
+  std::optional<CaptureDraft> draft = parse_capture_draft(context.ui.host().drafts().get(form_key));
   start(context, customer);
   if (!draft) return;
   restored_ = true;
@@ -120,32 +118,25 @@ void CaptureForm::submit(Context& context) {
     focus_ = Focus::subject;
     return;
   }
-  // A new way to reach someone known is theirs from now on; told first, so that Undo takes back the ticket.
-  const std::string reach(desk::trim(draft_.reach));
-  if (draft_.customer && !reach.empty() &&
-      !context.check(context.desk.set_customer(*draft_.customer, reach_field(reach), reach))) {
-    return;
-  }
   const auto receipt = std::make_shared<Receipt>();
-  receipt->draft = to_text(draft_);
   const auto opened = context.desk.open_ticket(to_ticket(draft_), [receipt](const Result<void>& result) {
-    if (result) receipt->saved = true;  // If not, the save status says why, and the draft stays.
+    if (result) receipt->saved = true;  // If not, the save status says why.
   });
   if (!context.check(opened)) return;
   receipt->number = opened->number;
   receipts_.push_back(receipt);
+  // At once: storage keeps the ticket and forgets the draft in one transaction.
+  context.ui.host().drafts().set(form_key, "");
   open_ = false;
   context.search.clear();
   context.go(route_to(context.desk, *context.desk.ticket(opened->ticket)), false);
 }
 
 void CaptureForm::tell_saved(Context& context) {
-  Drafts& drafts = context.ui.host().drafts();
   const bool told = std::erase_if(receipts_, [&](const std::shared_ptr<Receipt>& receipt) {
     if (!receipt->saved) return false;
     context.just_opened = receipt->number;
     context.ui.semantics().announce("Ticket " + receipt->number + " opened");
-    if (drafts.get(form_key) == receipt->draft) drafts.set(form_key, "");
     return true;
   });
   if (told) context.ui.host().wake();

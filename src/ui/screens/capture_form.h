@@ -26,7 +26,6 @@ class CaptureForm {
   /// A ticket on its way to being safely kept.
   struct Receipt {
     std::string number;
-    std::string draft;  ///< What it was made from: must not come back.
     bool saved = false;
   };
 

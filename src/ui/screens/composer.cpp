@@ -84,7 +84,7 @@ void Composer::solve(Context& context, const desk::TicketRow& ticket, bool& sent
   const bool typed = !desk::trim(text_).empty();
   if (typed && !(sent = send(context, ticket, mode_))) return;
   if (context.check(context.desk.set_ticket(ticket.id(), Field::ticket_state, "solved"))) {
-    context.toasts.show(shown_number(context.desk, ticket) + " solved", false, "Undo", context.undo);
+    context.tell_done(shown_number(context.desk, ticket) + " solved");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "ui/format.h"
 #include "ui/forms.h"
@@ -78,6 +79,10 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
 
 bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited) {
   Ui& ui = ctx.ui;
+  if (!std::exchange(edited.restored, true)) {
+    edited.text = ui.host().drafts().get(edited.draft);
+    edited.touched = !edited.text.empty();
+  }
   if (!edited.touched) edited.text = kept;
   Rect line = flow.next(field_height(ui, {}));
   const ButtonOptions save{.kind = ButtonKind::primary, .description = name};
@@ -88,9 +93,18 @@ bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::
     pressed = button(ui, place.cut_bottom(ui.control_height()), "Save", save);
   }
   const FieldResult typed = text_field(ui, line, name, edited.text, {});
-  if (typed.edited) edited.touched = edited.text != kept;
-  if (typed.cancelled) edited.touched = false;
+  if (typed.edited) {
+    edited.touched = edited.text != kept;
+    ui.host().drafts().set(edited.draft, edited.touched ? edited.text : "");
+  }
+  if (typed.cancelled) written(ctx, edited);
   return edited.touched && (pressed || typed.submitted);
+}
+
+/// What stands in the field is what the record holds again.
+void SettingsScreen::written(Context& ctx, Edited& edited) {
+  edited.touched = false;
+  ctx.ui.host().drafts().set(edited.draft, "");
 }
 
 void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
@@ -98,14 +112,14 @@ void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
   if (!shop) return;
   if (edit(ctx, flow, "Shop name", shop->text(Field::shop_name), shop_name_) &&
       ctx.check(ctx.desk.rename_shop(shop_name_.text))) {
-    shop_name_.touched = false;
-    ctx.toasts.show("Shop name changed", false, "Undo", ctx.undo);
+    written(ctx, shop_name_);
+    ctx.tell_done("Shop name changed");
   }
   const std::string days = std::to_string(ctx.desk.follow_up_days());
   if (edit(ctx, flow, "Days a closed ticket can be reopened", days, follow_up_days_) &&
       ctx.check(ctx.desk.set_follow_up_days(number_in(follow_up_days_.text)))) {
-    follow_up_days_.touched = false;
-    ctx.toasts.show("Days changed", false, "Undo", ctx.undo);
+    written(ctx, follow_up_days_);
+    ctx.tell_done("Days changed");
   }
   flow_text(ctx.ui, flow, "A reply to a ticket closed longer ago than this opens a linked follow-up ticket instead.",
             TextStyle::secondary, ctx.ui.palette().ink2);
@@ -145,8 +159,8 @@ void SettingsScreen::draw_station(Context& ctx, Flow& flow) {
   if (!station) return;
   if (edit(ctx, flow, "Station name", station->text(Field::station_name), station_name_) &&
       ctx.check(ctx.desk.rename_station(station_name_.text))) {
-    station_name_.touched = false;
-    ctx.toasts.show("Station name changed", false, "Undo", ctx.undo);
+    written(ctx, station_name_);
+    ctx.tell_done("Station name changed");
   }
   fact(ctx.ui, flow, "Code", station->text(Field::station_code));
   flow_text(ctx.ui, flow,

@@ -27,16 +27,20 @@ class SettingsScreen {
   void draw_about(Context& ctx, Flow& flow);
 
   /// A field that is written on Enter or its Save button, and follows the record until somebody types into it.
+  /// It is kept as a draft until then.
   struct Edited {
-    std::string text;
+    std::string draft;  ///< Its name among the drafts.
+    std::string text = {};
     bool touched = false;
+    bool restored = false;
   };
   bool edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited);
+  void written(Context& ctx, Edited& edited);
 
   Cards cards_;
-  Edited shop_name_;
-  Edited follow_up_days_;
-  Edited station_name_;
+  Edited shop_name_{"settings/shop"};
+  Edited follow_up_days_{"settings/days"};
+  Edited station_name_{"settings/station"};
   StaffDialog staff_dialog_;
   EraseDialog erase_dialog_;
 };

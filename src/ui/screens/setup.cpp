@@ -14,6 +14,8 @@ namespace {
 constexpr float column_width = 460;
 constexpr std::string_view shop_draft = "setup/shop";
 constexpr std::string_view name_draft = "setup/name";
+constexpr std::string_view station_draft = "setup/station";
+constexpr std::string_view joining_key = "joining";  // In the settings while a shop has come in only in part.
 
 /// A wide button of two lines: what it does and when one wants it.
 bool choice(Ui& ui, Rect rect, const char* icon, std::string_view label, std::string_view hint) {
@@ -46,7 +48,8 @@ SetupScreen::SetupScreen(Host& host, Session& session)
       session_(session),
       reading_(host),
       shop_name_(host.drafts().get(shop_draft)),
-      your_name_(host.drafts().get(name_draft)) {}
+      your_name_(host.drafts().get(name_draft)),
+      station_name_(host.drafts().get(station_draft)) {}
 
 void SetupScreen::draw(Ui& ui, Rect area) {
   go_on_joining();
@@ -61,7 +64,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
   float used = 0;
   if (reading_.running() || merging_)
     used = draw_progress(ui, column);
-  else if (stopped_ || session_.stage() == Session::Stage::unfinished)
+  else if (!host_.settings().get(joining_key).empty() || session_.stage() == Session::Stage::unfinished)
     used = draw_join_again(ui, column);
   else if (session_.stage() == Session::Stage::no_station)
     used = draw_station(ui, column);
@@ -73,7 +76,11 @@ void SetupScreen::draw(Ui& ui, Rect area) {
 
 void SetupScreen::take_file(std::unique_ptr<IncomingFile> file) {
   join_error_.clear();
-  reading_.start(std::move(file));
+  if (reading_.running() || merging_) {
+    waiting_.push_back(std::move(file));
+  } else {
+    reading_.start(std::move(file));
+  }
 }
 
 float SetupScreen::draw_welcome(Ui& ui, Rect area) {
@@ -151,8 +158,10 @@ void SetupScreen::go_on_joining() {
   if (merging_->step()) return;
   session_.desk().heard(merging_->outcome().header);
   merging_.reset();
-  stopped_ = false;
-  has_joined_ = true;
+  host_.settings().set(joining_key, "");
+  if (waiting_.empty()) return;
+  take_file(std::move(waiting_.front()));
+  waiting_.pop_front();
 }
 
 void SetupScreen::begin_merging(Result<ExchangeFile> file) {
@@ -166,10 +175,12 @@ void SetupScreen::begin_merging(Result<ExchangeFile> file) {
   }
   Replica& replica = session_.desk().replica();
   const Result<ImportPreview> found = preview(replica, *file);
-  if (!found)
+  if (!found) {
     join_error_ = found.error().message;
-  else
-    merging_.emplace(replica, *std::move(file), *found);
+    return;
+  }
+  host_.settings().set(joining_key, "begun");
+  merging_.emplace(replica, *std::move(file), *found);
 }
 
 float SetupScreen::draw_progress(Ui& ui, Rect area) {
@@ -184,7 +195,7 @@ float SetupScreen::draw_progress(Ui& ui, Rect area) {
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Cancel")) {
     reading_.cancel();
-    stopped_ = stopped_ || merging_.has_value();
+    waiting_.clear();
     merging_.reset();
   }
   return flow.used();
@@ -219,12 +230,17 @@ float SetupScreen::draw_station(Ui& ui, Rect area) {
   name.error = error_;
   name.focus_now = std::exchange(focus_station_, false) && !ui.host().coarse_pointer();
   const FieldResult typed = flow_field(ui, flow, "Station name", station_name_, name);
-  if (typed.edited) error_.clear();
+  if (typed.edited) {
+    error_.clear();
+    host_.drafts().set(station_draft, station_name_);
+  }
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Join", {.kind = ButtonKind::primary}) || typed.submitted) {
     if (const Result<void> joined = session_.desk().join_station(station_name_); !joined)
       error_ = joined.error().message;
+    else
+      host_.drafts().set(station_draft, "");
     host_.wake(2);
   }
   return flow.used();

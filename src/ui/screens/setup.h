@@ -1,6 +1,7 @@
 // The first minute: a new shop, an example to try, or joining a colleague's shop with a file.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,10 +20,8 @@ class SetupScreen {
   SetupScreen(Host& host, Session& session);
 
   void draw(Ui& ui, Rect area);
-  /// A colleague's file, chosen or dropped on the page.
+  /// A colleague's file, chosen or dropped on the page; while one is being taken in, it waits for its turn.
   void take_file(std::unique_ptr<IncomingFile> file);
-  /// Whether this device joined a shop since the page opened: then its person may not be on the staff list yet.
-  bool has_joined() const { return has_joined_; }
 
  private:
   float draw_welcome(Ui& ui, Rect area);
@@ -41,6 +40,7 @@ class SetupScreen {
   Cards cards_;
   FileReading reading_;
   std::optional<ImportRun> merging_;
+  std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be taken in after this one.
   std::string shop_name_;
   std::string your_name_;
   std::string pin_;
@@ -49,8 +49,6 @@ class SetupScreen {
   std::string join_error_;
   bool first_frame_ = true;
   bool focus_station_ = true;
-  bool has_joined_ = false;
-  bool stopped_ = false;  // The merging was cancelled, with a part of the shop here.
 };
 
 }  // namespace counterbell::ui

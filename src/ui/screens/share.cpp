@@ -99,7 +99,12 @@ void ShareScreen::draw(Context& ctx, Rect area) {
 void ShareScreen::go_on(Context& ctx) {
   go_on_exporting(ctx);
   import_.draw(ctx);
-  if (const auto outcome = import_.take_outcome()) finish_import(ctx, *outcome);
+  if (const auto outcome = import_.take_outcome()) return finish_import(ctx, *outcome);
+  if (!import_.is_open() && !waiting_.empty()) {
+    import_.start(std::move(waiting_.front()));
+    waiting_.pop_front();
+    ctx.ui.host().wake();
+  }
 }
 
 void ShareScreen::refresh(Context& ctx) {
@@ -174,7 +179,8 @@ void ShareScreen::choose_file() {
 
 void ShareScreen::import_file(std::unique_ptr<IncomingFile> file) {
   imported_.clear();
-  import_.start(std::move(file));
+  waiting_.push_back(std::move(file));
+  host_.wake();
 }
 
 bool ShareScreen::take_import_to_settle() {

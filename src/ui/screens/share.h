@@ -1,6 +1,7 @@
 // Share: handing changes to colleagues' stations and taking in theirs, by file.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ class ShareScreen {
   void draw(Context& ctx, Rect area);
   /// Goes on with what is under way, and draws its dialog; every frame, on whatever screen.
   void go_on(Context& ctx);
-  /// A file dropped on the page.
+  /// A file chosen, or dropped on the page; while one is being imported, it waits for its turn.
   void import_file(std::unique_ptr<IncomingFile> file);
   /// Lets the person choose a file to import.
   void choose_file();
@@ -42,6 +43,7 @@ class ShareScreen {
   Host& host_;
   Cards cards_;
   ImportDialog import_;
+  std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be imported after this one.
   std::optional<ExportRun> export_;
   std::string exported_;  // What the last export and import came to, in words.
   std::string imported_;

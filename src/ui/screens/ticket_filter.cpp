@@ -1,6 +1,7 @@
 #include "ui/screens/ticket_filter.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ui/fields.h"
 #include "ui/icons.h"
@@ -77,6 +78,36 @@ bool tag_choice(Context& context, Rect rect, std::string& wanted) {
   return true;
 }
 
+struct Window {
+  std::string_view label;
+  int days;
+};
+constexpr Window windows[] = {
+    {"Any time", 0}, {"Last 24 hours", 1}, {"Last 7 days", 7}, {"Last 30 days", 30}, {"Last year", 365}};
+
+std::string window_label(int days) {
+  const auto* known = std::ranges::find(windows, days, &Window::days);
+  return known == std::end(windows) ? "Last " + std::to_string(days) + " days" : std::string(known->label);
+}
+
+bool window_choice(Ui& ui, Rect rect, std::string_view label, int& days) {
+  std::vector<std::string> options;
+  for (const Window& window : windows) options.emplace_back(window.label);
+  const auto* known = std::ranges::find(windows, days, &Window::days);
+  if (known == std::end(windows)) options.push_back(window_label(days));
+  int chosen = static_cast<int>(known - windows);
+  if (!select(ui, rect, label, options, chosen, {.show_label = true})) return false;
+  if (static_cast<std::size_t>(chosen) < std::size(windows)) days = windows[chosen].days;
+  return true;
+}
+
+/// Cuts `line` in two and leaves the right half.
+Rect left_half(Rect& line) {
+  const Rect left = line.cut_left((line.width - gap) / 2);
+  line.cut_left(gap);
+  return left;
+}
+
 }  // namespace
 
 std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& filter) {
@@ -94,6 +125,16 @@ std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& fil
                      [](desk::Filter& narrowed) { narrowed.customer.reset(); }});
   }
   if (!filter.tag.empty()) parts.push_back({filter.tag, [](desk::Filter& narrowed) { narrowed.tag.clear(); }});
+  if (!filter.text.empty()) {
+    parts.push_back({"“" + filter.text + "”", [](desk::Filter& narrowed) { narrowed.text.clear(); }});
+  }
+  const auto add_window = [&](std::string_view what, int desk::Filter::* days) {
+    if (filter.*days == 0) return;
+    parts.push_back({std::string(what) + ": " + window_label(filter.*days),
+                     [days](desk::Filter& narrowed) { narrowed.*days = 0; }});
+  };
+  add_window("Opened", &desk::Filter::opened_days);
+  add_window("Last change", &desk::Filter::changed_days);
   return parts;
 }
 
@@ -102,14 +143,20 @@ bool FilterDialog::draw(Context& context, desk::Filter& filter) {
   Ui& ui = context.ui;
   Dialog dialog(ui, "Filter", dialog_width, likely_height, ui.control_height());
   Flow flow(dialog.body());
-  bool changed = choices(ui, flow, Field::ticket_state, desk::parse_state, filter.states);
+  const float field = field_height(ui, {});
+  constexpr std::string_view text_label = "Number, subject or customer holds";
+  bool changed = text_field(ui, flow.next(field), text_label, filter.text, {}).edited;
+  flow.space(gap);
+  changed |= choices(ui, flow, Field::ticket_state, desk::parse_state, filter.states);
   changed |= choices(ui, flow, Field::ticket_priority, desk::parse_priority, filter.priorities);
   changed |= choices(ui, flow, Field::ticket_channel, desk::parse_channel, filter.channels);
-  const float select_height = field_height(ui, {});
-  Rect line = flow.next(select_height);
-  changed |= assignee_choice(context, line.cut_left((line.width - gap) / 2), filter.assignee);
-  line.cut_left(gap);
+  Rect line = flow.next(field);
+  changed |= assignee_choice(context, left_half(line), filter.assignee);
   changed |= tag_choice(context, line, filter.tag);
+  flow.space(gap);
+  line = flow.next(field);
+  changed |= window_choice(ui, left_half(line), "Opened", filter.opened_days);
+  changed |= window_choice(ui, line, "Last change", filter.changed_days);
   dialog.set_body_height(flow.used() + gap);
 
   Rect footer = dialog.footer();

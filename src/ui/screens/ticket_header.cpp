@@ -314,7 +314,7 @@ void TicketHeader::draw_more(Context& context, const desk::TicketRow& ticket, Re
       if (ticket.trashed) {
         context.check(context.desk.restore(ticket.id()));
       } else if (context.check(context.desk.trash(ticket.id()))) {
-        context.toasts.show(std::string(ticket.number()) + " moved to the trash", false, "Undo", context.undo);
+        context.tell_done(std::string(ticket.number()) + " moved to the trash");
       }
       break;
     default:

@@ -173,7 +173,7 @@ float TicketListHeader::draw_parts(Context& context, Rect rect) {
   if (is_narrowed() && quiet_link("Save view")) save_view_.open();
   if (saved_ && quiet_link("Delete view") && context.check(context.desk.trash_view(*saved_))) {
     saved_.reset();
-    context.toasts.show("View deleted", false, "Undo", context.undo);
+    context.tell_done("View deleted");
   }
   return used;
 }

@@ -114,7 +114,8 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   options.last = index + 1 == section.tickets.size();
   options.with_assignee = section.tells_assignee;
   const bool is_free = !ticket.assignee;
-  const float take_width = button_width(ui, "Take it");
+  const bool is_narrow = ui.width() == Width::phone;  // There the words would leave none for the ticket's.
+  const float take_width = is_narrow ? ui.control_height() : button_width(ui, "Take it");
   if (is_free) options.action_width = take_width + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);
   if (press.focused) keys_.note_focus(first_index + index);
@@ -125,10 +126,13 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   const std::string about = shown_number(context.desk, ticket) + " " + std::string(ticket.subject());
   rect.cut_right(gap);
   const Rect place = rect.cut_right(take_width).centred(take_width, std::min(ui.control_height(), rect.height - 12));
-  if (!button(ui, place, "Take it", {.description = about}) || !context.desk.me()) return;
+  const ButtonOptions take{.description = about};
+  const bool taken =
+      is_narrow ? icon_button(ui, place, icon::user_plus, "Take it", take) : button(ui, place, "Take it", take);
+  if (!taken || !context.desk.me()) return;
   const std::string me = context.desk.me()->id().text();
   if (context.check(context.desk.set_ticket(ticket.id(), Field::ticket_assignee, me))) {
-    context.toasts.show(std::string(ticket.number()) + " is yours now", false, "Undo", context.undo);
+    context.tell_done(std::string(ticket.number()) + " is yours now");
   }
 }
 
