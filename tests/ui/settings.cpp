@@ -53,6 +53,20 @@ TEST_CASE("A setting is taken back by Undo, a station's making is not") {
   CHECK(h.has(Role::tab, "Settings"));
 }
 
+TEST_CASE("The name of somebody half added outlives a reload, and goes with Cancel") {
+  Program program(1440, 1600);
+  Harness& h = at_settings(program).harness;
+  h.press(Role::button, "Add staff");
+  h.fill("Name", "Tom Be");
+  program.reload();
+  program.go("/settings");
+  h.press(Role::button, "Add staff");
+  CHECK(h.node(Role::textbox, "Name").value == "Tom Be");
+  h.press(Role::button, "Cancel");
+  h.press(Role::button, "Add staff");
+  CHECK(h.node(Role::textbox, "Name").value.empty());
+}
+
 TEST_CASE("What is half-typed in Settings outlives a reload") {
   Program program;
   Harness& h = at_settings(program).harness;

@@ -151,7 +151,7 @@ void SettingsScreen::draw_staff(Context& ctx, Flow& flow) {
     }
   }
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  if (buttons.left("Add staff", {.icon = icon::user_plus})) staff_dialog_.open_new();
+  if (buttons.left("Add staff", {.icon = icon::user_plus})) staff_dialog_.open_new(ui.host().drafts());
 }
 
 void SettingsScreen::draw_station(Context& ctx, Flow& flow) {

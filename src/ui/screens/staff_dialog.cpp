@@ -13,6 +13,7 @@ namespace counterbell::ui {
 namespace {
 
 constexpr float dialog_width = 440;
+constexpr std::string_view name_draft = "staff/name";
 
 std::vector<std::string> role_labels() {
   std::vector<std::string> labels;
@@ -30,8 +31,9 @@ std::string_view role_name(int index) { return spec(Field::staff_role).choices[s
 
 }  // namespace
 
-void StaffDialog::open_new() {
+void StaffDialog::open_new(const Drafts& drafts) {
   *this = {};
+  name_ = drafts.get(name_draft);
   open_ = focus_ = true;
   role_ = role_index("staff");
 }
@@ -54,7 +56,12 @@ void StaffDialog::draw(Context& ctx) {
   dialog.set_body_height(body_height_);
   ButtonLine buttons(ui, dialog.footer());
   if (buttons.right(person_ ? "Save" : "Add", {.kind = ButtonKind::primary})) save(ctx);
-  if (buttons.right("Cancel") || dialog.close_requested()) open_ = false;
+  if (buttons.right("Cancel") || dialog.close_requested()) close(ctx);
+}
+
+void StaffDialog::close(Context& ctx) {
+  open_ = false;
+  if (!person_) ctx.ui.host().drafts().set(name_draft, "");
 }
 
 void StaffDialog::draw_fields(Context& ctx, Flow& flow) {
@@ -71,6 +78,7 @@ void StaffDialog::draw_fields(Context& ctx, Flow& flow) {
   const FieldResult typed_pin = flow_field(ui, flow, person_ ? "New PIN" : "PIN", pin_, pin);
   const Record* me = ctx.desk.me();
   if (person_ && (!me || me->id() != person_)) checkbox(ui, flow.next(ui.control_height()), "Has left", left_);
+  if (typed_name.edited && !person_) ui.host().drafts().set(name_draft, name_);
   if (typed_name.edited || typed_pin.edited) error_.clear();
   error_line(ui, flow, error_);
   if (typed_name.submitted || typed_pin.submitted) save(ctx);
@@ -89,7 +97,7 @@ void StaffDialog::save(Context& ctx) {
     ctx.ui.host().wake();
     return;
   }
-  open_ = false;
+  close(ctx);
   ctx.toasts.show(person_ ? name_ + " changed" : name_ + " added");
 }
 

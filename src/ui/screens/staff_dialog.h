@@ -9,12 +9,13 @@ namespace counterbell::ui {
 
 class StaffDialog {
  public:
-  void open_new();
+  void open_new(const Drafts& drafts);
   void open(const Record& person);
   void draw(Context& ctx);
 
  private:
   void draw_fields(Context& ctx, Flow& flow);
+  void close(Context& ctx);
   void save(Context& ctx);
   Result<void> save_changes(desk::Desk& desk) const;
 

@@ -75,14 +75,17 @@ std::string what_changed(const desk::HistoryLine& line) {
   return words;
 }
 
+std::string draft_key(const Id& ticket) { return "tag:" + ticket.text(); }
+
 }  // namespace
 
 void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
   const bool is_same = ticket_ == ticket.id() && desk_ == &context.desk;
   if (is_same && revision_ == context.desk.revision()) return;
   if (!is_same) {
-    all_history_ = adding_tag_ = false;
-    tag_.clear();
+    all_history_ = false;
+    tag_ = context.ui.host().drafts().get(draft_key(ticket.id()));
+    adding_tag_ = !tag_.empty();
   }
   ticket_ = ticket.id();
   desk_ = &context.desk;
@@ -190,11 +193,15 @@ float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticke
   FieldOptions options{.placeholder = "Tag", .label_above = false, .focus_now = take_focus_};
   take_focus_ = false;
   const FieldResult field = text_field(ui, flow.next(field_height(ui, options)), "New tag", tag_, options);
-  if (field.cancelled) adding_tag_ = false;
+  if (field.cancelled) {
+    adding_tag_ = false;
+    tag_.clear();
+  }
   if (field.submitted) {
     if (desk::trim(tag_).empty()) adding_tag_ = false;
     add_tag(context, ticket, tag_);
   }
+  if (field.edited || field.cancelled) ui.host().drafts().set(draft_key(ticket.id()), tag_);
   const std::string typed = desk::fold(desk::trim(tag_));
   Pills pills(flow.rest(), pill_height(ui));
   std::size_t shown = 0;
@@ -214,7 +221,10 @@ float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticke
 void TicketFacts::add_tag(Context& context, const desk::TicketRow& ticket, std::string_view tag) {
   const std::string added[] = {std::string(desk::trim(tag))};
   if (added[0].empty()) return;
-  if (context.check(context.desk.tag(ticket.id(), added, {}))) tag_.clear();
+  if (context.check(context.desk.tag(ticket.id(), added, {}))) {
+    tag_.clear();
+    context.ui.host().drafts().set(draft_key(ticket.id()), "");
+  }
   take_focus_ = true;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float dialog_width = 520;
 constexpr float likely_height = 480;
+constexpr std::string_view view_draft = "view";
 
 std::string assignee_label(const desk::Desk& desk, const Id& assignee) {
   return assignee ? desk.staff_name(assignee) : std::string("Unassigned");
@@ -171,9 +172,9 @@ bool FilterDialog::draw(Context& context, desk::Filter& filter) {
   return changed;
 }
 
-void SaveViewDialog::open() {
+void SaveViewDialog::open(const Drafts& drafts) {
   open_ = fresh_ = true;
-  name_.clear();
+  name_ = drafts.get(view_draft);
   error_.clear();
   for_everyone_ = false;
 }
@@ -186,7 +187,9 @@ std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery
   const float field = field_height(ui, options);
   Dialog dialog(ui, "Save view", 420, field + 2 * gap + ui.control_height(), ui.control_height());
   Flow flow(dialog.body(), gap);
-  bool save = text_field(ui, flow.next(field), "Name", name_, options).submitted;
+  const FieldResult typed = text_field(ui, flow.next(field), "Name", name_, options);
+  if (typed.edited) ui.host().drafts().set(view_draft, name_);
+  bool save = typed.submitted;
   checkbox(ui, flow.next(ui.control_height()), "Everyone in the shop sees it", for_everyone_);
 
   Rect footer = dialog.footer();
@@ -194,7 +197,10 @@ std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery
   save |= button(ui, footer.cut_right(button_width(ui, "Save view", primary)), "Save view", primary);
   footer.cut_right(gap_small);
   const bool cancel = button(ui, footer.cut_right(button_width(ui, "Cancel")), "Cancel");
-  if (cancel || dialog.close_requested()) open_ = false;
+  if (cancel || dialog.close_requested()) {
+    open_ = false;
+    ui.host().drafts().set(view_draft, "");
+  }
   if (!save) return std::nullopt;
   const Result<Id> view = context.desk.save_view(name_, query, for_everyone_);
   if (!view) {
@@ -202,6 +208,7 @@ std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery
     return std::nullopt;
   }
   open_ = false;
+  ui.host().drafts().set(view_draft, "");
   return *view;
 }
 

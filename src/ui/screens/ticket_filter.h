@@ -29,7 +29,7 @@ class FilterDialog {
 /// Asks for a name and keeps the query as a view of this person's or of everyone's.
 class SaveViewDialog {
  public:
-  void open();
+  void open(const Drafts& drafts);
   bool is_open() const { return open_; }
   /// Draws it when open; the new view's id once it is kept.
   std::optional<Id> draw(Context& context, const desk::TicketQuery& query);

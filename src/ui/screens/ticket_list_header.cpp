@@ -170,7 +170,7 @@ float TicketListHeader::draw_parts(Context& context, Rect rect) {
     line.cut_left(gap);
     return pressed;
   };
-  if (is_narrowed() && quiet_link("Save view")) save_view_.open();
+  if (is_narrowed() && quiet_link("Save view")) save_view_.open(context.ui.host().drafts());
   if (saved_ && quiet_link("Delete view") && context.check(context.desk.trash_view(*saved_))) {
     saved_.reset();
     context.tell_done("View deleted");
