@@ -17,7 +17,12 @@ if(COUNTERBELL_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
-if(COUNTERBELL_TESTS)
+option(COUNTERBELL_FUZZ "The fuzz targets" OFF)
+if(COUNTERBELL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+if(COUNTERBELL_TESTS OR COUNTERBELL_FUZZ)
   # Checked containers, wherever tests run.
   add_compile_definitions(_GLIBCXX_ASSERTIONS _LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE)
 endif()

@@ -1,0 +1,49 @@
+// Any lines as what a device kept: the program starts on them, what is readable of them is shown, found and exported.
+#include "desk/desk.h"
+#include "fuzz/fuzz.h"
+#include "unit/fakes.h"
+
+using namespace counterbell;
+
+namespace {
+
+void ask_everything(desk::Desk& desk) {
+  for (const desk::TicketRow* row : desk.list({})) {
+    desk.history(row->id());
+    desk.conversation(row->id());
+    desk.ticket_by_number(row->number());
+  }
+  desk::TicketQuery query;
+  query.search = "a";
+  desk.list(query);
+  desk.customers("a");
+  desk.workday();
+  desk.counts();
+  desk.known_tags();
+  desk.saved_views();
+  desk.staff();
+  desk.stations();
+  desk.undo_label();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  test::FakeClock clock;
+  test::SeededRandom random(1);
+  Replica replica(Id{{0x0a, 0x1b}}, Id{{5}}, clock, random, nullptr);
+  const std::vector<std::string_view> lines = fuzz::lines_of(fuzz::text_of(data, size));
+  const Replica::LoadReport report = replica.load(lines);
+  fuzz::require(report.changes + report.damaged.size() <= lines.size());
+  fuzz::require(report.changes == replica.have().count());
+  desk::Desk desk(replica);
+  ask_everything(desk);
+  if (desk.set_up_shop({.shop_name = "Shop", .your_name = "Mia"})) {
+    static_cast<void>(desk.open_ticket({.subject = "After"}));
+    static_cast<void>(desk.undo());
+    ask_everything(desk);
+  }
+  const std::string file = canonical_file(replica);
+  fuzz::require(fuzz::read_in_pieces(file, file.size()).has_value());
+  return 0;
+}
