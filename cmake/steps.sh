@@ -89,6 +89,11 @@ run_tests() {
     count_results "$preset" "$log" "$code"
   done
   if [ $# -eq 0 ]; then
+    echo "== tests: fuzz"
+    log=$results/fuzz.log
+    code=0
+    run_fuzz 60 2>&1 | tee "$log" || code=$?
+    count_results fuzz "$log" "$code"
     echo "== tests: browser"
     ensure_chromium
     log=$results/browser.log

@@ -53,11 +53,11 @@ void Desk::Impl::follow(const Change& change, std::span<const State::Alteration>
   const Record* entered = nullptr;
   for (const auto& alteration : alterations) {
     const Record& record = *alteration.record;
-    if (&record != searched && concerns_search(alteration.field)) {
+    if (concerns_search(alteration.field) && &record != searched) {
       search.update(state(), record);
       searched = &record;
     }
-    if (&record != entered && record.type() == RecordType::customer) {
+    if (record.type() == RecordType::customer && &record != entered) {
       customers.update(record);
       entered = &record;
     }

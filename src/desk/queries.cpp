@@ -1,6 +1,7 @@
 // What staff ask: tickets, lists, counts, conversations, tags and saved views.
 
 #include <algorithm>
+#include <ranges>
 
 #include "desk/fold.h"
 #include "desk/impl.h"
@@ -57,9 +58,7 @@ std::vector<std::string> Desk::known_tags() const {
   });
   std::vector<std::pair<std::string, std::size_t>> counted(used.begin(), used.end());
   std::ranges::stable_sort(counted, std::greater<>{}, &std::pair<std::string, std::size_t>::second);
-  std::vector<std::string> tags;
-  for (auto& [tag, count] : counted) tags.push_back(std::move(tag));
-  return tags;
+  return counted | std::views::keys | std::ranges::to<std::vector>();
 }
 
 std::vector<const Record*> Desk::saved_views() const {
@@ -72,9 +71,7 @@ std::vector<const Record*> Desk::saved_views() const {
   std::ranges::sort(named, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : said_before(a.second, b.second);
   });
-  std::vector<const Record*> views;
-  for (const auto& [name, view] : named) views.push_back(view);
-  return views;
+  return named | std::views::values | std::ranges::to<std::vector>();
 }
 
 Result<Id> Desk::save_view(std::string_view typed, const TicketQuery& query, bool for_everyone) {

@@ -1,6 +1,7 @@
 // The people of the shop, and who of them is signed in.
 
 #include <algorithm>
+#include <ranges>
 
 #include "desk/fold.h"
 #include "desk/impl.h"
@@ -44,9 +45,7 @@ std::vector<const Record*> Desk::staff() const {
   std::ranges::sort(named, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : said_before(a.second, b.second);
   });
-  std::vector<const Record*> people;
-  for (const auto& [name, record] : named) people.push_back(record);
-  return people;
+  return named | std::views::values | std::ranges::to<std::vector>();
 }
 
 const Record* Desk::me() const { return impl_->staff_member(impl_->me); }

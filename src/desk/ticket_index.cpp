@@ -1,6 +1,7 @@
 #include "desk/ticket_index.h"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 #include "desk/ticket_number.h"
@@ -92,9 +93,7 @@ std::uint64_t TicketIndex::highest_counter(const std::string& code) const {
 }
 
 std::vector<std::string> TicketIndex::codes() const {
-  std::vector<std::string> codes;
-  for (const auto& [code, counter] : highest_) codes.push_back(code);
-  return codes;
+  return highest_ | std::views::keys | std::ranges::to<std::vector>();
 }
 
 std::span<const Record* const> TicketIndex::messages(const Id& ticket) const {

@@ -26,7 +26,7 @@ class Settings {
 class Drafts {
  public:
   virtual ~Drafts() = default;
-  virtual std::string get(std::string_view form) const = 0;  ///< "" when none.
+  virtual std::string get(std::string_view form) const = 0;            ///< "" when none.
   virtual void set(std::string_view form, std::string_view text) = 0;  ///< "" forgets it.
 };
 
