@@ -62,6 +62,8 @@ const storage = createStorage({
   changed: () => tell('environment_changed'),
   lost: () => tell('environment_changed'),
   pack: packSegments,
+  blankSegment: (ticket, bytes) => blank('blank_segment', ticket, bytes),
+  blankRow: (ticket, bytes) => blank('blank_row', ticket, bytes),
 });
 
 const files = createFiles({
@@ -89,6 +91,12 @@ function packSegments(segment, rows) {
   return segments;
 }
 
+/** What is to be kept of a segment or row after the erasure with this ticket; null when nothing changes. */
+function blank(name, ticket, bytes) {
+  const size = program.call(name, ticket, ...program.put(bytes));
+  return size > 0 ? program.bytes(program.call('blanked'), size) : null;
+}
+
 /** What shell/browser/bridge.js forwards the program's calls to. */
 const page = {
   context: canvas.context,
@@ -111,6 +119,7 @@ const page = {
   forgetFile: files.forget,
   saveFile: (name, type, bytes) => saveFile(name, new Blob([bytes], { type })),
   append: storage.append,
+  eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),

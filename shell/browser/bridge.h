@@ -47,6 +47,9 @@ void page_save_file(const char* name, std::size_t name_size, const char* media_t
 
 /// Keeps the lines (separated by newlines) in one transaction; `ticket` comes back with the outcome.
 void page_append(int ticket, const char* lines, std::size_t size);
+/// Erases from all that was kept or appended before, in one transaction: gives it piece by piece to cb_blank_segment and
+/// cb_blank_row, which know by the ticket what is to go, and keeps what they make of it.
+void page_erase_records(int ticket);
 void page_retry_saving();
 void page_keep_setting(const char* key, std::size_t key_size, const char* value, std::size_t value_size);
 void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);
