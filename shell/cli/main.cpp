@@ -27,6 +27,8 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
         {"set":     {"ticket", "field": "subject|state|priority|assignee|want|treat|channel", "value"}}
         {"tag":     {"ticket", "add": [], "remove": []}}
         {"trash":   {"ticket"}}   {"restore": {"ticket"}}   {"undo": {}}
+        {"erase":   {"customer"}} (name, phone, e-mail or id) or {"erase": {"months"}} (closed at least so long): erases
+                    personal data for good
       Tickets go by their numbers, assignees by their names ("" is nobody; not given, it is who opens the ticket). NAME is
       added to the staff when new. Each run is a replica of its own, so two runs from one file merge without harm; but as both
       go on counting from the highest number of CODE, give stations that work apart codes of their own. "undo" takes back

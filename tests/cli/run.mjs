@@ -153,6 +153,27 @@ describe('do', () => {
     assert.equal(tickets(file('old3.json'))[1].follows, 'K7F-0001');
   });
 
+  test('erases a customer from the file, and a file from before does not bring them back', () => {
+    const before = file('before-erasure.json');
+    const after = file('after-erasure.json');
+    const secrets = ['Quillfeather', '5550199', 'music box', 'wedding present'];
+    ok(['do', '--new', '--station', 'K7F', '--as', 'Mia', '-o', before], {
+      input: JSON.stringify([{ open: { customer: 'Ada Quillfeather', phone: '0171 5550199', subject: 'A music box', details: 'A wedding present.' } },
+                             { open: { customer: 'Tom Becker', subject: 'A clock' } }]),
+    });
+    assert.deepEqual(work([before], after, [{ erase: { customer: 'ada quillfeather' } }]), [{ customers: 1, tickets: 1, messages: 1 }]);
+    ok(['merge', '-o', file('merged-erasure.json'), before, after]);
+    for (const path of [after, file('merged-erasure.json')]) {
+      const bytes = fs.readFileSync(path, 'utf8');
+      const shown = JSON.stringify(ok(['show', path])) + JSON.stringify(ok(['show', path, '--ticket', 'K7F-0001']));
+      for (const secret of secrets) assert.ok(!bytes.includes(secret) && !shown.includes(secret), `${secret} is still in ${path}`);
+      assert.deepEqual(tickets(path).map((one) => one.subject), ['', 'A clock']);
+      ok(['check', path]);
+    }
+    assert.match(refused(['do', after, '--station', 'K7F', '--as', 'Mia', '-o', file('no.json')],
+                         { input: JSON.stringify([{ message: { ticket: 'K7F-0001', direction: 'note', body: 'x' } }]) }), /was erased/);
+  });
+
   describe('refuses the whole of it for one bad command, naming which', () => {
     const base = shop('bad.json');
     const good = { message: { ticket: 'K7F-0001', direction: 'note', body: 'x' } };
@@ -164,6 +185,7 @@ describe('do', () => {
       { set: { ticket: 'K7F-0001', field: 'number', value: 'AAA-0001' } }, { set: { ticket: 'K7F-0001', field: 'mood', value: 'x' } },
       { set: { ticket: 'K7F-0001', field: 'state' } }, { set: { ticket: 'K7F-0001', field: 'state', value: 'lost' } },
       { tag: { ticket: 'K7F-0001', add: 'x' } }, { tag: { ticket: 'K7F-0001', add: [1] } }, { trash: 'K7F-0001' }, { undo: { all: true } },
+      { erase: {} }, { erase: { customer: 'Nobody' } }, { erase: { customer: 'x', months: 3 } }, { erase: { months: 0 } }, { erase: { months: 'x' } },
     ]) {
       test(JSON.stringify(bad), () => {
         const out = file('refused.json');
