@@ -4,6 +4,7 @@
 
 #include "shell/cli/arguments.h"
 #include "shell/cli/json_text.h"
+#include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
 #include "shell/cli/time_text.h"
 
@@ -18,19 +19,33 @@ json ranges_of(const VersionVector& vector) {
   return ranges;
 }
 
-std::expected<json, Failure> check_file(const std::string& path) {
-  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
-  if (!file) return std::unexpected(file.error());
-  const ExchangeHeader& header = file->header;
+const char* name_of(Wrapping wrapping) {
+  switch (wrapping) {
+    case Wrapping::packed:
+      return "gzip";
+    case Wrapping::sealed:
+      return "sealed";
+    case Wrapping::plain:
+      break;
+  }
+  return "plain";
+}
+
+std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) {
+  std::expected<ReadFile, Failure> read = read_exchange_file(path, keys);
+  if (!read) return std::unexpected(read.error());
+  const ExchangeFile& file = read->content;
+  const ExchangeHeader& header = file.header;
   json found = {{"file", path},
+                {"wrapping", name_of(read->wrapping)},
                 {"version", header.version},
                 {"shop", header.shop.text()},
-                {"changes", file->lines.size()},
+                {"changes", file.lines.size()},
                 {"brings", ranges_of(header.brings)}};
   found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
   found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
   const OpenShop shop(header.shop, std::nullopt);
-  const Result<ImportPreview> preview = counterbell::preview(shop.replica, *file);
+  const Result<ImportPreview> preview = counterbell::preview(shop.replica, file);
   if (!preview) return refuse(path + ": " + preview.error().message);
   found["not_understood"] = preview->changes_not_understood;
   found["tickets"] = preview->tickets_new;
@@ -44,12 +59,15 @@ std::expected<json, Failure> check_file(const std::string& path) {
 }  // namespace
 
 Outcome check(Words words) {
-  const std::expected<Arguments, Failure> arguments = Arguments::read(words, {});
+  constexpr std::string_view valued[] = {passphrase_option};
+  const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued);
   if (!arguments) return std::unexpected(arguments.error());
   if (arguments->rest().empty()) return misuse("check needs at least one FILE.");
+  std::expected<KeyRing, Failure> keys = read_passphrase(*arguments);
+  if (!keys) return std::unexpected(keys.error());
   json found = json::array();
   for (const std::string_view path : arguments->rest()) {
-    std::expected<json, Failure> one = check_file(std::string(path));
+    std::expected<json, Failure> one = check_file(std::string(path), *keys);
     if (!one) return std::unexpected(one.error());
     found.push_back(*std::move(one));
   }

@@ -4,9 +4,6 @@
 
 #include <cstdio>
 #include <utility>
-
-#include "shell/cli/files.h"
-
 namespace counterbell::cli {
 namespace {
 
@@ -20,10 +17,10 @@ std::unexpected<Failure> refuse_file(const std::string& path, const Error& error
 
 }  // namespace
 
-std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path) {
+std::expected<ReadFile, Failure> read_exchange_file(const std::string& path, KeyRing& keys) {
   ExchangeReader reader;
   std::optional<Error> content;  // What is wrong inside is told with the file's name, what is outside has it already.
-  Result<void> read = read_content(path, [&](std::string_view bytes) -> Result<void> {
+  Result<Wrapping> read = read_content(path, keys, [&](std::string_view bytes) -> Result<void> {
     Result<void> fed = reader.feed(bytes);
     if (!fed) content = fed.error();
     return fed;
@@ -32,7 +29,7 @@ std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path)
   if (!read) return read.error().kind == ErrorKind::storage ? refuse(read.error()) : refuse_file(path, read.error());
   Result<ExchangeFile> file = reader.finish();
   if (!file) return refuse_file(path, file.error());
-  return *std::move(file);
+  return ReadFile{*std::move(file), *read};
 }
 
 OpenShop::OpenShop(std::optional<Id> shop, std::optional<std::int64_t> now_ms)
@@ -48,17 +45,18 @@ std::expected<void, Failure> OpenShop::take(const std::string& path, ExchangeFil
   return {};
 }
 
-std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path,
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, KeyRing& keys,
                                                             std::optional<std::int64_t> now_ms) {
-  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
+  std::expected<ReadFile, Failure> file = read_exchange_file(path, keys);
   if (!file) return std::unexpected(file.error());
-  auto shop = std::make_unique<OpenShop>(file->header.shop, now_ms);
-  if (auto taken = shop->take(path, *std::move(file)); !taken) return std::unexpected(taken.error());
+  auto shop = std::make_unique<OpenShop>(file->content.header.shop, now_ms);
+  if (auto taken = shop->take(path, std::move(file->content)); !taken) return std::unexpected(taken.error());
   return shop;
 }
 
-std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica) {
-  OutputFile out(path);
+std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica, Wrapping wrapping,
+                                        KeyRing& keys) {
+  OutputFile out(path, wrapping, &keys);
   if (Result<void> opened = out.open(); !opened) return refuse(opened.error());
   ExchangeWriter writer(replica, {}, false);
   Progress progress("Writing " + path);
