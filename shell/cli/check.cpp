@@ -6,18 +6,13 @@
 #include "shell/cli/json_text.h"
 #include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
+#include "shell/cli/shop_json.h"
 #include "shell/cli/time_text.h"
 
 namespace counterbell::cli {
 namespace {
 
 using nlohmann::json;
-
-json ranges_of(const VersionVector& vector) {
-  json ranges = json::object();
-  for (const auto& [replica, of_replica] : vector.ranges()) ranges[replica.text()] = VersionVector::text(of_replica);
-  return ranges;
-}
 
 const char* name_of(Wrapping wrapping) {
   switch (wrapping) {
@@ -41,7 +36,7 @@ std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) 
                 {"version", header.version},
                 {"shop", header.shop.text()},
                 {"changes", file.lines.size()},
-                {"brings", ranges_of(header.brings)}};
+                {"brings", ranges_json(header.brings.ranges())}};
   found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
   found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
   const OpenShop shop(header.shop, std::nullopt);
@@ -50,9 +45,7 @@ std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) 
   found["not_understood"] = preview->changes_not_understood;
   found["tickets"] = preview->tickets_new;
   found["messages"] = preview->messages_new;
-  json missing = json::object();
-  for (const auto& [replica, ranges] : preview->missing) missing[replica.text()] = VersionVector::text(ranges);
-  found["missing"] = std::move(missing);
+  found["missing"] = ranges_json(preview->missing);
   return found;
 }
 

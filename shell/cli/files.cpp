@@ -1,5 +1,6 @@
 #include "shell/cli/files.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -45,6 +46,15 @@ Result<void> read_bytes(const std::string& path, const Take& take) {
     if (size == 0) return {};
     if (Result<void> taken = take({piece.data(), size}); !taken) return taken;
   }
+}
+
+/// Makes the file system remember the name of a file just put in place; where it cannot, there is nothing more to do.
+void keep_name(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  fsync(handle);
+  ::close(handle);
 }
 
 /// Takes the bytes of a file and hands on its content, by what they begin with.
@@ -143,7 +153,7 @@ Result<void> OutputFile::open() {
   } else if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     file_ = std::fopen(path_.c_str(), "wb");
   } else {
-    temporary_ = path_ + ".part";
+    temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
     file_ = std::fopen(temporary_.c_str(), "wb");
   }
   if (!file_) return std::unexpected(trouble());
@@ -179,7 +189,13 @@ Result<void> OutputFile::close() {
   if (!temporary_.empty() && fsync(fileno(file_)) != 0) return std::unexpected(trouble());
   std::FILE* file = std::exchange(file_, nullptr);
   if (file != stdout && std::fclose(file) != 0) return std::unexpected(trouble());
-  if (!temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) return std::unexpected(trouble());
+  if (temporary_.empty()) return {};
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const Error why = trouble();
+    std::remove(temporary_.c_str());
+    return std::unexpected(why);
+  }
+  keep_name(path_);
   return {};
 }
 

@@ -31,6 +31,10 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
       added to the staff when new. Each run is a replica of its own, so two runs from one file merge without harm; but as both
       go on counting from the highest number of CODE, give stations that work apart codes of their own. "undo" takes back
       what the command before it in this run did; before the first command, the last thing that was done at CODE.
+  sync FILE --folder DIR [--seal]
+      Brings FILE and a shared folder to the same changes: writes what the folder lacks as files that are never altered again,
+      takes in what others put there, and updates FILE. Files that are half there yet, copies and foreign ones do no harm.
+      Where the folder holds sealed files, so are the new ones.
 
 FILE and OUT may be - for the standard streams. gzip is recognized by content, and written when OUT ends in .gz. TIME is
 UTC, such as 2026-03-01T09:30:00Z. Results are JSON on standard output (none when OUT is -).
@@ -44,8 +48,8 @@ struct Command {
   std::string_view name;
   Outcome (*run)(Words);
 };
-constexpr Command commands[] = {
-    {"check", check}, {"merge", merge}, {"show", show}, {"generate", generate}, {"do", do_commands}};
+constexpr Command commands[] = {{"check", check},       {"merge", merge},    {"show", show},
+                                {"generate", generate}, {"do", do_commands}, {"sync", sync}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

@@ -4,21 +4,9 @@
 #include "shell/cli/json_text.h"
 #include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
+#include "shell/cli/shop_json.h"
 
 namespace counterbell::cli {
-namespace {
-
-using nlohmann::json;
-
-json forks_of(const Replica& replica) {
-  json forks = json::array();
-  for (const Fork& fork : replica.forks())
-    forks.push_back({{"replica", fork.dot.replica.text()}, {"seq", fork.dot.seq}});
-  return forks;
-}
-
-}  // namespace
-
 Outcome merge(Words words) {
   constexpr std::string_view valued[] = {"output", passphrase_option};
   constexpr std::string_view flags[] = {seal_flag};
@@ -45,7 +33,7 @@ Outcome merge(Words words) {
   if (*output == "-") return "";
   return text_of({{"changes", shop->replica.have().count()},
                   {"files", arguments->rest().size()},
-                  {"forks", forks_of(shop->replica)},
+                  {"forks", forks_json(shop->replica)},
                   {"replicas", shop->replica.have().ranges().size()},
                   {"shop", shop->replica.shop().text()},
                   {"tickets", shop->replica.state().count(RecordType::ticket)}});

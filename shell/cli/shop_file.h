@@ -19,7 +19,9 @@ struct ReadFile {
   Wrapping wrapping = Wrapping::plain;
 };
 
-/// Reads and validates the whole file. The message of a failure begins with the file's name.
+/// Reads and validates the whole file, of at most `most_bytes` unpacked. The message of a failure names the file.
+Result<ReadFile> read_exchange(const std::string& path, KeyRing& keys, std::uint64_t most_bytes = max_content_bytes);
+/// The same for a file without which the command cannot go on.
 std::expected<ReadFile, Failure> read_exchange_file(const std::string& path, KeyRing& keys);
 
 /// A replica of a shop, with all it stands on.
