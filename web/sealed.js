@@ -39,6 +39,14 @@ function requireCrypto() {
  * @returns {AsyncGenerator<Uint8Array>}
  */
 export async function* unseal(source, passphrase) {
+  try {
+    yield* chunksOf(source, passphrase);
+  } finally {
+    source.return?.(); // the file is left alone when nobody wants the rest
+  }
+}
+
+async function* chunksOf(source, passphrase) {
   requireCrypto();
   const queue = new ByteQueue();
   let ended = false;

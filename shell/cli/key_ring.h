@@ -12,7 +12,7 @@
 
 namespace counterbell::cli {
 
-/// A new passphrase has at least so many bytes (NIST SP 800-63B, section 3.1.1.2); one that opens a file may be any.
+/// A new passphrase has at least so many bytes (NIST SP 800-63B, section 5.1.1.1); one that opens a file may be any.
 inline constexpr std::size_t least_passphrase_bytes = 8;
 
 using Key = std::array<std::uint8_t, 32>;

@@ -10,7 +10,7 @@ namespace counterbell::ui {
 namespace {
 
 constexpr std::string_view passphrase_key = "passphrase";
-constexpr std::size_t least_bytes = 8;  // NIST SP 800-63B, section 3.1.1.2; as in the command line.
+constexpr std::size_t least_bytes = 8;  // NIST SP 800-63B, section 5.1.1.1; as in the command line.
 constexpr const char* remember_label = "Remember it on this device";
 
 FieldOptions passphrase_options() {
