@@ -13,11 +13,14 @@ import { showNotice } from './notice.js';
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
 import { createRoute } from './route.js';
+import { canSeal } from './sealed.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
 import { claimTab } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
+import { FILE_TROUBLES, FileTrouble } from './trouble.js';
 import { createUpdates, refetch } from './update.js';
+import { wrapped } from './wrapping.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -69,8 +72,8 @@ const storage = createStorage({
 const files = createFiles({
   chosen: (request, handle, size, name) => tellWith([name], 'file_chosen', request, handle, size),
   dropped: (handle, size, name) => tellWith([name], 'file_dropped', handle, size),
-  piece: (request, bytes) => tellWith([bytes], 'file_piece', request),
-  failed: (request, why) => tellWith([why], 'file_failed', request),
+  piece: (request, bytes, read) => tellWith([bytes], 'file_piece', request, read),
+  failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
 });
 
 const route = createRoute({
@@ -117,7 +120,16 @@ const page = {
   openFile: files.open,
   readFile: files.read,
   forgetFile: files.forget,
-  saveFile: (name, type, bytes) => saveFile(name, new Blob([bytes], { type })),
+  unlockFile: files.unlock,
+  canSeal,
+  async saveFile(request, name, type, bytes, packed, passphrase) {
+    try {
+      saveFile(name, await wrapped(bytes, { type, packed, passphrase }));
+      tell('file_saved', request);
+    } catch (error) {
+      tellWith([error instanceof FileTrouble ? error.message : `${name} could not be written: ${error.message}.`], 'file_not_saved', request);
+    }
+  },
   append: storage.append,
   eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,

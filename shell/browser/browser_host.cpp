@@ -24,9 +24,12 @@ void BrowserHost::open_file(std::string_view accept, BrowserFiles::Chosen chosen
   files_.open(accept, std::move(chosen));
 }
 
-void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string bytes) {
-  page_save_file(name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(), bytes.size());
+void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string bytes,
+                            const ui::Wrapping& wrapping, BrowserFiles::Saved saved) {
+  files_.save(name, media_type, bytes, wrapping, std::move(saved));
 }
+
+bool BrowserHost::can_seal() { return page_can_seal() != 0; }
 
 ui::StorageFigures BrowserHost::storage() {
   double figures[3] = {};

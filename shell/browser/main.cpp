@@ -257,13 +257,22 @@ EMSCRIPTEN_KEEPALIVE void cb_file_dropped(int handle, double bytes, std::size_t 
       p.host.files().dropped(handle, std::string(Inbox().text(name_size)), static_cast<std::uint64_t>(bytes)));
 }
 
-EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, std::size_t size) {
+/// `read` of the file's own bytes have been read for it.
+EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, double read, std::size_t size) {
   const std::string piece = std::move(program().inbox);  // the answer may well ask for the next
-  program().host.files().piece(request, std::string_view(piece).substr(0, size));
+  program().host.files().piece(request, std::string_view(piece).substr(0, size), static_cast<std::uint64_t>(read));
 }
 
-EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, std::size_t size) {
-  program().host.files().piece(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+/// `kind` counts as web/trouble.js does.
+EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, int kind, std::size_t size) {
+  constexpr ErrorKind kinds[] = {ErrorKind::storage, ErrorKind::damaged, ErrorKind::locked, ErrorKind::too_new};
+  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))), 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_file_saved(int request) { program().host.files().saved(request, {}); }
+
+EMSCRIPTEN_KEEPALIVE void cb_file_not_saved(int request, std::size_t size) {
+  program().host.files().saved(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
 }
 
 // Storage and circumstances

@@ -8,6 +8,7 @@
 #include "ui/format.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/passphrase.h"
 
 namespace counterbell::ui {
 
@@ -213,6 +214,10 @@ void SettingsScreen::draw_storage(Context& ctx, Flow& flow) {
                  "Counterbell runs from a file here: other pages opened from this device could read its tickets. For "
                  "daily work, use the site.");
   }
+  if (remembered_passphrase(ui.host()).empty()) return;
+  flow_text(ui, flow, "This device remembers the passphrase of protected files.", TextStyle::body, ui.palette().ink2);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Forget the passphrase")) remember_passphrase(ui.host(), "");
 }
 
 /// What the rule would erase, looked up once as long as nothing changes.
