@@ -91,6 +91,7 @@ function packSegments(segment, rows) {
   const count = program.call('fold');
   const segments = Array.from({ length: count }, (_, i) => program.bytes(program.call('folded', i), program.call('folded_size', i)));
   program.call('fold_done');
+  if (program.dead) throw new Error('the program stopped before all was packed');
   return segments;
 }
 

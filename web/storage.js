@@ -130,6 +130,10 @@ export function createStorage(tell) {
               key += 1;
               packed = tell.pack(null, target.result);
             }
+            if (packed.length === 0) {
+              transaction.abort(); // what is not in a segment must not go from the log
+              return;
+            }
             packed.forEach((segment, i) => segments.put(segment, key + i));
             transaction.objectStore('log').delete(range);
           };
@@ -233,6 +237,7 @@ export function createStorage(tell) {
     async close() {
       await this.settled();
       if (pending()) await write();
+      clearTimeout(retryTimer); // nothing may be written behind the back of who has the shop next
       clearTimeout(foldTimer);
       database?.close();
     },
