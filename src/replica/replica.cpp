@@ -46,9 +46,10 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   take(*parsed, line, false);
   settle_erasures();
   note_undoable(change.dot.seq, undoes.value_or(Dot{}));
-  drop_spent_undo();
+  const Entry& made = *find(change.dot);
+  if (!made.is_undoable) drop_spent_undo();
   std::vector<std::string> lines;
-  lines.push_back(find(change.dot)->line);
+  lines.push_back(made.line);
   keep(std::move(lines), std::move(saved));
   return change.dot;
 }
