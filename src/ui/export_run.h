@@ -28,13 +28,26 @@ class ExportRun {
 /// "counterbell-vases-and-more-K7F-2026-11-21.json".
 std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms);
 
-/// Everything kept, written at once: for when things went wrong.
-std::string whole_exchange_file(const Replica& replica);
-
 /// Notes that this device gave or took a file; kept with the device.
 void note_sharing(Host& host, std::int64_t now_ms);
 /// How long ago that was, in words: "shared 2 h ago", "not shared yet". Asks for a frame when the words may be out of date.
 std::string sharing_age(Host& host, std::int64_t now_ms);
+
+/// The setting that says since when this device has kept the shop.
+inline constexpr std::string_view kept_since_key = "kept_since";
+
+/// How far the files that this device gave out cover what was done on it: its backup.
+struct Backup {
+  std::int64_t age_ms = 0;  ///< Of the last file; when there is none, of the shop on this device.
+  bool exists = false;
+  std::uint64_t changes_since = 0;  ///< Made on this device and in no file yet.
+  bool is_due = false;              ///< Old enough to remind people of it.
+};
+Backup backup(Host& host, const desk::Desk& desk, std::int64_t now_ms);
+/// "exported 3 days ago · 12 changes since", "not exported yet · 12 changes". Asks for a frame when the words may be out of date.
+std::string in_words(Host& host, const Backup& backup, std::int64_t now_ms);
+/// Notes that a file of what is here was given out.
+void note_backup(Host& host, const desk::Desk& desk, std::int64_t now_ms);
 
 inline constexpr std::string_view exchange_media_type = "application/json";
 inline constexpr std::string_view exchange_accept = ".json,.json.gz,application/json,application/gzip";

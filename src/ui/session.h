@@ -58,6 +58,13 @@ class Session {
   /// very device, after which it goes on as a station of its own. Then the desk is another one.
   void settle();
 
+  /// Some of what this device saved last got lost: it goes on as a station of its own, since the numbers of those changes may be
+  /// with colleagues already, and tells.
+  void go_on_without_tail();
+
+  /// Takes from the settings what another tab learned of other stations.
+  void read_settings();
+
   /// Writes to the settings what changed in who is signed in and what other stations have.
   void keep();
 
@@ -82,6 +89,7 @@ class Session {
   std::uint64_t kept_revision_ = 0;
   std::string kept_person_;
   std::string kept_vectors_;
+  std::string kept_shop_name_;
 };
 
 }  // namespace counterbell::ui

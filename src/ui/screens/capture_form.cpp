@@ -67,13 +67,33 @@ void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bo
 void CaptureForm::open(Context& context, std::optional<Id> customer) {
   if (open_) return;
   open_ = true;
-  std::optional<CaptureDraft> draft = parse_capture_draft(context.ui.host().drafts().get(form_key));
+  const Drafts& drafts = context.ui.host().drafts();
+  drafts_read_ = drafts.changes_elsewhere();
+  std::optional<CaptureDraft> draft = parse_capture_draft(drafts.get(form_key));
   start(context, customer);
   if (!draft) return;
   restored_ = true;
-  if (draft->customer && !context.desk.state().find(RecordType::customer, *draft->customer)) draft->customer.reset();
-  draft_ = *std::move(draft);
+  restore(context, *std::move(draft));
   if (customer) pick(context, *customer);
+}
+
+void CaptureForm::restore(Context& context, CaptureDraft draft) {
+  if (draft.customer && !context.desk.state().find(RecordType::customer, *draft.customer)) draft.customer.reset();
+  draft_ = std::move(draft);
+}
+
+/// What was typed into this form in another tab shows here, too; a ticket taken there is not offered once more.
+void CaptureForm::follow_other_tabs(Context& context) {
+  const Drafts& drafts = context.ui.host().drafts();
+  if (drafts_read_ == drafts.changes_elsewhere()) return;
+  drafts_read_ = drafts.changes_elsewhere();
+  const std::string kept = drafts.get(form_key);
+  if (kept == to_text(draft_)) return;
+  if (std::optional<CaptureDraft> draft = parse_capture_draft(kept)) {
+    restore(context, *std::move(draft));
+  } else {
+    close(context);
+  }
 }
 
 void CaptureForm::start(Context& context, std::optional<Id> customer) {
@@ -150,6 +170,7 @@ bool CaptureForm::take_focus(Focus field) {
 
 void CaptureForm::draw(Context& context) {
   tell_saved(context);
+  if (open_) follow_other_tabs(context);
   if (!open_) return;
   Ui& ui = context.ui;
   const bool beside = ui.width() != Width::phone && ui.screen().width >= wide_dialog + 2 * gap;

@@ -144,6 +144,8 @@ void ShareScreen::draw_export(Context& ctx, Flow& flow) {
     start_export(ctx, receiver ? ctx.desk.known_of(receiver) : VersionVector());
   }
   done_line(ui, flow, exported_);
+  flow_text(ui, flow, "This device: " + in_words(host_, backup(host_, ctx.desk, ui.now_ms()), ui.now_ms()) + ".",
+            TextStyle::secondary, ui.palette().ink2);
 }
 
 void ShareScreen::draw_import(Context& ctx, Flow& flow) {
@@ -207,7 +209,7 @@ void ShareScreen::go_on_exporting(Context& ctx) {
   exported_ = counted(export_->changes(), "change", "changes") + " exported to " + name;
   host_.save_file(name, exchange_media_type, export_->take_bytes());
   export_.reset();
-  note_sharing(host_, ctx.ui.now_ms());
+  note_backup(host_, ctx.desk, ctx.ui.now_ms());
 }
 
 void ShareScreen::finish_import(Context& ctx, const ImportOutcome& outcome) {
