@@ -31,6 +31,7 @@ function randomFrom(seed) {
 
 /** Presses Export now or Export file; resolves with what the file says. */
 async function exported(page, button) {
+  await settled(page); // a dialog that is just closing still lies over it
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: button, exact: true }).first().click({ force: true });
   return readFile(await (await download).path(), 'utf8');
