@@ -15,11 +15,14 @@ import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
 import { createRoute } from './route.js';
+import { canSeal } from './sealed.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
 import { createTabs } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
+import { FILE_TROUBLES, FileTrouble } from './trouble.js';
 import { createUpdates, refetch } from './update.js';
+import { wrapped } from './wrapping.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -80,6 +83,8 @@ const storage = createStorage({
   textsCame,
   pack: packSegments,
   packAll: () => takeFolded(program.call('fold_everything')),
+  blankSegment: (ticket, bytes) => blank('blank_segment', ticket, bytes),
+  blankRow: (ticket, bytes) => blank('blank_row', ticket, bytes),
 });
 
 const tabs = createTabs({
@@ -101,8 +106,8 @@ let hearing = Promise.resolve();
 const files = createFiles({
   chosen: (request, handle, size, name) => gate.pass(() => tellWith([name], 'file_chosen', request, handle, size)),
   dropped: (handle, size, name) => gate.pass(() => tellWith([name], 'file_dropped', handle, size)),
-  piece: (request, bytes) => gate.pass(() => tellWith([bytes], 'file_piece', request)),
-  failed: (request, why) => tellWith([why], 'file_failed', request),
+  piece: (request, bytes, read) => gate.pass(() => tellWith([bytes], 'file_piece', request, read)),
+  failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
 });
 
 const route = createRoute({
@@ -123,8 +128,19 @@ function packSegments(segment, rows) {
 function takeFolded(count) {
   const segments = Array.from({ length: count }, (_, i) => program.bytes(program.call('folded', i), program.call('folded_size', i)));
   program.call('fold_done');
-  if (program.dead) throw new Error('the program has stopped'); // what it gave is not to be relied on
+  mustLive(); // or what it gave is not to be relied on
   return segments;
+}
+
+/** What is to be kept of a segment or row after the erasure with this ticket; null when nothing changes. */
+function blank(name, ticket, bytes) {
+  const size = program.call(name, ticket, ...program.put(bytes));
+  mustLive();
+  return size > 0 ? program.bytes(program.call('blanked'), size) : null;
+}
+
+function mustLive() {
+  if (program.dead) throw new Error('the program has stopped');
 }
 
 /** Hands something that was kept to the program, which uses it when told that all is there. */
@@ -196,8 +212,18 @@ const page = {
   openFile: files.open,
   readFile: files.read,
   forgetFile: files.forget,
-  saveFile: (name, type, bytes) => saveFile(name, new Blob([bytes], { type })),
+  unlockFile: files.unlock,
+  canSeal,
+  async saveFile(request, name, type, bytes, packed, passphrase) {
+    try {
+      saveFile(name, await wrapped(bytes, { type, packed, passphrase }));
+      tell('file_saved', request);
+    } catch (error) {
+      tellWith([error instanceof FileTrouble ? error.message : `${name} could not be written: ${error.message}.`], 'file_not_saved', request);
+    }
+  },
   append: storage.append,
+  eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
   saveRescue: () => rescue(storage.unsaved()),
   keepSetting: (key, value) => storage.keep('meta', key, value),
@@ -236,7 +262,7 @@ const page = {
 async function crashed(error) {
   frames.hold();
   gate.close();
-  storage.stopFolding();
+  storage.programStopped();
   showCrash(error, storage.unsaved);
   if (await storage.giveUp()) tabs.stop(); // the other tabs can go on
 }

@@ -1,5 +1,5 @@
 // Everything kept on this device as an exchange file, in plain JavaScript: for when the program itself cannot go on, or cannot
-// read what is kept. The format is specified in src/replica/FORMAT.md, section 8.
+// read what is kept. The format is specified in src/replica/FORMAT.md, "The exchange file".
 import { openDatabase } from './database.js';
 import { saveFile } from './files.js';
 

@@ -30,17 +30,20 @@ const SHOP_NAME = 'shop_name';
  *   segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
  *   text: (store: 'drafts' | 'meta', name: string, text: string) => void, textsCame: (names: string[]) => void,
  *   pack: (segment: Uint8Array | null, rows: Uint8Array[]) => Uint8Array[] | null, packAll: () => Uint8Array[],
+ *   blankSegment: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
+ *   blankRow: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  * }} tell what to call when something happened. `trouble` says what is wrong with the store while nothing waits to be saved, ""
  *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `segment`, `row` and `text` take what was read,
  *   `rowsCame` and `textsCame` say that another tab's were all handed over; `pack` makes segments (null: the segment given is
- *   damaged), `packAll` makes them of everything in memory
+ *   damaged), `packAll` makes them of everything in memory; `blank…` say what is to be kept instead after an
+ *   erasure (null: what is kept stays)
  */
 export function createStorage(tell) {
   const me = randomName();
   let database = null;
   let trouble = null; // why nothing can be kept at all
   let failure = null; // why the last attempt failed
-  const log = []; // changes not yet saved: { ticket, bytes }
+  const log = []; // not yet saved, in their order: changes { ticket, bytes } and erasures { ticket }
   const texts = { drafts: new Map(), meta: new Map() }; // not yet saved: name → text, "" to forget
   const kept = { drafts: new Map(), meta: new Map() }; // as the store has them, as far as this tab has heard
   let rows = []; // the rows of the log store: { key, size }
@@ -134,7 +137,9 @@ export function createStorage(tell) {
 
   async function writeOnce() {
     if (trouble) throw trouble;
-    const batch = [...log];
+    if (log.length > 0 && !log[0].bytes) return eraseOnce(log[0].ticket);
+    const erasure = log.findIndex(({ bytes }) => !bytes);
+    const batch = log.slice(0, erasure < 0 ? log.length : erasure);
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
     const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) =>
       inTurn(transaction, () => {
@@ -162,6 +167,31 @@ export function createStorage(tell) {
     tell.post({ kind: 'saved', store: place.store, after, rows: added, texts: notes });
     for (const { ticket } of batch) tell.saved(ticket);
     if (batch.length > 0) askToPersist();
+  }
+
+  /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
+  async function eraseOnce(ticket) {
+    const sizes = await database.run(['segments', 'log', 'meta'], 'strict', (transaction, done) =>
+      inTurn(transaction, () => {
+        const changed = new Map();
+        done(changed);
+        const rewrite = (store, blank) => {
+          transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            const bytes = blank(ticket, cursor.value);
+            if (bytes) cursor.update(bytes);
+            if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
+            cursor.continue();
+          };
+        };
+        rewrite('segments', tell.blankSegment);
+        rewrite('log', tell.blankRow);
+      }),
+    );
+    noteWritten();
+    for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
+    log.shift();
+    tell.saved(ticket);
   }
 
   function noteRow({ key, bytes }) {
@@ -408,6 +438,11 @@ export function createStorage(tell) {
       log.push({ ticket, bytes });
       queueMicrotask(write); // after the program has queued what goes with it
     },
+    /** Erases from everything kept and appended so far; `tell.blankSegment` and `tell.blankRow` say what. */
+    eraseRecords(ticket) {
+      log.push({ ticket });
+      queueMicrotask(write);
+    },
     /** Keeps a text under a name in 'drafts' or 'meta'; "" forgets it. */
     keep(store, name, text) {
       texts[store].set(name, text);
@@ -427,7 +462,7 @@ export function createStorage(tell) {
       return isClosed;
     },
     /** The lines of changes not saved yet, for a rescue. */
-    unsaved: () => log.map(({ bytes }) => bytes),
+    unsaved: () => log.flatMap(({ bytes }) => bytes ?? []),
     /** Nothing is waiting to be written. */
     get idle() {
       return !writing && (!pending() || !mine || failure !== null);
@@ -449,9 +484,10 @@ export function createStorage(tell) {
       await deleteDatabase();
       forgetMarker();
     },
-    /** The program has stopped: nothing is folded any more; what waits is still written. */
-    stopFolding() {
+    /** The program has stopped: nothing is packed or blanked any more (the next start erases); what waits is still written. */
+    programStopped() {
       isFolding = false;
+      log.splice(0, log.length, ...log.filter(({ bytes }) => bytes));
       clearTimeout(foldTimer);
     },
   };

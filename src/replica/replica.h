@@ -1,7 +1,9 @@
 // One station's copy of the shop: its log of changes, the state they come to, and the way to make new ones.
 //
 // Invariants
-// 1. The log only grows. A change, once in it, is never altered (erasure, which blanks personal values, excepted).
+// 1. The log only grows. A change, once in it, is never altered, but that erasure blanks personal values (FORMAT.md,
+//    "Erasure"): a record's, in all of its changes, exactly when its erasure is in the log; and one blank copy of a change
+//    is enough.
 // 2. This replica's own sequence numbers are gapless, and each change names the hash of the one before.
 // 3. A change made here beats every value its author saw: its stamp is above the stamp of each register it writes.
 // 4. State equals the fold of the log, in whatever order its changes came in.
@@ -14,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +34,12 @@ namespace counterbell {
 
 /// How a change came to light on a screen: one line of a record's history.
 struct HistoryEntry {
+  enum class Kind : std::uint8_t {
+    value,          ///< A field was written.
+    erased_values,  ///< Personal values were written, and are erased; `field`, `before` and `after` say nothing.
+    erasure,        ///< The record's personal data was erased; they say nothing either.
+  };
+  Kind kind = Kind::value;
   Dot dot;
   Stamp stamp;
   Id staff;
@@ -81,8 +90,8 @@ class Replica {
   /// name is zero and `saved` is told.
   Dot commit(std::vector<Operation> operations, const Id& staff, Journal::Done saved = {});
 
-  /// Takes lines this device kept earlier, in any order; no journal is involved. Damaged lines are reported, the others
-  /// taken.
+  /// Takes lines this device kept earlier, in any order. Damaged lines are reported, the others taken. The journal is not
+  /// involved, but for values that are erased and that it keeps all the same: it was interrupted then, and is told again.
   struct LoadReport {
     std::size_t changes = 0;
     std::vector<Error> damaged;
@@ -109,7 +118,7 @@ class Replica {
   /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
   std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
 
-  /// The line of a change, or nothing when it is not here. Valid as long as the replica.
+  /// The line of a change, or nothing when it is not here. Valid until a change is made or comes in.
   std::optional<std::string_view> line(const Dot& dot) const;
 
   /// The line of each change that `receiver` lacks, in canonical order (replica, then sequence number).
@@ -131,9 +140,13 @@ class Replica {
   /// Makes the inverse of another replica's change in the same way. This station's undo and redo pass over it.
   Result<Dot> take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
 
+  /// Whether the personal data of the record "<type>/<id>" is erased.
+  bool is_erased(std::string_view about) const;
+
   const SaveStatus& save_status() const { return *save_status_; }
 
-  /// Called after each applied change (committed, loaded or merged) with what it altered.
+  /// Called after each applied change (committed, loaded or merged) with what it altered, and after an erasure with an
+  /// empty change and the fields that have gone.
   using Listener = std::function<void(const Change&, std::span<const State::Alteration>)>;
   void listen(Listener listener) { listener_ = std::move(listener); }
 
@@ -143,28 +156,54 @@ class Replica {
     Stamp stamp;
     ChainHash hash{};
     ChainHash previous{};
-    Dot undoes;  // Zero: nothing.
+    Dot undoes;               // Zero: nothing.
+    bool is_undoable = true;  // False: it wrote nothing that could be given back, or that is erased.
   };
   using Branch = std::map<std::uint64_t, Entry>;  // One replica's changes by sequence number.
 
   Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
-  bool take(const ParsedChange& parsed, std::string_view line);
+  enum class Taken : std::uint8_t {
+    nothing,  // It was here.
+    blanks,   // It was here, with values that are erased in this copy of it.
+    change,   // It is new.
+  };
+  Taken take(const ParsedChange& parsed, std::string_view line, bool is_kept);
+  void enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line);
   void check_chain(const Branch& branch, const Dot& dot, const Entry& entry);
   void note_fork(const Fork& fork);
+  void keep(std::vector<std::string> lines, Journal::Done saved);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
+  void erase_from_journal(std::vector<std::string> records, Journal::Done saved);
+  Journal::Done noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved);
   const Entry* find(const Dot& dot) const;
+  static bool gives_something_back(const Change& change);
 
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
   Change parsed(const Dot& dot) const;
 
   void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
+  void drop_spent_undo();
   Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
                            Journal::Done saved);
   std::vector<Operation> inverse(const Change& change, const CreatedFlag& created_flag) const;
   void take_back_writes(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
   void take_back_edits(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
+
+  // Erasure (replica_erasure.cpp)
+  void note_erasures(const Change& change);
+  bool concerns_erased(const Change& change) const;
+  std::string without_erased(std::string_view line) const;
+  bool take_blanks(const Dot& dot, const Entry& entry, std::string_view line, bool is_kept);
+  bool is_blanked_by_erasures(std::string_view line) const;
+  void settle_erasures();
+  void settle_unknown();
+  void note_messages_of_erased();
+  bool belongs_to_erased(const Record& message) const;
+  void rewrite(const Dot& dot, std::string line);
+  void note_kept_values(std::string_view line);
+  std::vector<std::string> take_kept_values();
 
   Id id_;
   Id shop_;
@@ -181,6 +220,12 @@ class Replica {
   std::vector<Fork> forks_;
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;
+  std::vector<std::pair<RecordType, Id>> newly_erased_;  // To be settled once all of a batch is in; so are the next.
+  std::set<std::pair<RecordType, Id>> newly_blank_;      // Of some of their changes a blank copy came.
+  std::set<std::string, std::less<>> erased_unknown_;    // Erased records of types this version does not know.
+  bool newly_erased_unknown_ = false;
+  std::set<std::string, std::less<>>
+      kept_values_;  // Records of which the journal may keep values that the log has not.
   std::shared_ptr<SaveStatus> save_status_;
   Listener listener_;
 };

@@ -51,15 +51,12 @@ std::optional<std::int64_t> number(std::string_view text) {
 /// When this device last gave or took a file; nothing when it never did.
 std::optional<std::int64_t> last_sharing(Host& host) { return number(host.settings().get(shared_key)); }
 
-std::uint64_t own_changes(const desk::Desk& desk) {
-  const Replica& replica = desk.replica();
-  return replica.have().last(replica.id());
-}
+std::uint64_t own_changes_of(const Replica& replica) { return replica.have().last(replica.id()); }
 
 }  // namespace
 
 ExportRun::ExportRun(const Replica& replica, const VersionVector& receiver)
-    : writer_(replica, receiver, /*signed_file=*/true) {}
+    : writer_(replica, receiver, /*signed_file=*/true), own_changes_(own_changes_of(replica)) {}
 
 bool ExportRun::step() {
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(8);  // so that frames keep coming
@@ -74,7 +71,7 @@ float ExportRun::share() const {
   return total == 0 ? 1.0f : static_cast<float>(writer_.changes_written()) / static_cast<float>(total);
 }
 
-std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms) {
+std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms, std::string_view ending) {
   std::string name = "counterbell";
   const auto append = [&name](std::string_view part) {
     if (!part.empty()) name.append("-").append(part);
@@ -82,7 +79,7 @@ std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t 
   if (const Record* shop = desk.shop()) append(file_name_part(shop->text(Field::shop_name)));
   if (const Record* station = desk.station()) append(station->text(Field::station_code));
   append(local_date(host, now_ms));
-  return name + ".json";
+  return name.append(ending);
 }
 
 void note_sharing(Host& host, std::int64_t now_ms) { host.settings().set(shared_key, std::to_string(now_ms)); }
@@ -104,7 +101,7 @@ Backup backup(Host& host, const desk::Desk& desk, std::int64_t now_ms) {
   const std::int64_t begun = number(host.settings().get(kept_since_key)).value_or(now_ms);
   backup.exists = at && covered;
   backup.age_ms = std::max<std::int64_t>(0, now_ms - (backup.exists ? *at : begun));
-  const std::uint64_t own = own_changes(desk);
+  const std::uint64_t own = own_changes_of(desk.replica());
   const std::uint64_t before = backup.exists ? static_cast<std::uint64_t>(*covered) : 0;
   backup.changes_since = before > own ? own : own - before;  // Fewer than then: it has become another station since.
   backup.is_due = backup.changes_since > 0 && backup.age_ms > backup_due_ms;
@@ -120,8 +117,8 @@ std::string in_words(Host& host, const Backup& backup, std::int64_t now_ms) {
          (backup.changes_since == 0 ? std::string() : " · " + changes + " since");
 }
 
-void note_backup(Host& host, const desk::Desk& desk, std::int64_t now_ms) {
-  host.settings().set(backup_key, std::to_string(now_ms) + " " + std::to_string(own_changes(desk)));
+void note_backup(Host& host, std::uint64_t own_changes, std::int64_t now_ms) {
+  host.settings().set(backup_key, std::to_string(now_ms) + " " + std::to_string(own_changes));
   note_sharing(host, now_ms);
 }
 

@@ -65,7 +65,8 @@ class Session {
   /// Takes from the settings what another tab learned of other stations.
   void read_settings();
 
-  /// Writes to the settings what changed in who is signed in and what other stations have.
+  /// Writes to the settings what changed in who is signed in and what other stations have, and forgets the drafts of
+  /// what is erased since.
   void keep();
 
  private:
@@ -87,6 +88,7 @@ class Session {
   std::unique_ptr<desk::Desk> desk_;
   Notices notices_;
   std::uint64_t kept_revision_ = 0;
+  std::size_t forgotten_ = 0;  // Erased records whose drafts are forgotten.
   std::string kept_person_;
   std::string kept_vectors_;
   std::string kept_shop_name_;

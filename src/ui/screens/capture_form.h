@@ -36,6 +36,7 @@ class CaptureForm {
   void follow_other_tabs(Context& context);
   void pick(Context& context, const Id& customer);
   void unpick(Context& context);
+  void drop_unknown_customer(Context& context);
   void keep(Context& context);
   void submit(Context& context);
   void tell_saved(Context& context);
