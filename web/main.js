@@ -357,12 +357,18 @@ window.counterbell = {
   get frames() {
     return frames.drawn;
   },
+  /** What is still going on. */
+  get busy() {
+    return Object.entries({ drawing: !frames.idle, saving: !storage.idle, asking: tabs.settling })
+      .filter(([, isBusy]) => isBusy)
+      .map(([name]) => name);
+  },
   async idle() {
     do {
       await frames.settled();
       await storage.settled();
       await new Promise((resolve) => setTimeout(resolve));
-    } while (!frames.idle || !storage.idle || tabs.settling);
+    } while (this.busy.length > 0);
   },
 };
 

@@ -73,21 +73,23 @@ export function createStorage(tell) {
     }
     clearTimeout(retryTimer);
     retryTimer = 0;
-    writing ??= (async () => {
-      try {
-        if (failure?.kind === 'cleared') throw failure; // comes back on people's word only
-        while (pending() && mine) await writeOnce();
-        if (failure) tell.trouble('');
-        failure = null;
-      } catch (error) {
-        fail(error);
-        retryTimer = setTimeout(write, RETRY_MS);
-      } finally {
-        writing = null;
-      }
+    writing ??= writeAll().finally(() => {
+      writing = null;
       planFolding();
-    })();
+    });
     return writing;
+  }
+
+  async function writeAll() {
+    try {
+      if (failure?.kind === 'cleared') throw failure; // comes back on people's word only
+      while (pending() && mine) await writeOnce();
+      if (failure) tell.trouble('');
+      failure = null;
+    } catch (error) {
+      fail(error);
+      retryTimer = setTimeout(write, RETRY_MS);
+    }
   }
 
   function fail(error) {

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 
 /** Waits until nothing is being drawn or saved. */
-export const settled = (page) => page.evaluate(() => window.counterbell.idle());
+export const settled = (page) =>
+  page.evaluate(() => {
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`not idle within twenty seconds: ${JSON.stringify(window.counterbell.busy)}`)), 20_000);
+    });
+    return Promise.race([window.counterbell.idle(), late]);
+  });
 
 /** Presses the drawn pixels of a widget, as a mouse does. */
 export async function click(page, role, name, options = {}) {
