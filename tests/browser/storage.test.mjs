@@ -52,6 +52,7 @@ test('data cleared behind the back of an open page is told, and can still be exp
   await devtools.send('Storage.clearDataForOrigin', { origin: shop.address, storageTypes: 'indexeddb' });
   await page.getByRole('alert').filter({ hasText: /was cleared/ }).first().waitFor(); // before anybody relies on it
   await typeTicket(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await settled(page); // the dialog is gone
   await page.getByRole('tab', { name: 'Share' }).first().click({ force: true });
   await settled(page);
   const download = page.waitForEvent('download');

@@ -130,28 +130,35 @@ test('without room it says so, lets everything out as a file, and saves once the
 
 test('on a full disk it says so, and saves once there is room', async (t) => {
   const profile = await mkdtemp(join(tmpdir(), 'counterbell-small-disk-'));
-  t.after(() => rm(profile, { recursive: true, force: true }));
   const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', profile]).then(() => true, () => false);
-  if (!mounted) return t.skip('a small disk cannot be mounted here');
+  if (!mounted) {
+    await rm(profile, { recursive: true });
+    return t.skip('a small disk cannot be mounted here');
+  }
   const shop = await openShop(null, { profile, ...small });
   t.after(async () => {
     await shop.context.close().catch(() => {});
     await shop.stopServer();
     await run('umount', ['-l', profile]);
+    await rm(profile, { recursive: true });
   });
   const { page } = shop;
   await setUpShop(page);
   const before = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
 
-  const ballast = join(profile, 'ballast');
-  const { bavail, bsize } = await statfs(profile);
-  await writeFile(ballast, Buffer.alloc(bavail * bsize)).catch(() => {}); // to the last byte
-  const room = async () => (await statfs(profile)).bavail;
-  for (let i = 0; (await room()) > 0 && i < 50; i += 1) await writeFile(`${ballast}-${i}`, Buffer.alloc(4096)).catch(() => {});
+  const { bsize } = await statfs(profile);
+  let pieces = 0;
+  /** Leaves no block free. */
+  const fill = async () => {
+    for (let room; (room = (await statfs(profile)).bavail) > 0 && pieces < 1000; pieces += 1) {
+      await writeFile(join(profile, `ballast-${pieces}`), Buffer.alloc(room * bsize)).catch(() => {});
+    }
+  };
   let told = 0;
   // What Chromium set aside before may still take a few.
-  for (let i = 0; i < 200 && (await page.getByRole('alert').filter({ hasText: /Not saved/ }).count()) === 0; i += 1) {
-    await typeTicket(page, { customer: `Customer ${i}`, subject: `Subject ${i}`, details: 'x'.repeat(2000) });
+  while (told < 50 && (await page.getByRole('alert').filter({ hasText: /Not saved/ }).count()) === 0) {
+    await fill();
+    await typeTicket(page, { customer: `Customer ${told}`, subject: `Subject ${told}`, details: 'x'.repeat(9000) });
     await settled(page);
     told += 1;
   }
