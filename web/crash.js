@@ -1,11 +1,10 @@
 // When the program stops in the middle of something: nothing more is drawn, and what is kept can be taken out as a file.
-import { saveFile } from './files.js';
 import { showNotice } from './notice.js';
-import { rescueFile } from './rescue.js';
+import { saveRescue } from './rescue.js';
 
 /**
  * @param {unknown} error what was thrown
- * @param {Uint8Array[]} unsaved changes that have not reached the database
+ * @param {() => Uint8Array[]} unsaved changes that have not reached the database
  */
 export function showCrash(error, unsaved) {
   console.error(error);
@@ -14,14 +13,15 @@ export function showCrash(error, unsaved) {
     text: 'Something went wrong inside the program. What was saved is safe on this device. Reload to go on; to be sure, save everything as a file first.',
     actions: [
       { label: 'Reload', run: () => location.reload() },
-      { label: 'Save everything as a file', run: () => saveRescue(unsaved) },
+      { label: 'Save everything as a file', run: () => rescue(unsaved()) },
     ],
   });
 }
 
-async function saveRescue(unsaved) {
+/** Saves a file of everything, or says why it cannot be made. */
+export async function rescue(unsaved) {
   try {
-    saveFile('counterbell-rescue.json', await rescueFile(unsaved));
+    await saveRescue(unsaved);
   } catch (error) {
     showNotice({
       title: 'The file could not be made',

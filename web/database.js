@@ -3,7 +3,9 @@
 
 const NAME = 'counterbell';
 const VERSION = 1;
-const STORES = ['log', 'segments', 'drafts', 'meta'];
+export const STORES = ['log', 'segments', 'drafts', 'meta'];
+/** How rows and changes are written: raised when an older build must not write any more. Kept in `meta` under "data". */
+export const format = { dataVersion: 1 };
 
 /** A failure in words for the person at the till. */
 export class StorageError extends Error {
@@ -14,6 +16,8 @@ export class StorageError extends Error {
   }
 }
 
+export const newerError = () => new StorageError('A newer Counterbell has been used on this device. Reload this page to use the newer one.', 'newer');
+
 /** What a failed request, transaction or opening means, in words. */
 export function inWords(error) {
   if (error instanceof StorageError) return error;
@@ -21,7 +25,8 @@ export function inWords(error) {
     case 'QuotaExceededError':
       return new StorageError('This device has no room left to save. Free some space on it, then try again. Nothing on screen is lost while this page stays open.', 'full');
     case 'VersionError':
-      return new StorageError('A newer Counterbell has been used on this device. Reload this page to use the newer one.', 'newer');
+      return newerError();
+    case 'AbortError': // a connection that the browser closes ends its transactions so
     case 'InvalidStateError':
     case 'UnknownError':
       return new StorageError('The browser closed its storage. Try again; if that does not help, export a file and reload this page.', 'lost');
@@ -46,7 +51,7 @@ function open(mayCreate) {
     request.onupgradeneeded = () => {
       if (!mayCreate) {
         request.transaction.abort();
-        reject(new StorageError("The browser's data for this page was cleared while it was open. What you see is complete: export a file now, then reload.", 'cleared'));
+        reject(new StorageError("The browser's data for this page was cleared while it was open. What you see is complete: export a file now. “Try again” puts everything back into this browser.", 'cleared'));
         return;
       }
       for (const store of STORES) request.result.createObjectStore(store, store === 'log' ? { autoIncrement: true } : {});
@@ -59,20 +64,24 @@ function open(mayCreate) {
 
 /**
  * Opens the database.
- * @param {(error: StorageError) => void} taken called when another tab needs it and this one has let go of it
+ * @param {{ taken: (error: StorageError, erased: boolean) => void, closed: () => void }} tell `taken` when another tab erases or
+ *   upgrades it, and this one has let go of it; `closed` when the browser closed the connection by itself
  */
-export async function openDatabase(taken) {
+export async function openDatabase(tell) {
   let connection = null;
   let gone = null; // why no transaction can succeed any more
 
   async function connect(mayCreate) {
     connection = await open(mayCreate);
-    connection.onversionchange = () => {
+    connection.onversionchange = ({ newVersion }) => {
       gone = new StorageError('Counterbell was updated or erased in another tab. Reload this page.', 'newer');
       close();
-      taken(gone);
+      tell.taken(gone, newVersion === null);
     };
-    connection.onclose = () => (connection = null);
+    connection.onclose = () => {
+      connection = null;
+      tell.closed();
+    };
   }
 
   function close() {
@@ -110,6 +119,7 @@ export async function openDatabase(taken) {
       } catch (error) {
         if (inWords(error).kind !== 'lost') throw inWords(error);
       }
+      if (gone) throw gone;
       try {
         close();
         await connect(false);
@@ -118,15 +128,29 @@ export async function openDatabase(taken) {
         throw inWords(error);
       }
     },
-    close,
+    /** Opens it anew and makes it when it is gone: after it was cleared. */
+    async remake() {
+      close();
+      await connect(true);
+    },
+    /** Closes it for good. */
+    close() {
+      gone ??= new StorageError('This tab has let go of what the device keeps. Reload it.', 'other');
+      close();
+    },
   };
 }
 
-/** Forgets everything kept on this device. */
+/** Another tab has this long to let go of what is erased. */
+const ERASE_MS = 5000;
+
+/** Forgets everything kept on this device; throws in words when that is impossible. */
 export function deleteDatabase() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(NAME);
+    const inUse = new StorageError('Another tab still uses what this device keeps. Close all other tabs of Counterbell, then erase again.', 'other');
     request.onsuccess = resolve;
     request.onerror = () => reject(inWords(request.error));
+    request.onblocked = () => setTimeout(() => reject(inUse), ERASE_MS);
   });
 }

@@ -2,6 +2,8 @@
 
 /** Frames drawn after the last wish, for what settles a moment later (layout, hover, a press met in parts). */
 const SETTLE = 3;
+/** So many frames meet a press, its release and what they open; more only follow something that moves by itself. */
+const MEET = 6;
 /** A hidden page gets no animation frames, yet work that steps along with frames must go on. */
 const HIDDEN_MS = 100;
 
@@ -82,6 +84,10 @@ export function createFrames(draw) {
       wanted = Math.max(wanted, 1 + SETTLE);
       run();
     },
+    /** Draws the frames that are wanted at once: whatever was pressed, typed or chosen is met in them. */
+    meet() {
+      for (let i = 0; i < MEET && wanted > 0 && !held; i += 1) run();
+    },
     /** No frames until release: the drawing context is lost, or the program is. */
     hold() {
       held = true;
@@ -91,6 +97,9 @@ export function createFrames(draw) {
     release() {
       held = false;
       this.wake();
+    },
+    get held() {
+      return held;
     },
     get idle() {
       return idle();

@@ -2,21 +2,23 @@
 import { loadProgram } from './assets.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
-import { showCrash } from './crash.js';
+import { rescue, showCrash } from './crash.js';
 import { createFiles, saveFile } from './files.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
 import { createFrames } from './frames.js';
+import { createGate } from './gate.js';
 import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
 import { createMirror } from './mirror.js';
 import { showNotice } from './notice.js';
+import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
 import { createRoute } from './route.js';
 import { canSeal } from './sealed.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
-import { claimTab } from './tabs.js';
+import { createTabs } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
 import { FILE_TROUBLES, FileTrouble } from './trouble.js';
 import { createUpdates, refetch } from './update.js';
@@ -54,8 +56,14 @@ const canvas = createCanvas(byId('canvas'), {
   },
 });
 
+// What people do waits at the gate until this tab has the turn to write, and is met a frame at a time when it comes late.
+const gate = createGate(
+  () => tabs.want(),
+  () => frames.now(),
+);
+
 const mirror = createMirror(byId('mirror'), (kind, id, { text = '', edit = 0, choice = -1, visible = false } = {}) =>
-  tellWith([text], 'event', kind, id, edit, choice, visible),
+  gate.pass(() => tellWith([text], 'event', kind, id, edit, choice, visible)),
 );
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
 
@@ -63,16 +71,42 @@ const storage = createStorage({
   saved: (ticket) => tell('saved', ticket),
   notSaved: (ticket, why) => tellWith([why], 'not_saved', ticket),
   changed: () => tell('environment_changed'),
-  lost: () => tell('environment_changed'),
+  trouble: (why) => tellWith([why], 'storage_trouble'),
+  erased: () => location.reload(),
+  overtaken: () => overtaken(),
+  wish: () => tabs.want(),
+  post: (message) => tabs.post(message),
+  segment: (bytes) => keep('kept_segment', bytes),
+  row: (bytes) => keep('kept_row', bytes),
+  text: (store, name, text) => keep(store === 'meta' ? 'restore_setting' : 'restore_draft', name, text),
+  rowsCame: () => tell('kept_elsewhere'),
+  textsCame,
   pack: packSegments,
+  packAll: () => takeFolded(program.call('fold_everything')),
   blankSegment: (ticket, bytes) => blank('blank_segment', ticket, bytes),
   blankRow: (ticket, bytes) => blank('blank_row', ticket, bytes),
 });
 
+const tabs = createTabs({
+  async take() {
+    await (hearing = hearing.then(storage.take)); // after what was told before
+    hideRefused();
+    gate.open();
+  },
+  handOver,
+  given: () => gate.waiting && tabs.want(),
+  refused: showRefused,
+  overtaken: () => overtaken(),
+  received: (message) => void (hearing = hearing.then(() => storage.received(message))),
+  newer: stopForNewer,
+});
+/** What other tabs tell is taken in its order. */
+let hearing = Promise.resolve();
+
 const files = createFiles({
-  chosen: (request, handle, size, name) => tellWith([name], 'file_chosen', request, handle, size),
-  dropped: (handle, size, name) => tellWith([name], 'file_dropped', handle, size),
-  piece: (request, bytes, read) => tellWith([bytes], 'file_piece', request, read),
+  chosen: (request, handle, size, name) => gate.pass(() => tellWith([name], 'file_chosen', request, handle, size)),
+  dropped: (handle, size, name) => gate.pass(() => tellWith([name], 'file_dropped', handle, size)),
+  piece: (request, bytes, read) => gate.pass(() => tellWith([bytes], 'file_piece', request, read)),
   failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
 });
 
@@ -88,17 +122,74 @@ const glyphs = createGlyphs();
 function packSegments(segment, rows) {
   if (segment && !program.call('fold_segment', ...program.put(segment))) return null;
   for (const row of rows) program.call('fold_row', ...program.put(row));
-  const count = program.call('fold');
+  return takeFolded(program.call('fold'));
+}
+
+function takeFolded(count) {
   const segments = Array.from({ length: count }, (_, i) => program.bytes(program.call('folded', i), program.call('folded_size', i)));
   program.call('fold_done');
-  if (program.dead) throw new Error('the program stopped before all was packed');
+  mustLive(); // or what it gave is not to be relied on
   return segments;
 }
 
 /** What is to be kept of a segment or row after the erasure with this ticket; null when nothing changes. */
 function blank(name, ticket, bytes) {
   const size = program.call(name, ticket, ...program.put(bytes));
+  mustLive();
   return size > 0 ? program.bytes(program.call('blanked'), size) : null;
+}
+
+function mustLive() {
+  if (program.dead) throw new Error('the program has stopped');
+}
+
+/** Hands something that was kept to the program, which uses it when told that all is there. */
+function keep(name, ...parts) {
+  program.call(name, ...program.put(...parts));
+}
+
+/** Settings or drafts set in another tab are here. Who this device is, and who is signed in, is begun afresh. */
+function textsCame(names) {
+  if (names.includes('profile') || names.includes('signed_in')) location.reload();
+  else tell('texts_changed_elsewhere');
+}
+
+/** Another tab needs the turn: meets and saves everything done here so far. */
+async function handOver() {
+  if (program.dead) return (await storage.giveUp()) ? 'given' : 'stuck';
+  if (program.call('busy')) return 'busy';
+  gate.close();
+  frames.meet();
+  if (program.call('busy') || frames.held) {
+    gate.open();
+    return 'busy';
+  }
+  if (await storage.giveUp()) return 'given';
+  gate.open();
+  return 'stuck';
+}
+
+/** Another tab took the turn by force. */
+function overtaken() {
+  if (storage.isClosed) return;
+  gate.close();
+  frames.hold();
+  const unsaved = storage.unsaved();
+  storage.close();
+  tabs.stop();
+  showOvertaken(unsaved);
+}
+
+/** A newer build that keeps data otherwise has come to be open in another tab: this one ends its work. */
+async function stopForNewer() {
+  gate.close();
+  frames.meet();
+  frames.hold();
+  if (tabs.held) await storage.giveUp();
+  const unsaved = storage.unsaved();
+  storage.close();
+  tabs.stop();
+  showNewer(unsaved);
 }
 
 /** What shell/browser/bridge.js forwards the program's calls to. */
@@ -134,11 +225,18 @@ const page = {
   append: storage.append,
   eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
+  saveRescue: () => rescue(storage.unsaved()),
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),
   storageFigures: storage.figures,
   async eraseDevice() {
-    await storage.erase();
+    try {
+      await storage.erase();
+    } catch (error) {
+      frames.hold();
+      cannotStart('This device is not erased yet', error.message);
+      return;
+    }
     location.replace(location.pathname);
     location.reload();
   },
@@ -161,29 +259,42 @@ const page = {
   takeGlyph: glyphs.take,
 };
 
-function crashed(error) {
+async function crashed(error) {
   frames.hold();
-  showCrash(error, storage.unsaved());
+  gate.close();
+  storage.programStopped();
+  showCrash(error, storage.unsaved);
+  if (await storage.giveUp()) tabs.stop(); // the other tabs can go on
 }
 
 function followPeople() {
   createPointer(
     byId('canvas'),
     {
-      moved: (x, y, finger) => tell('pointer_moved', x, y, finger),
-      pressed: (down) => tell('pointer_pressed', 0, down),
-      left: () => tell('pointer_left'),
-      scrolled: (x, y, dx, dy) => tell('scrolled', x, y, dx, dy),
-      context: (x, y) => tell('context_wanted', x, y),
+      moved: (x, y, finger) => gate.look(() => tell('pointer_moved', x, y, finger)),
+      pressed: (down) => gate.pass(() => tell('pointer_pressed', 0, down)),
+      left: () => gate.look(() => tell('pointer_left')),
+      scrolled: (x, y, dx, dy) => gate.look(() => tell('scrolled', x, y, dx, dy)),
+      context: (x, y) => gate.pass(() => tell('context_wanted', x, y)),
     },
     mirror.isField,
   );
   createKeyboard(
-    { key: (named, sign, held) => tell('key_pressed', named, sign, held), fieldKey: mirror.fieldKey, elementKey: mirror.elementKey },
+    {
+      key: (named, sign, held) => gate.pass(() => tell('key_pressed', named, sign, held)),
+      fieldKey: mirror.fieldKey,
+      elementKey: mirror.elementKey,
+    },
     mirror.isField,
   );
-  addEventListener('focus', () => tell('page_focused', true));
+  addEventListener('focus', () => {
+    tell('page_focused', true);
+    tabs.want(); // before the first key
+  });
   addEventListener('blur', () => tell('page_focused', false));
+  document.addEventListener('visibilitychange', () => document.hidden || tabs.want());
+  document.addEventListener('freeze', () => tabs.rest());
+  addEventListener('pagehide', (event) => event.persisted && tabs.stop());
   followPreferences(() => tell('environment_changed'));
   addEventListener('beforeunload', (event) => {
     if (storage.unsaved().length > 0) event.preventDefault(); // the browser asks whether to leave
@@ -194,17 +305,18 @@ function followPeople() {
 }
 
 /** Gives the program what this device keeps, and the word to begin. */
-async function start(opened) {
+async function start(opened, hasTurn) {
   try {
     await opened;
-    await storage.read({
-      text: (store, name, text) => program.call(store === 'meta' ? 'restore_setting' : 'restore_draft', ...program.put(name, text)),
-      segment: (bytes) => program.call('kept_segment', ...program.put(bytes)),
-      row: (bytes) => program.call('kept_row', ...program.put(bytes)),
-    });
-    program.call('start');
+    const { lostShop, tailMissing } = await storage.start(hasTurn);
+    program.call('start', tailMissing, ...program.put(lostShop));
+    tabs.begin();
+    if (hasTurn) gate.open();
+    else if (!document.hidden) tabs.want();
   } catch (error) {
     program.call('start_with_trouble', ...program.put(error.message));
+    tabs.stop(); // another tab may fare better
+    gate.open();
   }
   program.call('route_changed', ...program.put(route.current));
 }
@@ -214,17 +326,11 @@ function cannotStart(title, text) {
   showNotice({ title, text, actions: [{ label: 'Reload', run: () => location.reload() }] });
 }
 
-async function letGo() {
-  frames.hold();
-  await storage.close();
-  program = null;
-}
-
 async function main() {
   const instantiate = loadProgram();
   const fonts = loadFonts();
   fonts.catch(() => {}); // told when it is waited for, like the others
-  await claimTab(letGo);
+  const claimed = tabs.claim();
   const opened = storage.open();
   opened.catch(() => {});
 
@@ -241,7 +347,7 @@ async function main() {
   const [regular, semibold, icons] = await fonts;
   made.call('fonts', ...made.put(regular, semibold, icons));
   program = made;
-  await start(opened);
+  await start(opened, await claimed);
   followPeople();
   canvas.start();
 }
@@ -251,12 +357,18 @@ window.counterbell = {
   get frames() {
     return frames.drawn;
   },
+  /** What is still going on. */
+  get busy() {
+    return Object.entries({ drawing: !frames.idle, saving: !storage.idle, asking: tabs.settling })
+      .filter(([, isBusy]) => isBusy)
+      .map(([name]) => name);
+  },
   async idle() {
     do {
       await frames.settled();
       await storage.settled();
       await new Promise((resolve) => setTimeout(resolve));
-    } while (!frames.idle || !storage.idle);
+    } while (this.busy.length > 0);
   },
 };
 

@@ -1,9 +1,10 @@
-// A page of plain words in place of the program: another tab has it, the browser lacks something, or the program stopped.
+// A page of plain words in place of the program: another tab has it, the browser lacks something, or the program stopped. Or a
+// strip of them below it, when the program only has to wait.
 
 /**
- * @param {{ title: string, text: string, actions?: { label: string, run: () => unknown }[] }} words
+ * @param {{ title: string, text: string, actions?: { label: string, run: () => unknown }[], below?: boolean }} words
  */
-export function showNotice({ title, text, actions = [] }) {
+export function showNotice({ title, text, actions = [], below = false }) {
   const notice = document.getElementById('notice');
   const heading = document.createElement('h1');
   heading.textContent = title;
@@ -18,7 +19,9 @@ export function showNotice({ title, text, actions = [] }) {
   });
   notice.replaceChildren(heading, sentence, ...buttons);
   notice.setAttribute('role', 'alert');
+  notice.className = below ? 'below' : '';
   notice.hidden = false;
+  if (below) return;
   document.getElementById('canvas').hidden = true;
   document.getElementById('mirror').hidden = true;
   buttons[0]?.focus();

@@ -1,29 +1,56 @@
-// Everything kept on this device as an exchange file, in plain JavaScript: for when the program itself cannot go on. The format
-// is specified in src/replica/FORMAT.md, "The exchange file".
+// Everything kept on this device as an exchange file, in plain JavaScript: for when the program itself cannot go on, or cannot
+// read what is kept. The format is specified in src/replica/FORMAT.md, "The exchange file".
 import { openDatabase } from './database.js';
+import { saveFile } from './files.js';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
+
+/** Hands everything that can still be read to the person as a file; throws when that is nothing. */
+export async function saveRescue(unsaved) {
+  saveFile('counterbell-rescue.json', await rescueFile(unsaved));
+}
 
 /**
  * @param {Uint8Array[]} unsaved lines that have not reached the database
  * @returns {Promise<Blob>}
  */
-export async function rescueFile(unsaved = []) {
-  const database = await openDatabase(() => {});
-  const [profile, segments, rows] = await database.run(['meta', 'segments', 'log'], null, (transaction, done) => {
-    const result = [];
-    done(result);
-    transaction.objectStore('meta').get('profile').onsuccess = ({ target }) => (result[0] = target.result);
-    transaction.objectStore('segments').getAll().onsuccess = ({ target }) => (result[1] = target.result);
-    transaction.objectStore('log').getAll().onsuccess = ({ target }) => (result[2] = target.result);
+async function rescueFile(unsaved = []) {
+  const { profile, pieces } = await readPieces().catch((error) => {
+    if (unsaved.length > 0) return { pieces: [] };
+    throw error;
   });
-  database.close();
   const changes = new Map(); // "replica seq" → { replica, seq, line }
-  for (const bytes of [...segments, ...rows, ...unsaved]) {
+  for (const bytes of [...pieces, ...unsaved]) {
     for (const line of decoder.decode(bytes).split('\n')) note(changes, line);
   }
-  return exchangeFile(JSON.parse(profile ?? '{}'), [...changes.values()]);
+  if (changes.size === 0) throw new Error('Nothing of what this device keeps can be read any more.');
+  return exchangeFile({ ...identity(changes), ...JSON.parse(profile ?? '{}') }, [...changes.values()]);
+}
+
+/** The profile, and the segments and rows; piece by piece, so that damaged ones cost only themselves. */
+async function readPieces() {
+  const database = await openDatabase({ taken() {}, closed() {} });
+  const get = (store, range) =>
+    database.run([store], null, (transaction, done) => {
+      transaction.objectStore(store).getAll(range).onsuccess = ({ target }) => done(target.result);
+    });
+  const keys = (store) =>
+    database.run([store], null, (transaction, done) => {
+      transaction.objectStore(store).getAllKeys().onsuccess = ({ target }) => done(target.result);
+    });
+  const pieces = [];
+  for (const store of ['segments', 'log']) {
+    const whole = await get(store).catch(() => null);
+    if (whole) {
+      pieces.push(...whole);
+      continue;
+    }
+    for (const key of await keys(store).catch(() => [])) pieces.push(...(await get(store, key).catch(() => [])));
+  }
+  const [profile] = await get('meta', 'profile').catch(() => []);
+  database.close();
+  return { profile, pieces };
 }
 
 /** Takes a line that is a change; anything else (a segment's head, a damaged line) is left out. */
@@ -34,6 +61,15 @@ function note(changes, line) {
   } catch {
     // not a change
   }
+}
+
+/** Which shop the changes are of, as its own record tells, and a replica of it: for when the profile is gone. */
+function identity(changes) {
+  for (const { replica, line } of changes.values()) {
+    const shop = /"about":"shop\/([0-9a-f]{32})"/.exec(line)?.[1];
+    if (shop) return { shop, replica };
+  }
+  return {};
 }
 
 async function exchangeFile({ shop, replica }, changes) {

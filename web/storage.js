@@ -1,6 +1,13 @@
 // What this device keeps: the log of changes, drafts and settings, all through one queue, so that what belongs together is
 // saved together. Saving a ticket and forgetting its draft are one transaction.
-import { deleteDatabase, inWords, openDatabase } from './database.js';
+//
+// Several tabs share the store. Only the one with the turn (tabs.js) writes. Before it does it reads what others have written
+// since it last looked, so that no two changes ever get one sequence number; and every transaction makes sure that nobody else
+// has written since, by comparing and replacing "written" in `meta`. What it saves it tells the others, who show it.
+import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
+import { forgetMarker, noteMarker, readMarker } from './marker.js';
+import { readOn } from './reading.js';
+import { randomName } from './tabs.js';
 
 const RETRY_MS = 5000;
 /** The log is folded into segments when it has grown beyond these… */
@@ -10,27 +17,48 @@ const LOG_BYTES = 1 << 20;
 const FOLD_BYTES = 4 << 20;
 const FOLD_AFTER_MS = 2000;
 const MEASURE_MS = 10_000;
-/** Segments read at a time: enough to be fast, without holding all of a large shop twice. */
-const READ_SEGMENTS = 8;
+/** A store that the browser closed is looked for so often, at this distance. */
+const EXAMINE_TIMES = 10;
+const EXAMINE_MS = 500;
+/** The setting whose text the marker repeats: what the shop is called. */
+const SHOP_NAME = 'shop_name';
 
 /**
  * @param {{
  *   saved: (ticket: number) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
- *   lost: (error: Error) => void, pack: (segment: Uint8Array | null, rows: Uint8Array[]) => Uint8Array[] | null,
+ *   trouble: (why: string) => void, erased: () => void, overtaken: () => void, wish: () => void, post: (message: object) => void,
+ *   segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
+ *   text: (store: 'drafts' | 'meta', name: string, text: string) => void, textsCame: (names: string[]) => void,
+ *   pack: (segment: Uint8Array | null, rows: Uint8Array[]) => Uint8Array[] | null, packAll: () => Uint8Array[],
  *   blankSegment: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  *   blankRow: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
- * }} tell what to call when something happened; `pack` makes segments (null: the segment given is damaged), `blank…` say what
- * is to be kept instead after an erasure (null: what is kept stays)
+ * }} tell what to call when something happened. `trouble` says what is wrong with the store while nothing waits to be saved, ""
+ *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `segment`, `row` and `text` take what was read,
+ *   `rowsCame` and `textsCame` say that another tab's were all handed over; `pack` makes segments (null: the segment given is
+ *   damaged), `packAll` makes them of everything in memory; `blank…` say what is to be kept instead after an
+ *   erasure (null: what is kept stays)
  */
 export function createStorage(tell) {
+  const me = randomName();
   let database = null;
   let trouble = null; // why nothing can be kept at all
+  let failure = null; // why the last attempt failed
   const log = []; // not yet saved, in their order: changes { ticket, bytes } and erasures { ticket }
   const texts = { drafts: new Map(), meta: new Map() }; // not yet saved: name → text, "" to forget
-  const rows = []; // the rows of the log store: { key, size }
+  const kept = { drafts: new Map(), meta: new Map() }; // as the store has them, as far as this tab has heard
+  let rows = []; // the rows of the log store: { key, size }
+  let place = { store: '', last: 0 }; // where this tab stands (reading.js)
+  let isPlaced = false;
+  let mine = false; // this tab has the turn
+  let written = ''; // who wrote last, and how often: as this tab last saw it in the store
+  let writes = 0;
+  let dataVersion = 0; // of the store
+  const newStore = randomName(); // what a store made here is called
   let writing = null;
   let retryTimer = 0;
   let foldTimer = 0;
+  let isFolding = true;
+  let isClosed = false;
   let askedToPersist = false;
   let figures = [0, 0, 0];
   let measuredAt = 0;
@@ -39,20 +67,74 @@ export function createStorage(tell) {
 
   /** Writes what is queued until nothing is, one transaction after the other. */
   function write() {
+    if (!mine) {
+      if (log.length > 0 && !isClosed) tell.wish();
+      return Promise.resolve();
+    }
     clearTimeout(retryTimer);
     retryTimer = 0;
-    writing ??= (async () => {
-      try {
-        while (pending()) await writeOnce();
-      } catch (error) {
-        for (const { ticket } of log) tell.notSaved(ticket, error.message);
-        retryTimer = setTimeout(write, RETRY_MS);
-      } finally {
-        writing = null;
-      }
+    writing ??= writeAll().finally(() => {
+      writing = null;
       planFolding();
-    })();
+    });
     return writing;
+  }
+
+  async function writeAll() {
+    try {
+      if (failure?.kind === 'cleared') throw failure; // comes back on people's word only
+      while (pending() && mine) await writeOnce();
+      if (failure) tell.trouble('');
+      failure = null;
+    } catch (error) {
+      fail(error);
+      retryTimer = setTimeout(write, RETRY_MS);
+    }
+  }
+
+  function fail(error) {
+    failure = error;
+    tell.trouble(error.message);
+    for (const { ticket } of log) tell.notSaved(ticket, error.message);
+  }
+
+  /** Tries again because somebody says so. */
+  async function retry() {
+    if (mine && failure?.kind === 'cleared') {
+      try {
+        await putBack();
+        failure = null;
+        tell.trouble('');
+      } catch (error) {
+        fail(inWords(error));
+      }
+    }
+    return write();
+  }
+
+  /** Does `work` unless somebody else has written since this tab last looked; notes that this tab writes. */
+  function inTurn(transaction, work) {
+    const meta = transaction.objectStore('meta');
+    meta.get('written').onsuccess = ({ target }) => {
+      const last = target.result ?? '';
+      if (last !== written && !last.startsWith(me)) {
+        mine = false;
+        tell.overtaken();
+        transaction.abort();
+        return;
+      }
+      writes += 1;
+      meta.put(`${me} ${writes}`, 'written');
+      if (!place.store) meta.put(newStore, 'store');
+      if (dataVersion < format.dataVersion) meta.put(String(format.dataVersion), 'data');
+      work();
+    };
+  }
+
+  function noteWritten() {
+    written = `${me} ${writes}`;
+    place.store ||= newStore;
+    dataVersion = format.dataVersion;
   }
 
   async function writeOnce() {
@@ -61,85 +143,139 @@ export function createStorage(tell) {
     const erasure = log.findIndex(({ bytes }) => !bytes);
     const batch = log.slice(0, erasure < 0 ? log.length : erasure);
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
-    const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) => {
-      const added = batch.map(({ bytes }) => transaction.objectStore('log').add(bytes));
-      for (const [store, names] of notes) {
-        for (const [name, text] of names) {
-          if (text === '') transaction.objectStore(store).delete(name);
-          else transaction.objectStore(store).put(text, name);
+    const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) =>
+      inTurn(transaction, () => {
+        done(batch.map(({ bytes }) => transaction.objectStore('log').add(bytes)));
+        for (const [store, names] of notes) {
+          for (const [name, text] of names) {
+            if (text === '') transaction.objectStore(store).delete(name);
+            else transaction.objectStore(store).put(text, name);
+          }
         }
-      }
-      done(added);
-    });
+      }),
+    );
+    noteWritten();
     log.splice(0, batch.length);
     for (const [store, names] of notes) {
-      for (const [name, text] of names) if (texts[store].get(name) === text) texts[store].delete(name);
+      for (const [name, text] of names) {
+        if (texts[store].get(name) === text) texts[store].delete(name);
+        note(store, name, text);
+      }
     }
-    batch.forEach(({ ticket, bytes }, i) => {
-      rows.push({ key: keys[i].result, size: bytes.length });
-      tell.saved(ticket);
-    });
+    const after = place.last;
+    const added = batch.map(({ bytes }, i) => ({ key: keys[i].result, bytes }));
+    added.forEach(noteRow);
+    if (added.length > 0) noteMarker({ store: place.store, last: place.last });
+    tell.post({ kind: 'saved', store: place.store, after, rows: added, texts: notes });
+    for (const { ticket } of batch) tell.saved(ticket);
     if (batch.length > 0) askToPersist();
   }
 
   /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
   async function eraseOnce(ticket) {
-    const sizes = await database.run(['segments', 'log'], 'strict', (transaction, done) => {
-      const changed = new Map();
-      done(changed);
-      const rewrite = (store, blank) => {
-        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          if (!cursor) return;
-          const bytes = blank(ticket, cursor.value);
-          if (bytes) cursor.update(bytes);
-          if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
-          cursor.continue();
+    const sizes = await database.run(['segments', 'log', 'meta'], 'strict', (transaction, done) =>
+      inTurn(transaction, () => {
+        const changed = new Map();
+        done(changed);
+        const rewrite = (store, blank) => {
+          transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            const bytes = blank(ticket, cursor.value);
+            if (bytes) cursor.update(bytes);
+            if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
+            cursor.continue();
+          };
         };
-      };
-      rewrite('segments', tell.blankSegment);
-      rewrite('log', tell.blankRow);
-    });
+        rewrite('segments', tell.blankSegment);
+        rewrite('log', tell.blankRow);
+      }),
+    );
+    noteWritten();
     for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
     log.shift();
     tell.saved(ticket);
   }
 
+  function noteRow({ key, bytes }) {
+    rows.push({ key, size: bytes.length });
+    place.last = key;
+  }
+
+  function note(store, name, text) {
+    if (text === '') kept[store].delete(name);
+    else kept[store].set(name, text);
+    if (store === 'meta' && name === SHOP_NAME) noteMarker({ shop: text });
+  }
+
+  /** The store was cleared under this page: makes it anew from what is in memory, unless another tab has done so. */
+  async function putBack() {
+    await database.remake();
+    const waiting = [...log];
+    const segments = tell.packAll();
+    const made = { store: randomName(), data: String(format.dataVersion), written: `${me} ${(writes += 1)}` };
+    const isOurs = await database.run(STORES, 'strict', (transaction, done) => {
+      const meta = transaction.objectStore('meta');
+      meta.get('store').onsuccess = ({ target }) => {
+        done(target.result === undefined);
+        if (target.result !== undefined) return;
+        segments.forEach((segment, i) => transaction.objectStore('segments').put(segment, i + 1));
+        for (const store of ['drafts', 'meta']) {
+          for (const [name, text] of kept[store]) transaction.objectStore(store).put(text, name);
+        }
+        for (const [name, text] of Object.entries(made)) meta.put(text, name);
+      };
+    });
+    if (!isOurs) return catchUp();
+    rows = [];
+    place = { store: made.store, last: 0 };
+    written = made.written;
+    noteMarker(place);
+    tell.post({ kind: 'saved', store: place.store, after: 0, rows: [], texts: [] });
+    log.splice(0, waiting.length);
+    for (const { ticket } of waiting) tell.saved(ticket);
+    return undefined;
+  }
+
   function planFolding() {
     clearTimeout(foldTimer);
     const bytes = rows.reduce((sum, row) => sum + row.size, 0);
-    if (rows.length > LOG_ROWS || bytes > LOG_BYTES) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
+    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
   }
 
   /** Moves the oldest part of the log into segments, in one transaction that leaves every segment but the last alone. */
   async function fold() {
-    if (writing || pending() || trouble) return; // the next write plans it anew
+    if (writing || pending() || trouble || !mine || !isFolding) return; // the next write plans it anew
     let count = 0;
     for (let bytes = 0; count < rows.length && (count === 0 || bytes + rows[count].size <= FOLD_BYTES); count += 1) {
       bytes += rows[count].size;
     }
-    const range = IDBKeyRange.bound(rows[0].key, rows[count - 1].key);
+    const last = rows[count - 1].key;
+    const range = IDBKeyRange.bound(rows[0].key, last);
     writing = database
-      .run(['log', 'segments'], 'strict', (transaction) => {
-        const segments = transaction.objectStore('segments');
-        segments.openCursor(null, 'prev').onsuccess = (found) => {
-          const last = found.target.result;
-          transaction.objectStore('log').getAll(range).onsuccess = ({ target }) => {
-            let key = last?.key ?? 1;
-            let packed = tell.pack(last?.value ?? null, target.result);
-            if (!packed) {
-              key += 1;
-              packed = tell.pack(null, target.result);
-            }
-            if (packed.length === 0) {
-              transaction.abort(); // what is not in a segment must not go from the log
-              return;
-            }
-            packed.forEach((segment, i) => segments.put(segment, key + i));
-            transaction.objectStore('log').delete(range);
+      .run(['log', 'segments', 'meta'], 'strict', (transaction) =>
+        inTurn(transaction, () => {
+          const segments = transaction.objectStore('segments');
+          segments.openCursor(null, 'prev').onsuccess = (found) => {
+            const newest = found.target.result;
+            transaction.objectStore('log').getAll(range).onsuccess = ({ target }) => {
+              let key = newest?.key ?? 1;
+              let packed = tell.pack(newest?.value ?? null, target.result);
+              if (!packed) {
+                key += 1;
+                packed = tell.pack(null, target.result);
+              }
+              // Nothing is deleted that does not lie in a segment: those hold every line, and more bytes.
+              const size = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
+              if (size(packed) < size(target.result)) throw new Error('the segments lack changes');
+              packed.forEach((segment, i) => segments.put(segment, key + i));
+              transaction.objectStore('log').delete(range);
+              transaction.objectStore('meta').put(String(last), 'folded');
+            };
           };
-        };
-      })
+        }),
+      )
       .then(() => {
+        noteWritten();
         rows.splice(0, count);
         planFolding();
       })
@@ -148,6 +284,47 @@ export function createStorage(tell) {
         writing = null;
         if (pending()) write();
       });
+  }
+
+  /** Reads what this tab does not have yet. */
+  async function readRest() {
+    const found = await database.run(STORES, null, (transaction, done) => readOn(transaction, isPlaced ? place : null, tell, done));
+    dataVersion = Number(found.own.get('data') ?? 0);
+    if (dataVersion > format.dataVersion) throw newerError();
+    return found;
+  }
+
+  /** Takes note of what readRest() found; returns the names of the texts that are not as they were. */
+  function noteFound({ meta, drafts, own, whole, rows: found }) {
+    const folded = Number(own.get('folded') ?? 0);
+    rows = [...(whole ? [] : rows.filter(({ key }) => key > folded)), ...found];
+    place = { store: own.get('store') ?? '', last: Math.max(whole ? 0 : place.last, folded, found[found.length - 1]?.key ?? 0) };
+    written = own.get('written') ?? '';
+    isPlaced = true;
+    return [...takeTexts('drafts', drafts), ...takeTexts('meta', meta)];
+  }
+
+  function takeTexts(store, now) {
+    const gone = [...kept[store].keys()].filter((name) => !now.has(name)).map((name) => [name, '']);
+    return [...now, ...gone].filter(([name, text]) => takeText(store, name, text)).map(([name]) => name);
+  }
+
+  /** Takes a text that the store has; false when it is no news, or something newer waits to be saved here. */
+  function takeText(store, name, text) {
+    if ((kept[store].get(name) ?? '') === text || texts[store].has(name)) return false;
+    note(store, name, text);
+    tell.text(store, name, text);
+    return true;
+  }
+
+  /** Brings this tab up to what other tabs saved. */
+  async function catchUp() {
+    const found = await readRest();
+    const names = noteFound(found);
+    if (found.whole || found.rows.length > 0) tell.rowsCame();
+    if (names.length > 0) tell.textsCame(names);
+    if (failure) tell.trouble('');
+    failure = null;
   }
 
   function askToPersist() {
@@ -166,13 +343,35 @@ export function createStorage(tell) {
     tell.changed();
   }
 
+  /** The browser closed the connection: looks whether the store is still there, before anybody relies on it. */
+  async function examine(times = EXAMINE_TIMES) {
+    try {
+      await database.run(['meta'], null, (transaction, done) => {
+        transaction.objectStore('meta').get('store').onsuccess = ({ target }) => done(target.result);
+      });
+      if (failure?.kind === 'lost') tell.trouble('');
+    } catch (error) {
+      fail(error);
+      // While the browser is at it, the store can be neither opened nor missed.
+      if (error.kind === 'lost' && times > 1) setTimeout(() => examine(times - 1), EXAMINE_MS);
+    }
+  }
+
+  async function settled() {
+    while (writing) await writing;
+  }
+
   return {
     /** Connects to the database; throws in words when that is impossible. */
     async open() {
       try {
-        database = await openDatabase((error) => {
-          trouble = error;
-          tell.lost(error);
+        database = await openDatabase({
+          taken(error, erased) {
+            trouble = error;
+            if (erased && log.length === 0) tell.erased();
+            else tell.trouble(error.message);
+          },
+          closed: () => examine(),
         });
       } catch (error) {
         trouble = inWords(error);
@@ -181,24 +380,60 @@ export function createStorage(tell) {
       measure();
     },
 
-    /** Reads everything kept, handing it over in parts. */
-    async read({ text, segment, row }) {
-      for (const store of ['meta', 'drafts']) {
-        const [names, values] = await database.run([store], null, all(store, null));
-        names.forEach((name, i) => text(store, name, values[i]));
-      }
-      for (let after = null; ; ) {
-        const [keys, values] = await database.run(['segments'], null, all('segments', after, READ_SEGMENTS));
-        values.forEach(segment);
-        if (keys.length < READ_SEGMENTS) break;
-        after = IDBKeyRange.lowerBound(keys[keys.length - 1], true);
-      }
-      const [keys, values] = await database.run(['log'], null, all('log', null));
-      values.forEach((bytes, i) => {
-        rows.push({ key: keys[i], size: bytes.length });
-        row(bytes);
-      });
+    /**
+     * Reads everything kept, handing it over in parts.
+     * @param {boolean} hasTurn
+     * @returns {Promise<{ lostShop: string, tailMissing: boolean }>} what a tab that has the turn finds amiss: the name of a shop
+     *   that was kept here and is gone, and whether some of what was saved last is
+     */
+    async start(hasTurn) {
+      const found = await readRest();
+      noteFound(found);
+      mine = hasTurn;
       planFolding();
+      const marker = readMarker();
+      const isEmpty = found.rows.length === 0 && !found.own.has('folded') && !found.meta.has('profile');
+      const isAmiss = hasTurn && marker.store !== undefined;
+      return {
+        lostShop: isAmiss && isEmpty ? marker.shop || 'your shop' : '',
+        tailMissing: isAmiss && marker.store === place.store && marker.last > place.last,
+      };
+    },
+    /** This tab has the turn: reads everything that the one before had saved. What is wrong is told as trouble. */
+    async take() {
+      try {
+        await catchUp();
+      } catch (error) {
+        fail(error);
+      }
+      mine = true;
+      if (pending()) write();
+      planFolding();
+    },
+    /** Saves what waits and gives the turn up; false when something could not be saved. */
+    async giveUp() {
+      await settled();
+      if (pending()) await write();
+      if (pending()) return false;
+      clearTimeout(foldTimer);
+      mine = false;
+      return true;
+    },
+    /** Another tab tells what it saved. */
+    async received({ kind, store, after, rows: came, texts: notes }) {
+      if (kind !== 'saved' || mine || isClosed || !isPlaced) return;
+      if (store !== place.store || after > place.last) {
+        await catchUp().catch(fail);
+        return;
+      }
+      const fresh = came.filter(({ key }) => key > place.last);
+      for (const row of fresh) {
+        noteRow(row);
+        tell.row(row.bytes);
+      }
+      if (fresh.length > 0) tell.rowsCame();
+      const names = notes.flatMap(([of, list]) => list.filter(([name, text]) => takeText(of, name, text)).map(([name]) => name));
+      if (names.length > 0) tell.textsCame(names);
     },
 
     append(ticket, bytes) {
@@ -217,46 +452,45 @@ export function createStorage(tell) {
         if (!retryTimer || log.length === 0) write();
       });
     },
-    retry: write,
+    retry,
     /** Bytes used, bytes allowed, and 1 when the browser promised to keep them: as last measured, which is done now and then. */
     figures() {
       if (Date.now() - measuredAt > MEASURE_MS) measure();
       return figures;
     },
 
+    /** It has let go of everything, for good. */
+    get isClosed() {
+      return isClosed;
+    },
     /** The lines of changes not saved yet, for a rescue. */
     unsaved: () => log.flatMap(({ bytes }) => bytes ?? []),
     /** Nothing is waiting to be written. */
     get idle() {
-      return !writing && (!pending() || retryTimer !== 0);
+      return !writing && (!pending() || !mine || failure !== null);
     },
-    async settled() {
-      while (writing) await writing;
-    },
-    /** Writes what is left and lets go of the database. */
-    async close() {
-      await this.settled();
-      if (pending()) await write();
-      clearTimeout(retryTimer); // nothing may be written behind the back of who has the shop next
+    settled,
+    /** Writes nothing more and lets go of the database. */
+    close() {
+      isClosed = true;
+      mine = false;
+      clearTimeout(retryTimer);
       clearTimeout(foldTimer);
       database?.close();
     },
+    /** Forgets everything; throws in words when the browser would not. */
     async erase() {
-      trouble = inWords(null);
-      await this.settled();
+      trouble = new StorageError('This device is being erased.', 'other');
+      await settled();
       database?.close();
       await deleteDatabase();
+      forgetMarker();
     },
-  };
-}
-
-/** Work that gets the keys and values of a store, `count` of them at most. */
-function all(store, range, count) {
-  return (transaction, done) => {
-    const result = [[], []];
-    done(result);
-    const objects = transaction.objectStore(store);
-    objects.getAllKeys(range, count).onsuccess = ({ target }) => (result[0] = target.result);
-    objects.getAll(range, count).onsuccess = ({ target }) => (result[1] = target.result);
+    /** The program has stopped: nothing is packed or blanked any more (the next start erases); what waits is still written. */
+    programStopped() {
+      isFolding = false;
+      log.splice(0, log.length, ...log.filter(({ bytes }) => bytes));
+      clearTimeout(foldTimer);
+    },
   };
 }

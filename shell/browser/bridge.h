@@ -57,6 +57,7 @@ void page_append(int ticket, const char* lines, std::size_t size);
 /// cb_blank_row, which know by the ticket what is to go, and keeps what they make of it.
 void page_erase_records(int ticket);
 void page_retry_saving();
+void page_save_rescue();
 void page_keep_setting(const char* key, std::size_t key_size, const char* value, std::size_t value_size);
 void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);
 /// Fills in bytes used, bytes allowed, and 1 when the browser promised to keep them.

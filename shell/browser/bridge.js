@@ -46,6 +46,7 @@ addToLibrary({
   page_append: (ticket, lines, size) => Module['page'].append(ticket, bytesAt(lines, size)),
   page_erase_records: (ticket) => Module['page'].eraseRecords(ticket),
   page_retry_saving: () => Module['page'].retrySaving(),
+  page_save_rescue: () => Module['page'].saveRescue(),
   page_keep_setting__deps: ['$textAt'],
   page_keep_setting: (key, keySize, value, size) => Module['page'].keepSetting(textAt(key, keySize), textAt(value, size)),
   page_keep_draft__deps: ['$textAt'],

@@ -41,6 +41,8 @@ void BrowserHost::erase_device() { page_erase_device(); }
 
 void BrowserHost::retry_saving() { page_retry_saving(); }
 
+void BrowserHost::save_rescue() { page_save_rescue(); }
+
 void BrowserHost::reload() { page_reload(); }
 
 ui::UpdateState BrowserHost::update_state() {

@@ -23,6 +23,8 @@ class BrowserHost : public ui::Host {
   ui::StorageFigures storage() override;
   void erase_device() override;
   void retry_saving() override;
+  std::string storage_trouble() override { return storage_trouble_; }
+  void save_rescue() override;
   void reload() override;
   ui::UpdateState update_state() override;
   void apply_update() override;
@@ -36,11 +38,13 @@ class BrowserHost : public ui::Host {
   BrowserDrafts& drafts() override { return drafts_; }
 
   BrowserFiles& files() { return files_; }
+  void set_storage_trouble(std::string_view trouble) { storage_trouble_ = trouble; }
 
  private:
   BrowserSettings settings_;
   BrowserDrafts drafts_;
   BrowserFiles files_;
+  std::string storage_trouble_;
 };
 
 }  // namespace counterbell::browser

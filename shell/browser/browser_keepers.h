@@ -1,6 +1,7 @@
 // Settings and drafts: small texts by name, read from storage once at start and written through by the page.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -35,11 +36,15 @@ class BrowserDrafts : public ui::Drafts {
  public:
   std::string get(std::string_view form) const override { return texts_.get(form); }
   void set(std::string_view form, std::string_view text) override;
+  std::uint64_t changes_elsewhere() const override { return changes_elsewhere_; }
   /// Takes what storage held.
   void restore(std::string_view form, std::string_view text) { texts_.set(form, text); }
+  /// Another tab changed some, which have been restored.
+  void note_changes_elsewhere() { ++changes_elsewhere_; }
 
  private:
   Texts texts_;
+  std::uint64_t changes_elsewhere_ = 0;
 };
 
 }  // namespace counterbell::browser

@@ -129,9 +129,10 @@ EMSCRIPTEN_KEEPALIVE void cb_more_font(int weight, std::size_t size) {
   program().glyphs.more_arrived(static_cast<ui::Weight>(weight), Inbox().text(size));
 }
 
-EMSCRIPTEN_KEEPALIVE void cb_start() {
+/// With the name of a shop that was kept here and is gone ("" when none is), and 1 when some of what was saved last is gone.
+EMSCRIPTEN_KEEPALIVE void cb_start(int tail_missing, std::size_t lost_shop) {
   Program& p = program();
-  p.app->start(p.kept.lines());
+  p.app->start(p.kept.lines(), {.lost_shop = std::string(Inbox().text(lost_shop)), .tail_missing = tail_missing != 0});
   p.kept.clear();
 }
 
@@ -162,6 +163,18 @@ EMSCRIPTEN_KEEPALIVE const char* cb_folded(std::size_t segment) { return program
 EMSCRIPTEN_KEEPALIVE std::size_t cb_folded_size(std::size_t segment) { return program().folded[segment].size(); }
 EMSCRIPTEN_KEEPALIVE void cb_fold_done() { program().folded.clear(); }
 
+/// Makes segments of everything in memory, for a store that was cleared; returns how many.
+EMSCRIPTEN_KEEPALIVE std::size_t cb_fold_everything() {
+  Program& p = program();
+  p.folded.clear();
+  if (const Replica* replica = p.app->replica()) {
+    std::vector<std::string_view> lines;
+    replica->visit_lines({}, [&](const Dot&, std::string_view line) { lines.push_back(line); });
+    p.folded = pack_segments(lines);
+  }
+  return p.folded.size();
+}
+
 // Erasing from what is kept: each segment and row goes in, and comes out blank where it must be. The journal's ticket says what.
 
 /// How long what is to be kept instead is: 0 when nothing changes.
@@ -176,6 +189,25 @@ EMSCRIPTEN_KEEPALIVE std::size_t cb_blank_row(int ticket, std::size_t) {
   return p.blanked == p.inbox ? 0 : p.blanked.size();
 }
 EMSCRIPTEN_KEEPALIVE const char* cb_blanked() { return program().blanked.data(); }
+
+// Other tabs
+
+/// What another tab saved has been handed over by cb_kept_row and cb_kept_segment: shows it.
+EMSCRIPTEN_KEEPALIVE void cb_kept_elsewhere() {
+  Program& p = program();
+  p.app->take_kept_elsewhere(p.kept.lines());
+  p.kept.clear();
+}
+
+/// What another tab set has been handed over by cb_restore_setting and cb_restore_draft: shows it.
+EMSCRIPTEN_KEEPALIVE void cb_texts_changed_elsewhere() {
+  Program& p = program();
+  p.host.drafts().note_changes_elsewhere();
+  p.app->settings_changed_elsewhere();
+}
+
+/// 1 while something is under way that makes changes by itself, so that no other tab may write.
+EMSCRIPTEN_KEEPALIVE int cb_busy() { return program().app->is_busy(); }
 
 // Frames
 
@@ -281,6 +313,13 @@ EMSCRIPTEN_KEEPALIVE void cb_saved(int ticket) { program().journal.completed(tic
 
 EMSCRIPTEN_KEEPALIVE void cb_not_saved(int ticket, std::size_t size) {
   program().journal.completed(ticket, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+}
+
+/// What is wrong with the storage; nothing when it is right again.
+EMSCRIPTEN_KEEPALIVE void cb_storage_trouble(std::size_t size) {
+  Program& p = program();
+  p.host.set_storage_trouble(Inbox().text(size));
+  p.app->environment_changed();
 }
 
 EMSCRIPTEN_KEEPALIVE void cb_environment_changed() { program().app->environment_changed(); }

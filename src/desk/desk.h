@@ -143,6 +143,7 @@ class Desk {
   bool index_some(std::size_t budget);
 
   Replica& replica() { return *replica_; }
+  const Replica& replica() const { return *replica_; }
   const State& state() const { return replica_->state(); }
 
   // Shop and station (shop.cpp)

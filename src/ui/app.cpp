@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "ui/chrome.h"
-#include "ui/export_run.h"
 #include "ui/format.h"
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
@@ -108,8 +107,11 @@ App::App(Host& host, Clock& clock, Random& random, Journal& journal, Fonts fonts
 
 App::~App() = default;
 
-void App::start(std::span<const std::string_view> lines) {
+void App::start(std::span<const std::string_view> lines, const Amiss& amiss) {
+  apply_look(impl_->ui);
   const Replica::LoadReport report = impl_->session.open(lines);
+  impl_->setup.set_lost_shop(amiss.lost_shop);
+  if (amiss.tail_missing) impl_->session.go_on_without_tail();
   if (!report.damaged.empty()) {
     impl_->notices->push_back(
         counted(report.damaged.size(), "entry", "entries") +
@@ -125,6 +127,21 @@ void App::start_with_trouble(const Error& trouble) {
   impl_->started = true;
   impl_->host.wake();
 }
+
+void App::take_kept_elsewhere(std::span<const std::string_view> lines) {
+  if (impl_->session.has_desk()) impl_->session.desk().replica().load(lines);
+  impl_->host.wake();
+}
+
+void App::settings_changed_elsewhere() {
+  apply_look(impl_->ui);
+  impl_->session.read_settings();
+  impl_->host.wake();
+}
+
+bool App::is_busy() const { return impl_->share.is_importing() || impl_->setup.is_working(); }
+
+const Replica* App::replica() const { return impl_->session.has_desk() ? &impl_->session.desk().replica() : nullptr; }
 
 void App::open_route(std::string_view route) {
   impl_->route = parse_route(route);
@@ -157,10 +174,6 @@ void App::environment_changed() { impl_->host.wake(); }
 void App::frame() { impl_->frame(); }
 
 Ui& App::ui() { return impl_->ui; }
-
-std::string App::rescue_file() const {
-  return impl_->session.has_desk() ? whole_exchange_file(impl_->session.desk().replica()) : std::string();
-}
 
 void App::Impl::frame() {
   ui.begin_frame(clock.now_ms());

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "replica/environment.h"
+#include "replica/replica.h"
 #include "ui/host.h"
 #include "ui/ui.h"
 
@@ -19,12 +19,27 @@ class App {
   App(Host& host, Clock& clock, Random& random, Journal& journal, Fonts fonts);
   ~App();
 
+  /// What is amiss with what this device keeps, although it could be read.
+  struct Amiss {
+    std::string lost_shop = {};  ///< Nothing is kept, but a shop of this name was.
+    bool tail_missing = false;   ///< Some of what was saved last is not there any more.
+  };
   /// Opens what this device keeps: the lines of its log, as read from storage, in any order. The profile (which replica this
   /// is, of which shop) is in host.settings() under "profile". Without one, the set-up screen shows.
-  void start(std::span<const std::string_view> lines);
+  void start(std::span<const std::string_view> lines, const Amiss& amiss);
+  void start(std::span<const std::string_view> lines) { start(lines, {}); }
 
   /// Storage could not be read at all: says so in plain words and offers a way on.
   void start_with_trouble(const Error& trouble);
+
+  /// Another tab of this browser, working as the same station, saved these lines: shows them.
+  void take_kept_elsewhere(std::span<const std::string_view> lines);
+  /// Another tab changed settings, which host.settings() has already: shows what they change.
+  void settings_changed_elsewhere();
+  /// Whether something is under way that makes changes without being asked once more: no other tab may write meanwhile.
+  bool is_busy() const;
+  /// The log in memory; null without a shop.
+  const Replica* replica() const;
 
   /// The page's address changed ("/tickets/K7F-0042"), by hand, link, back or forward.
   void open_route(std::string_view route);
@@ -41,9 +56,6 @@ class App {
   void frame();
 
   Ui& ui();
-
-  /// Everything kept, as an exchange file: for the page's own rescue when the program can't go on drawing.
-  std::string rescue_file() const;
 
  private:
   struct Impl;

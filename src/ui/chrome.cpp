@@ -55,10 +55,16 @@ struct SaveLook {
   Colour colour;
 };
 
+/// Why changes, drafts or settings cannot be kept; "" when they can.
+std::string storage_trouble(Context& ctx) {
+  const SaveStatus& status = ctx.desk.save_status();
+  return status.trouble ? status.trouble->message : ctx.ui.host().storage_trouble();
+}
+
 SaveLook save_look(Context& ctx) {
   const SaveStatus& status = ctx.desk.save_status();
   const Palette& palette = ctx.ui.palette();
-  if (status.trouble) return {"Not saved", icon::circle_alert, palette.bad};
+  if (!storage_trouble(ctx).empty()) return {"Not saved", icon::circle_alert, palette.bad};
   if (status.pending > 0) return {"Saving…", icon::refresh_cw, palette.ink2};
   return {"Saved", icon::check, palette.accent};
 }
@@ -279,8 +285,8 @@ void Chrome::draw_save_status(Context& ctx, Rect rect) {
 void Chrome::draw_banners(Context& ctx, Rect& rest) {
   Ui& ui = ctx.ui;
   const Palette& palette = ui.palette();
-  if (const auto& trouble = ctx.desk.save_status().trouble) {
-    const std::string text = "Not saved. " + trouble->message;
+  if (const std::string trouble = storage_trouble(ctx); !trouble.empty()) {
+    const std::string text = "Not saved. " + trouble;
     const int pressed = draw_banner(ui, rest,
                                     {.key = "trouble",
                                      .text = text,
@@ -303,6 +309,7 @@ void Chrome::draw_banners(Context& ctx, Rect& rest) {
     if (pressed == 0) ui.host().apply_update();
     if (pressed == 1) update_put_off_ = true;
   }
+  draw_backup_banner(ctx, rest);
   if (!notices_->empty()) {
     const std::string text = notices_->front();
     const int pressed = draw_banner(ui, rest,
@@ -314,6 +321,26 @@ void Chrome::draw_banners(Context& ctx, Rect& rest) {
                                      .buttons = {"", "Got it"}});
     if (pressed == 1) notices_->erase(notices_->begin());
   }
+}
+
+void Chrome::draw_backup_banner(Context& ctx, Rect& rest) {
+  if (backup_put_off_) return;
+  const Backup now = backup(ctx.ui.host(), ctx.desk, ctx.ui.now_ms());
+  if (!now.is_due) return;
+  const std::string changes = counted(now.changes_since, "change is", "changes are");
+  const std::string text = now.exists ? "The last file exported here is " + duration(now.age_ms) + " old; " + changes +
+                                            " on this device only. Should it break, they are gone."
+                                      : "Nothing has been exported here yet; " + changes +
+                                            " on this device only. Should it break, they are gone.";
+  const int pressed = draw_banner(ctx.ui, rest,
+                                  {.key = "backup",
+                                   .text = text,
+                                   .icon = icon::download,
+                                   .ground = ctx.ui.palette().note,
+                                   .ink = ctx.ui.palette().ink,
+                                   .buttons = {"Export now", "Later"}});
+  if (pressed == 0) ctx.act(Action::export_everything);
+  if (pressed == 1) backup_put_off_ = true;
 }
 
 }  // namespace counterbell::ui

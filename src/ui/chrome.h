@@ -30,10 +30,12 @@ class Chrome {
   void draw_undo(Context& ctx, Rect rect);
   void draw_save_status(Context& ctx, Rect rect);
   void draw_banners(Context& ctx, Rect& rest);
+  void draw_backup_banner(Context& ctx, Rect& rest);
 
   std::shared_ptr<std::vector<std::string>> notices_;
   bool focus_search_ = false;
   bool update_put_off_ = false;
+  bool backup_put_off_ = false;
 };
 
 }  // namespace counterbell::ui

@@ -1,6 +1,7 @@
 // Writing an exchange file for a colleague, a slice per frame.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "desk/desk.h"
@@ -19,22 +20,38 @@ class ExportRun {
   float share() const;
   std::size_t changes() const { return writer_.changes_total(); }
   std::string take_bytes() { return std::move(bytes_); }
+  /// How many changes of this device itself there were when it began: the file covers them.
+  std::uint64_t own_changes() const { return own_changes_; }
 
  private:
   ExchangeWriter writer_;
+  std::uint64_t own_changes_;
   std::string bytes_;
 };
 
 /// "counterbell-vases-and-more-K7F-2026-11-21.json", for the ending ".json".
 std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms, std::string_view ending);
 
-/// Everything kept, written at once: for when things went wrong.
-std::string whole_exchange_file(const Replica& replica);
-
 /// Notes that this device gave or took a file; kept with the device.
 void note_sharing(Host& host, std::int64_t now_ms);
 /// How long ago that was, in words: "shared 2 h ago", "not shared yet". Asks for a frame when the words may be out of date.
 std::string sharing_age(Host& host, std::int64_t now_ms);
+
+/// The setting that says since when this device has kept the shop.
+inline constexpr std::string_view kept_since_key = "kept_since";
+
+/// How far the files that this device gave out cover what was done on it: its backup.
+struct Backup {
+  std::int64_t age_ms = 0;  ///< Of the last file; when there is none, of the shop on this device.
+  bool exists = false;
+  std::uint64_t changes_since = 0;  ///< Made on this device and in no file yet.
+  bool is_due = false;              ///< Old enough to remind people of it.
+};
+Backup backup(Host& host, const desk::Desk& desk, std::int64_t now_ms);
+/// "exported 3 days ago · 12 changes since", "not exported yet · 12 changes". Asks for a frame when the words may be out of date.
+std::string in_words(Host& host, const Backup& backup, std::int64_t now_ms);
+/// Notes that a file was given out with all changes of this device up to this one.
+void note_backup(Host& host, std::uint64_t own_changes, std::int64_t now_ms);
 
 inline constexpr std::string_view exchange_accept =
     ".json,.gz,.counterbell,application/json,application/gzip,application/octet-stream";

@@ -28,6 +28,8 @@ class Drafts {
   virtual ~Drafts() = default;
   virtual std::string get(std::string_view form) const = 0;            ///< "" when none.
   virtual void set(std::string_view form, std::string_view text) = 0;  ///< "" forgets it.
+  /// Grows whenever another tab of this browser changed drafts: open forms then take theirs from here again.
+  virtual std::uint64_t changes_elsewhere() const = 0;
 };
 
 /// A file a person chose, read in pieces.
@@ -91,6 +93,10 @@ class Host {
   virtual void erase_device() = 0;
   /// Tries again to save what could not be saved.
   virtual void retry_saving() = 0;
+  /// What is wrong with the storage, in words, even while nothing waits to be saved; "" when nothing is.
+  virtual std::string storage_trouble() = 0;
+  /// Hands a file of everything that storage still gives to the person, when it could not be opened.
+  virtual void save_rescue() = 0;
 
   /// Loads the page afresh, after its storage could not be read.
   virtual void reload() = 0;

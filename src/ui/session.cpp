@@ -7,6 +7,7 @@
 #include "desk/example.h"
 #include "replica/canonical.h"
 #include "ui/draft_names.h"
+#include "ui/export_run.h"
 
 namespace counterbell::ui {
 
@@ -15,6 +16,8 @@ namespace {
 constexpr std::string_view profile_key = "profile";
 constexpr std::string_view person_key = "signed_in";
 constexpr std::string_view vectors_key = "known";
+constexpr std::string_view shop_name_key =
+    "shop_name";  // The page repeats it outside of the database, in case that is lost.
 
 Id random_id(Random& random) {
   Id id;
@@ -146,6 +149,20 @@ void Session::settle() {
   }
 }
 
+void Session::go_on_without_tail() {
+  if (!desk_ || !desk_->station()) return;
+  become_another_station();
+  notices_->push_back(
+      "The browser has lost some of what was saved here last. A file from a colleague, or the one exported last, "
+      "brings "
+      "it back if it was in there. From now on this device is a station of its own, with the code " +
+      std::string(desk_->station()->text(Field::station_code)) + ".");
+}
+
+void Session::read_settings() {
+  if (desk_) desk_->load_known_vectors(host_.settings().get(vectors_key));
+}
+
 void Session::keep() {
   if (!desk_ || desk_->revision() == kept_revision_) return;
   kept_revision_ = desk_->revision();
@@ -160,6 +177,14 @@ void Session::keep() {
   if (std::string vectors = desk_->known_vectors(); vectors != kept_vectors_) {
     host_.settings().set(vectors_key, vectors);
     kept_vectors_ = std::move(vectors);
+  }
+  if (Settings& settings = host_.settings(); settings.get(kept_since_key).empty()) {
+    settings.set(kept_since_key, std::to_string(clock_.now_ms()));
+  }
+  const Record* shop = desk_->shop();
+  if (std::string name(shop ? shop->text(Field::shop_name) : ""); name != kept_shop_name_) {
+    host_.settings().set(shop_name_key, name);
+    kept_shop_name_ = std::move(name);
   }
 }
 

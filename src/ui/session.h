@@ -58,6 +58,13 @@ class Session {
   /// very device, after which it goes on as a station of its own. Then the desk is another one.
   void settle();
 
+  /// Some of what this device saved last got lost: it goes on as a station of its own, since the numbers of those changes may be
+  /// with colleagues already, and tells.
+  void go_on_without_tail();
+
+  /// Takes from the settings what another tab learned of other stations.
+  void read_settings();
+
   /// Writes to the settings what changed in who is signed in and what other stations have, and forgets the drafts of
   /// what is erased since.
   void keep();
@@ -84,6 +91,7 @@ class Session {
   std::size_t forgotten_ = 0;  // Erased records whose drafts are forgotten.
   std::string kept_person_;
   std::string kept_vectors_;
+  std::string kept_shop_name_;
 };
 
 }  // namespace counterbell::ui

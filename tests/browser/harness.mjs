@@ -1,6 +1,6 @@
 // A browser with a profile of its own on the built site: what every browser test starts from.
-import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,34 +24,42 @@ const flags = [
  * Everything is gone again after the test `t`; without one, close() does it.
  */
 export async function openShop(t, options = {}) {
-  const profile = await mkdtemp(join(tmpdir(), 'counterbell-profile-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'counterbell-profile-')));
   let server = await serve(site, 0);
   const address = options.address ?? `http://127.0.0.1:${server.address().port}/`;
   const shop = {
     page: null,
     context: null,
     address,
+    profile,
     problems: [],  // what the page complained about: errors, refused content
 
     async open() {
       shop.context = await chromium.launchPersistentContext(profile, {
-        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options, prepare: undefined,
+        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options, prepare: undefined, profile: undefined,
       });
       await options.prepare?.(shop.context);
       shop.page = shop.context.pages()[0] ?? (await shop.context.newPage());
-      shop.page.setDefaultTimeout(20_000);
-      shop.page.on('pageerror', (error) => shop.problems.push(error.message));
-      shop.page.on('console', (message) => message.type() === 'error' && shop.problems.push(message.text()));
-      await shop.page.goto(address);
-      await shop.page.waitForFunction(() => window.counterbell?.frames > 0);
-      await shop.page.evaluate(() => window.counterbell.idle());
+      await load(shop.page);
     },
 
-    /** Kills every process of the browser at once, as a power cut does, and opens the same profile again. */
-    async killAndReopen() {
+    /** Opens one more tab of the shop, and waits until its first screen is drawn. */
+    async openTab() {
+      const page = await shop.context.newPage();
+      await load(page);
+      return page;
+    },
+
+    /** Kills every process of the browser at once, as a power cut does. */
+    async kill() {
       const gone = new Promise((resolve) => shop.context.on('close', resolve));
       await killTree(profile);
       await gone;
+    },
+
+    /** The same, and opens the same profile again. */
+    async killAndReopen() {
+      await shop.kill();
       await shop.open();
     },
 
@@ -70,11 +78,37 @@ export async function openShop(t, options = {}) {
   t?.after(() => shop.close());
   await shop.open();
   return shop;
+
+  async function load(page) {
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => shop.problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && shop.problems.push(message.text()));
+    await page.goto(address);
+    await page.waitForFunction(() => window.counterbell?.frames > 0);
+    await page.evaluate(() => window.counterbell.idle());
+  }
 }
 
-/** SIGKILL to every process that was started on `profile`. */
+/** SIGKILL to every process that was started on `profile`, and to those that they started. */
 async function killTree(profile) {
-  await new Promise((resolve) => spawn('pkill', ['-KILL', '-f', '--', profile]).on('exit', resolve));
+  const processes = new Map(); // id → { parent, isOurs }
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const read = (file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
+    const [command, stat] = await Promise.all([read('cmdline'), read('stat')]);
+    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    processes.set(Number(id), { parent: Number(parent), isOurs: command.includes(`--user-data-dir=${profile}`) });
+  }
+  const isOurs = (id) => {
+    for (let at = id; processes.has(at); at = processes.get(at).parent) if (processes.get(at).isOurs) return true;
+    return false;
+  };
+  for (const id of [...processes.keys()].filter(isOurs)) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // gone already
+    }
+  }
 }
 
 /** A new folder for files that the command line's program must see, too: inside the project, which the toolchain root holds. */

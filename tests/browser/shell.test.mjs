@@ -64,20 +64,6 @@ test('the one-file form opens from disk and keeps its shop', async (t) => {
   await shop.page.getByRole('tab', { name: 'Today' }).waitFor();
 });
 
-test('a second tab says so and can take over, there and back', async (t) => {
-  const { page, context, address } = await openShop(t);
-  await setUpShop(page);
-  const second = await context.newPage();
-  await second.goto(address);
-  await second.getByRole('heading', { name: 'Counterbell is open in another tab' }).waitFor();
-  await second.getByRole('button', { name: 'Use it here' }).click();
-  await second.getByRole('tab', { name: 'Today' }).waitFor();
-  await page.getByRole('heading', { name: 'Continued in another tab' }).waitFor();
-  await page.getByRole('button', { name: 'Use it here' }).click();
-  await page.getByRole('tab', { name: 'Today' }).waitFor();
-  await second.getByRole('heading', { name: 'Continued in another tab' }).waitFor();
-});
-
 test('a stopped program says so and hands out what is kept', async (t) => {
   const { page } = await openShop(t);
   await setUpShop(page, { shop: 'Rescue Me' });

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 
 /** Waits until nothing is being drawn or saved. */
-export const settled = (page) => page.evaluate(() => window.counterbell.idle());
+export const settled = (page) =>
+  page.evaluate(() => {
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`not idle within twenty seconds: ${JSON.stringify(window.counterbell.busy)}`)), 20_000);
+    });
+    return Promise.race([window.counterbell.idle(), late]);
+  });
 
 /** Presses the drawn pixels of a widget, as a mouse does. */
 export async function click(page, role, name, options = {}) {
@@ -54,7 +60,8 @@ export async function typeTicket(page, { customer = '', contact = '', subject, w
   await page.getByRole('textbox', { name: 'Customer', exact: true }).waitFor();
   await settled(page);
   for (const text of [customer, contact, subject, want, treat, details]) {
-    if (text) await page.keyboard.type(text);
+    if (text.length < 200) await page.keyboard.type(text);
+    else await page.keyboard.insertText(text); // as pasting does: typing takes a browser without a GPU a minute
     await key(page, 'Tab');
   }
   await page.keyboard.press('Control+Enter');

@@ -7,48 +7,32 @@ import { test } from 'node:test';
 
 import { serve } from '../../web/pack/serve.mjs';
 import { openShop, site } from './harness.mjs';
-import { openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { assertOneChain, changesKept, inDatabase } from './log.mjs';
+import { chooseFile, click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 /** How many rows lie in each store of the page's database. */
 const kept = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        indexedDB.open('counterbell').onsuccess = ({ target }) => {
-          const counts = {};
-          const transaction = target.result.transaction(['log', 'segments']);
-          for (const store of transaction.objectStoreNames) {
-            transaction.objectStore(store).count().onsuccess = (found) => (counts[store] = found.target.result);
-          }
-          transaction.oncomplete = () => {
-            target.result.close();
-            resolve(counts);
-          };
-        };
-      }),
-  );
+  inDatabase(page, 'readonly', (transaction, counts) => {
+    for (const store of transaction.objectStoreNames) {
+      transaction.objectStore(store).count().onsuccess = ({ target }) => (counts[store] = target.result);
+    }
+  });
+
+/** Many rows of the same lines: as many transactions would leave, and once too often. */
+const lengthenLog = (page) =>
+  inDatabase(page, 'readwrite', (transaction) => {
+    const log = transaction.objectStore('log');
+    log.getAll().onsuccess = ({ target }) => {
+      for (let i = 0; i < 1001; i += 1) log.add(target.result[i % target.result.length]);
+    };
+  });
 
 test('a long log is folded into segments, and starts the same', async (t) => {
   const { page } = await openShop(t);
   await setUpShop(page);
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
-  // Many rows of the same lines: as many transactions would leave, and once too often.
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        indexedDB.open('counterbell').onsuccess = ({ target }) => {
-          const log = target.result.transaction('log', 'readwrite', { durability: 'relaxed' }).objectStore('log');
-          log.getAll().onsuccess = (found) => {
-            for (let i = 0; i < 1001; i += 1) log.add(found.target.result[i % found.target.result.length]);
-          };
-          log.transaction.oncomplete = () => {
-            target.result.close();
-            resolve();
-          };
-        };
-      }),
-  );
+  await lengthenLog(page);
   await page.reload();
   await openTicket(page, number);
   await until(async () => (await kept(page)).log === 0); // it folds once it is started
@@ -63,15 +47,74 @@ test('data cleared behind the back of an open page is told, and can still be exp
   const shop = await openShop(t);
   const { page } = shop;
   await setUpShop(page);
+  const before = await takeTicketByKeyboard(page, { customer: 'Grace O’Neil', subject: 'Lid of the box' });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: shop.address, storageTypes: 'indexeddb' });
+  await page.getByRole('alert').filter({ hasText: /was cleared/ }).first().waitFor(); // before anybody relies on it
   await typeTicket(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
-  await page.getByRole('alert').filter({ hasText: /was cleared/ }).first().waitFor();
-  await page.getByRole('tab', { name: 'Share' }).first().dispatchEvent('click');
+  await settled(page); // the dialog is gone
+  await page.getByRole('tab', { name: 'Share' }).first().click({ force: true });
   await settled(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export file' }).click({ force: true });
-  assert.match(await readFile(await (await download).path(), 'utf8'), /Cracked urn/);
+  const file = await readFile(await (await download).path(), 'utf8');
+  assert.match(file, /Lid of the box/);
+  assert.match(file, /Cracked urn/);
+  await page.getByRole('button', { name: 'Try again' }).first().click({ force: true }); // puts it all back
+  await page.getByRole('alert').filter({ hasText: /was cleared/ }).first().waitFor({ state: 'detached' });
+  await settled(page);
+  const after = await takeTicketByKeyboard(page, { customer: 'Tom Becker', subject: 'Wrong ring' });
+  await page.reload();
+  for (const number of [before, after]) await openTicket(page, number);
+  assertOneChain(await changesKept(page));
+});
+
+test('a store that vanished between two visits is missed, and a file brings it back', async (t) => {
+  const shop = await openShop(t);
+  await setUpShop(shop.page);
+  const number = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await shop.page.getByRole('tab', { name: 'Share' }).first().click({ force: true });
+  await settled(shop.page);
+  const download = shop.page.waitForEvent('download');
+  await shop.page.getByRole('button', { name: 'Export file' }).click({ force: true });
+  const file = await (await download).path();
+  await settled(shop.page);
+  const folder = await mkdtemp(join(tmpdir(), 'counterbell-file-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await cp(file, join(folder, 'shop.json'));
+  await shop.context.close();
+  await rm(join(shop.profile, 'Default', 'IndexedDB'), { recursive: true });
+  await shop.open();
+  const { page } = shop;
+  await page.getByRole('heading', { name: 'The tickets of Keepsakes & Co are not here any more' }).waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Shop name' }).count(), 0); // no empty shop is offered first
+  await chooseFile(page, 'Restore from a file', join(folder, 'shop.json'));
+  await fill(page, 'Station name', 'Front counter');
+  await click(page, 'button', 'Join');
+  await click(page, 'button', 'Mia Keller');
+  await openTicket(page, number);
+});
+
+test('a program that stops with a long log takes nothing of it along', async (t) => {
+  const { page } = await openShop(t);
+  await setUpShop(page);
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await settled(page);
+  await lengthenLog(page);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Today' }).first().waitFor();
+  await page.evaluate(() => {
+    WebGL2RenderingContext.prototype.clear = () => {
+      throw new Error('stopped by a test');
+    };
+  });
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
+  await page.waitForTimeout(3000); // longer than it waits before folding
+  const { log, segments } = await kept(page);
+  assert.ok(log > 1000 || segments > 0);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await openTicket(page, number);
 });
 
 test('a newer build waits until people want it', async (t) => {

@@ -34,6 +34,18 @@ class MemoryStore : public Interface {
   std::map<std::string, std::string, std::less<>> entries;
 };
 
+class MemoryDrafts : public MemoryStore<ui::Drafts> {
+ public:
+  std::uint64_t changes_elsewhere() const override { return elsewhere; }
+  /// Sets a draft as another tab of the browser does.
+  void set_elsewhere(std::string_view form, std::string_view text) {
+    set(form, text);
+    ++elsewhere;
+  }
+
+  std::uint64_t elsewhere = 0;
+};
+
 /// A file of given bytes, handed out in pieces of a given size. Pieces come when asked for, at once.
 class MemoryFile : public ui::IncomingFile {
  public:
@@ -101,6 +113,8 @@ class FakeHost : public ui::Host {
   void erase_device() override { ++erased; }
   void reload() override { ++reloaded; }
   void retry_saving() override { ++retried; }
+  std::string storage_trouble() override { return trouble; }
+  void save_rescue() override { ++rescued; }
   ui::UpdateState update_state() override { return update; }
   void apply_update() override { update = ui::UpdateState::none; }
 
@@ -132,6 +146,8 @@ class FakeHost : public ui::Host {
   int erased = 0;
   int reloaded = 0;
   int retried = 0;
+  std::string trouble;
+  int rescued = 0;
   ui::UpdateState update = ui::UpdateState::none;
   bool dark = false;
   bool still = true;  ///< Reduced motion: what appears is there at once.
@@ -141,7 +157,7 @@ class FakeHost : public ui::Host {
   std::string css;
   bool shown_dark = false;
   MemoryStore<ui::Settings> kept_settings;
-  MemoryStore<ui::Drafts> kept_drafts;
+  MemoryDrafts kept_drafts;
 };
 
 }  // namespace counterbell::test

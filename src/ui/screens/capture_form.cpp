@@ -67,13 +67,33 @@ void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bo
 void CaptureForm::open(Context& context, std::optional<Id> customer) {
   if (open_) return;
   open_ = true;
-  std::optional<CaptureDraft> draft = parse_capture_draft(context.ui.host().drafts().get(capture_draft_name));
+  const Drafts& drafts = context.ui.host().drafts();
+  drafts_read_ = drafts.changes_elsewhere();
+  std::optional<CaptureDraft> draft = parse_capture_draft(drafts.get(capture_draft_name));
   start(context, customer);
   if (!draft) return;
   restored_ = true;
-  draft_ = *std::move(draft);
-  drop_unknown_customer(context);
+  restore(context, *std::move(draft));
   if (customer) pick(context, *customer);
+}
+
+void CaptureForm::restore(Context& context, CaptureDraft draft) {
+  draft_ = std::move(draft);
+  drop_unknown_customer(context);
+}
+
+/// What was typed into this form in another tab shows here, too; a ticket taken there is not offered once more.
+void CaptureForm::follow_other_tabs(Context& context) {
+  const Drafts& drafts = context.ui.host().drafts();
+  if (drafts_read_ == drafts.changes_elsewhere()) return;
+  drafts_read_ = drafts.changes_elsewhere();
+  const std::string kept = drafts.get(capture_draft_name);
+  if (kept == to_text(draft_)) return;
+  if (std::optional<CaptureDraft> draft = parse_capture_draft(kept)) {
+    restore(context, *std::move(draft));
+  } else {
+    close(context);
+  }
 }
 
 void CaptureForm::start(Context& context, std::optional<Id> customer) {
@@ -158,6 +178,7 @@ bool CaptureForm::take_focus(Focus field) {
 
 void CaptureForm::draw(Context& context) {
   tell_saved(context);
+  if (open_) follow_other_tabs(context);
   if (!open_) return;
   drop_unknown_customer(context);
   Ui& ui = context.ui;

@@ -32,6 +32,8 @@ class CaptureForm {
   enum class Focus : std::uint8_t { none, customer, reach, subject };
 
   void start(Context& context, std::optional<Id> customer);
+  void restore(Context& context, CaptureDraft draft);
+  void follow_other_tabs(Context& context);
   void pick(Context& context, const Id& customer);
   void unpick(Context& context);
   void drop_unknown_customer(Context& context);
@@ -50,7 +52,8 @@ class CaptureForm {
   bool open_ = false;
   bool restored_ = false;
   CaptureDraft draft_;
-  std::optional<Id> asked_for_;  ///< The customer the form was opened for.
+  std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
+  std::optional<Id> asked_for_;    ///< The customer the form was opened for.
   std::string error_;
   Focus focus_ = Focus::none;
   CustomerPicker picker_;

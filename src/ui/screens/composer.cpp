@@ -29,9 +29,10 @@ FieldOptions field_options() { return {.multiline = true, .label_above = false, 
 }  // namespace
 
 void Composer::follow(Context& context, const desk::TicketRow& ticket) {
-  if (ticket_ == ticket.id()) return;
-  ticket_ = ticket.id();
   const Drafts& drafts = context.ui.host().drafts();
+  if (ticket_ == ticket.id() && drafts_read_ == drafts.changes_elsewhere()) return;
+  ticket_ = ticket.id();
+  drafts_read_ = drafts.changes_elsewhere();
   text_ = drafts.get(reply_draft(ticket_));
   const auto at = std::ranges::find(directions, drafts.get(reply_mode_draft(ticket_)));
   mode_ = at == std::end(directions) ? Mode::reply : static_cast<Mode>(at - std::begin(directions));

@@ -33,6 +33,7 @@ class Composer {
   Id ticket_;
   Mode mode_ = Mode::reply;
   std::string text_;
+  std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
   bool take_focus_ = false;
 };
 

@@ -18,6 +18,7 @@ class ImportDialog {
 
   void start(std::unique_ptr<IncomingFile> file);
   bool is_open() const { return step_ != Step::closed; }
+  bool is_merging() const { return step_ == Step::merging; }
   void draw(Context& ctx);
   /// What came in, once the dialog has closed after an import; taken once.
   std::optional<ImportOutcome> take_outcome() { return std::exchange(outcome_, std::nullopt); }

@@ -7,8 +7,27 @@ namespace counterbell::ui {
 std::string InlineEditor::draft_key() const { return edit_draft(record_, *field_); }
 
 void InlineEditor::follow(Ui& ui, const Id& record, std::span<const Field> fields) {
-  if (record_ == record) return;
+  if (record_ == record) return follow_other_tabs(ui, fields);
   record_ = record;
+  drafts_read_ = ui.host().drafts().changes_elsewhere();
+  take_up(ui, fields);
+}
+
+void InlineEditor::follow_other_tabs(Ui& ui, std::span<const Field> fields) {
+  const Drafts& drafts = ui.host().drafts();
+  if (drafts_read_ == drafts.changes_elsewhere()) return;
+  drafts_read_ = drafts.changes_elsewhere();
+  if (!field_) return take_up(ui, fields);
+  const std::string typed = drafts.get(draft_key());
+  if (!typed.empty()) {
+    typed_ = typed;
+  } else if (typed_ != original_) {
+    field_.reset();  // Kept for good there, or given up.
+  }
+}
+
+/// Goes on with the first of `fields` that has a draft.
+void InlineEditor::take_up(Ui& ui, std::span<const Field> fields) {
   for (const Field field : fields) {
     field_ = field;
     typed_ = ui.host().drafts().get(draft_key());

@@ -1,6 +1,7 @@
 // Editing one field of a record where it stands: press, type, and it is kept when the field is left.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,11 +32,14 @@ class InlineEditor {
  private:
   std::string draft_key() const;
   void stop(Ui& ui);
+  void follow_other_tabs(Ui& ui, std::span<const Field> fields);
+  void take_up(Ui& ui, std::span<const Field> fields);
 
   Id record_;
   std::optional<Field> field_;
   std::string original_;
   std::string typed_;
+  std::uint64_t drafts_read_ = 0;  // As Drafts::changes_elsewhere then was.
   bool take_focus_ = false;
   bool had_focus_ = false;
 };

@@ -28,7 +28,13 @@ constexpr std::array parts{
 void NewCustomerDialog::open(Context& context) {
   open_ = take_focus_ = true;
   error_.clear();
-  for (const Part& part : parts) typed_.*part.text = context.ui.host().drafts().get(part.draft);
+  read(context);
+}
+
+void NewCustomerDialog::read(Context& context) {
+  const Drafts& drafts = context.ui.host().drafts();
+  drafts_read_ = drafts.changes_elsewhere();
+  for (const Part& part : parts) typed_.*part.text = drafts.get(part.draft);
 }
 
 void NewCustomerDialog::keep(Context& context) {
@@ -38,6 +44,7 @@ void NewCustomerDialog::keep(Context& context) {
 std::optional<Id> NewCustomerDialog::draw(Context& context) {
   if (!open_) return std::nullopt;
   Ui& ui = context.ui;
+  if (drafts_read_ != ui.host().drafts().changes_elsewhere()) read(context);
   const float field = field_height(ui, {});
   Dialog dialog(ui, "New customer", 440, field * static_cast<float>(parts.size()) + 3 * gap, ui.control_height());
   Flow flow(dialog.body(), gap);

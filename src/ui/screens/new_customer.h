@@ -17,9 +17,11 @@ class NewCustomerDialog {
 
  private:
   void keep(Context& context);
+  void read(Context& context);
 
   bool open_ = false;
   bool take_focus_ = false;
+  std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
   desk::NewCustomer typed_;
   std::string error_;
 };

@@ -85,7 +85,8 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
 
 bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited) {
   Ui& ui = ctx.ui;
-  if (!std::exchange(edited.restored, true)) {
+  if (const std::uint64_t now = ui.host().drafts().changes_elsewhere(); edited.drafts_read != now) {
+    edited.drafts_read = now;
     edited.text = ui.host().drafts().get(edited.draft);
     edited.touched = !edited.text.empty();
   }

@@ -37,7 +37,7 @@ class SettingsScreen {
     std::string draft;  ///< Its name among the drafts.
     std::string text = {};
     bool touched = false;
-    bool restored = false;
+    std::optional<std::uint64_t> drafts_read = {};  ///< As Drafts::changes_elsewhere then was.
   };
   bool edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited);
   void written(Context& ctx, Edited& edited);

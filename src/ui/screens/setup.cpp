@@ -43,15 +43,10 @@ void headline(Ui& ui, Flow& flow, std::string_view words) {
 
 }  // namespace
 
-SetupScreen::SetupScreen(Host& host, Session& session)
-    : host_(host),
-      session_(session),
-      reading_(host),
-      shop_name_(host.drafts().get(shop_draft)),
-      your_name_(host.drafts().get(name_draft)),
-      station_name_(host.drafts().get(station_draft)) {}
+SetupScreen::SetupScreen(Host& host, Session& session) : host_(host), session_(session), reading_(host) {}
 
 void SetupScreen::draw(Ui& ui, Rect area) {
+  if (drafts_read_ != host_.drafts().changes_elsewhere()) read_drafts();
   go_on_joining();
   const Scope region(ui, Role::main, "Set up", area);
   ScrollArea scroll(ui, "setup", area);
@@ -70,6 +65,8 @@ void SetupScreen::draw(Ui& ui, Rect area) {
     used = draw_join_again(ui, column);
   else if (session_.stage() == Session::Stage::no_station)
     used = draw_station(ui, column);
+  else if (!lost_shop_.empty())
+    used = draw_lost(ui, column);
   else
     used = draw_welcome(ui, column);
   scroll.set_content_height(column.y - content.y + used + gap_large);
@@ -103,6 +100,32 @@ float SetupScreen::draw_welcome(Ui& ui, Rect area) {
     choose_file();
   error_line(ui, flow, join_error_);
   return flow.used();
+}
+
+float SetupScreen::draw_lost(Ui& ui, Rect area) {
+  Flow flow(area, gap_small);
+  headline(ui, flow, "The tickets of " + lost_shop_ + " are not here any more");
+  flow_text(
+      ui, flow,
+      "The browser has removed or lost what Counterbell kept on this device. A file brings it back: the one exported "
+      "last, or any of a colleague's.",
+      TextStyle::body, ui.palette().ink2);
+  flow.space(gap);
+  if (choice(ui, flow.next(66), icon::file_input, "Restore from a file", "Exported here or at any station of the shop"))
+    choose_file();
+  error_line(ui, flow, join_error_);
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Start without a file", {.kind = ButtonKind::ghost})) lost_shop_.clear();
+  return flow.used();
+}
+
+void SetupScreen::read_drafts() {
+  const Drafts& drafts = host_.drafts();
+  drafts_read_ = drafts.changes_elsewhere();
+  shop_name_ = drafts.get(shop_draft);
+  your_name_ = drafts.get(name_draft);
+  station_name_ = drafts.get(station_draft);
 }
 
 void SetupScreen::draw_form(Ui& ui, Flow& flow) {

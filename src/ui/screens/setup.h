@@ -1,10 +1,12 @@
 // The first minute: a new shop, an example to try, or joining a colleague's shop with a file.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ui/cards.h"
 #include "ui/file_reading.h"
@@ -23,14 +25,20 @@ class SetupScreen {
   void draw(Ui& ui, Rect area);
   /// A colleague's file, chosen or dropped on the page; while one is being taken in, it waits for its turn.
   void take_file(std::unique_ptr<IncomingFile> file);
+  /// A shop of this name was kept here and is gone: getting it back is offered before anything else.
+  void set_lost_shop(std::string_view name) { lost_shop_ = name; }
+  /// Whether a file is being read or taken in.
+  bool is_working() const { return reading_.running() || merging_ || !waiting_.empty(); }
 
  private:
   float draw_welcome(Ui& ui, Rect area);
+  float draw_lost(Ui& ui, Rect area);
   float draw_join_again(Ui& ui, Rect area);
   float draw_progress(Ui& ui, Rect area);
   float draw_locked(Ui& ui, Rect area);
   float draw_station(Ui& ui, Rect area);
   void draw_form(Ui& ui, Flow& flow);
+  void read_drafts();
   void start();
   void load_example();
   void choose_file();
@@ -44,6 +52,8 @@ class SetupScreen {
   PassphraseQuestion question_;
   std::optional<ImportRun> merging_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be taken in after this one.
+  std::string lost_shop_;
+  std::optional<std::uint64_t> drafts_read_;  // As Drafts::changes_elsewhere then was; nothing before the first look.
   std::string shop_name_;
   std::string your_name_;
   std::string pin_;

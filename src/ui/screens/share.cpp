@@ -148,6 +148,8 @@ void ShareScreen::draw_export(Context& ctx, Flow& flow) {
   if (handing_over_) text(ui, flow.next(22), "Making the file.", TextStyle::secondary, ui.palette().ink2);
   error_line(ui, flow, export_trouble_);
   done_line(ui, flow, exported_);
+  flow_text(ui, flow, "This device: " + in_words(host_, backup(host_, ctx.desk, ui.now_ms()), ui.now_ms()) + ".",
+            TextStyle::secondary, ui.palette().ink2);
 }
 
 void ShareScreen::draw_import(Context& ctx, Flow& flow) {
@@ -224,15 +226,16 @@ void ShareScreen::hand_over(Context& ctx) {
   const std::int64_t now_ms = ctx.ui.now_ms();
   const std::string name = exchange_file_name(ctx.desk, host_, now_ms, form().ending());
   std::string told = counted(export_->changes(), "change", "changes") + " exported to " + name;
+  const std::uint64_t own = export_->own_changes();
   std::string bytes = export_->take_bytes();
   export_.reset();
   handing_over_ = true;
   host_.save_file(name, form().media_type(), std::move(bytes), wrapping_,
-                  [this, told = std::move(told), now_ms](const Result<void>& saved) {
+                  [this, told = std::move(told), own, now_ms](const Result<void>& saved) {
                     handing_over_ = false;
                     if (saved) {
                       exported_ = told;
-                      note_sharing(host_, now_ms);
+                      note_backup(host_, own, now_ms);
                       form().done();
                     } else {
                       export_trouble_ = saved.error().message;

@@ -29,6 +29,9 @@ class ShareScreen {
   /// Starts writing a file of everything.
   void export_everything(Context& ctx);
 
+  /// Whether a file is being taken in.
+  bool is_importing() const { return import_.is_merging() || to_settle_; }
+
   /// True once after each import: time to settle what it brought to light (see Session::settle), which may replace the desk.
   bool take_import_to_settle();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/export_run.h"
 #include "ui/icons.h"
 #include "ui/screens/ticket_list_row.h"
 #include "ui/screens/ticket_words.h"
@@ -15,6 +16,17 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr float column_width = 820;
 constexpr float heading_height = 32;
 constexpr float title_height = 40;
+
+/// The screen's name, and how old the last copy of what is here is: this device may break any day.
+void draw_heading(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  Host& host = ui.host();
+  const std::string age = in_words(host, backup(host, context.desk, ui.now_ms()), ui.now_ms());
+  const float room = text_width(ui, age, TextStyle::secondary) + 1;
+  text(ui, rect.cut_right(std::min(room, rect.width - 2 * heading_height - gap)), age, TextStyle::secondary,
+       ui.palette().ink2, Align::right);
+  heading(ui, rect, "Today", 1);
+}
 
 float margin(Ui& ui) { return ui.width() == Width::phone ? gap : 32.0f; }
 
@@ -57,7 +69,7 @@ void TodayScreen::draw(Context& context, Rect area) {
   move_by_keys(context, all, scroll);
   Rect column = scroll.content().inset(margin(ui), 0);
   column.width = std::min(column.width, column_width);
-  heading(ui, {column.x, column.y + gap_large, column.width, heading_height}, "Today", 1);
+  draw_heading(context, {column.x, column.y + gap_large, column.width, heading_height});
   std::size_t first_index = 0;
   float end = 0;
   for (const Section& section : all) {
@@ -139,7 +151,7 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
 void TodayScreen::draw_empty(Context& context, Rect area) {
   Ui& ui = context.ui;
   const Rect place = area.inset(margin(ui), gap_large);
-  heading(ui, {place.x, place.y, place.width, heading_height}, "Today", 1);
+  draw_heading(context, {place.x, place.y, place.width, heading_height});
   if (context.desk.state().count(RecordType::ticket) == 0) {
     const std::string_view sentence = "Take a ticket for the next customer, and what needs you shows here.";
     if (empty_state(ui, area, icon::concierge_bell, "Ready for the first customer", sentence,

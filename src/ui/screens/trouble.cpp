@@ -17,11 +17,15 @@ void TroubleScreen::draw(Ui& ui, Rect area) {
   flow.space(gap_small);
   flow.space(heading(ui, flow.rest(), "What this device keeps did not open", 1) + gap_small);
   error_line(ui, flow, trouble_->message);
-  flow_text(ui, flow, "Nothing was changed. Closing other windows of Counterbell and trying again often helps.",
-            TextStyle::body, palette.ink2);
+  flow_text(
+      ui, flow,
+      "Nothing was changed. Closing other windows of Counterbell and trying again often helps. What can still be read "
+      "of the tickets can be saved as a file; after erasing this device, they come back from it.",
+      TextStyle::body, palette.ink2);
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Try again", {.kind = ButtonKind::primary, .icon = icon::rotate_ccw})) ui.host().reload();
+  if (buttons.left("Save as a file", {.icon = icon::download})) ui.host().save_rescue();
   if (!asked_to_erase_) {
     if (buttons.left("Erase this device", {.kind = ButtonKind::ghost})) {
       asked_to_erase_ = true;
