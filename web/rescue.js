@@ -19,7 +19,7 @@ export async function rescueFile(unsaved = []) {
     transaction.objectStore('log').getAll().onsuccess = ({ target }) => (result[2] = target.result);
   });
   database.close();
-  const changes = new Map(); // "replica seq" → { replica, seq, line }
+  const changes = new Map(); // what tells a change from others → { replica, seq, line }
   for (const bytes of [...segments, ...rows, ...unsaved]) {
     for (const line of decoder.decode(bytes).split('\n')) note(changes, line);
   }
@@ -29,8 +29,11 @@ export async function rescueFile(unsaved = []) {
 /** Takes a line that is a change; anything else (a segment's head, a damaged line) is left out. */
 function note(changes, line) {
   try {
-    const { replica, seq } = JSON.parse(line);
-    if (replica && seq) changes.set(`${replica} ${seq}`, { replica, seq, line });
+    const { replica, seq, ops, ...rest } = JSON.parse(line);
+    if (!replica || !seq) return;
+    // After a fork several changes have one name; personal values do not tell them apart, as they may have been erased since.
+    const content = JSON.stringify([ops.map(({ personal, ...known }) => known), rest]);
+    changes.set(`${replica} ${seq} ${content}`, { replica, seq, line });
   } catch {
     // not a change
   }
@@ -60,7 +63,7 @@ function brings(sorted) {
   for (const { replica, seq } of sorted) {
     const list = (ranges[replica] ??= []);
     const last = list[list.length - 1];
-    if (last && last[1] === seq - 1) last[1] = seq;
+    if (last && last[1] >= seq - 1) last[1] = seq;
     else list.push([seq, seq]);
   }
   const text = ([first, last]) => (first === last ? `${first}` : `${first}-${last}`);

@@ -1,6 +1,7 @@
 #include "replica/replica.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace counterbell {
 
@@ -31,7 +32,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   change.staff = staff;
   change.after = have_.without(told_);
   change.undoes = undoes;
-  if (const Entry* before = find({id_, change.dot.seq - 1})) change.previous = before->hash;
+  if (const std::optional<ChainHash> before = hash({id_, change.dot.seq - 1})) change.previous = *before;
 
   std::vector<Id> salts(salts_needed(change.operations));
   for (Id& salt : salts) salt = new_id();
@@ -88,16 +89,16 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
                            Journal::Done saved) {
   const std::int64_t now = clock_->now_ms();
   std::vector<std::string> taken;
-  std::optional<Dot> own;
+  bool has_own = false;
   for (std::size_t i = 0; i < changes.size() && i < lines.size(); ++i) {
     const Change& change = changes[i].change;
     hybrid_clock_.observe(now, change.stamp);
     if (!take(changes[i], lines[i])) continue;
     taken.emplace_back(lines[i]);
-    if (change.dot.replica == id_ && !own) own = change.dot;
+    has_own |= change.dot.replica == id_;
   }
-  if (own) {
-    note_fork({*own, {}, *hash(*own)});
+  if (has_own) {
+    is_id_shared_ = true;
     rebuild_undo_stacks();
   }
   const std::size_t count = taken.size();
@@ -109,15 +110,12 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
 bool Replica::take(const ParsedChange& parsed, std::string_view line) {
   const Change& change = parsed.change;
   Branch& branch = log_[change.dot.replica];
-  const auto place = branch.lower_bound(change.dot.seq);
-  if (place != branch.end() && place->first == change.dot.seq) {
-    if (place->second.hash != parsed.hash) note_fork({change.dot, place->second.hash, parsed.hash});
-    return false;
-  }
+  const Place at{change.dot.seq, parsed.hash};
+  const auto place = branch.lower_bound(at);
+  if (place != branch.end() && place->first == at) return false;
   const auto entry = branch.emplace_hint(
-      place, change.dot.seq,
-      Entry{std::string(line), change.stamp, parsed.hash, change.previous, change.undoes.value_or(Dot{})});
-  check_chain(branch, change.dot, entry->second);
+      place, at, Entry{std::string(line), change.stamp, change.previous, change.undoes.value_or(Dot{})});
+  check_chain(branch, {change.dot, parsed.hash}, entry->second);
 
   have_.add(change.dot);
   if (change.fully_understood) applied_.add(change.dot);
@@ -127,25 +125,51 @@ bool Replica::take(const ParsedChange& parsed, std::string_view line) {
   }
   causality_.note(change.dot, change.after);
 
-  const std::vector<State::Alteration> alterations = state_.apply(change);
+  const std::vector<State::Alteration> alterations = state_.apply(parsed);
   if (listener_) listener_(change, alterations);
   return true;
 }
 
-/// Compares a new entry's place in its chain with the neighbours that are here.
-void Replica::check_chain(const Branch& branch, const Dot& dot, const Entry& entry) {
-  const auto before = branch.find(dot.seq - 1);
-  if (before != branch.end() && before->second.hash != entry.previous) {
-    note_fork({{dot.replica, dot.seq - 1}, before->second.hash, entry.previous});
+/// Compares a new entry's place in its chain with the changes of the same name and with the neighbours that are here.
+void Replica::check_chain(const Branch& branch, const ExactDot& name, const Entry& entry) {
+  const Dot& dot = name.dot;
+  const auto numbered = [&](std::uint64_t seq) {
+    return std::ranges::subrange(branch.lower_bound({seq, {}}), branch.lower_bound({seq + 1, {}}));
+  };
+  for (const auto& [place, twin] : numbered(dot.seq)) {
+    if (place.second == name.hash) continue;
+    doubled_.add(dot);
+    note_fork({dot, place.second, name.hash});
   }
-  const auto after = branch.find(dot.seq + 1);
-  if (after != branch.end() && after->second.previous != entry.hash) {
-    note_fork({dot, entry.hash, after->second.previous});
+  const auto before = numbered(dot.seq - 1);
+  if (!before.empty() && !branch.contains({dot.seq - 1, entry.previous})) {
+    note_fork({{dot.replica, dot.seq - 1}, before.front().first.second, entry.previous});
+  }
+  for (const auto& [place, after] : numbered(dot.seq + 1)) {
+    if (!branch.contains({dot.seq, after.previous})) note_fork({dot, name.hash, after.previous});
   }
 }
 
 void Replica::note_fork(const Fork& fork) {
-  if (!std::ranges::contains(forks_, fork)) forks_.push_back(fork);
+  if (!std::ranges::contains(forks_, fork.dot, &Fork::dot)) forks_.push_back(fork);
+}
+
+bool Replica::is_id_shared() const {
+  return is_id_shared_ || std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
+}
+
+void Replica::foresee(std::span<const ParsedChange> changes) {
+  is_id_shared_ |= std::ranges::any_of(changes, [&](const ParsedChange& parsed) {
+    return parsed.change.dot.replica == id_ && !has({parsed.change.dot, parsed.hash});
+  });
+}
+
+const Id& Replica::renew_id() {
+  id_ = new_id();
+  is_id_shared_ = false;
+  told_.clear();
+  rebuild_undo_stacks();
+  return id_;
 }
 
 void Replica::append_to_journal(std::vector<std::string> lines, Journal::Done saved) {
@@ -167,23 +191,40 @@ void Replica::append_to_journal(std::vector<std::string> lines, Journal::Done sa
   });
 }
 
-const Replica::Entry* Replica::find(const Dot& dot) const {
-  const auto branch = log_.find(dot.replica);
+const Replica::Entry* Replica::find(const ExactDot& name) const {
+  const auto branch = log_.find(name.dot.replica);
   if (branch == log_.end()) return nullptr;
-  const auto entry = branch->second.find(dot.seq);
+  const auto entry = branch->second.find({name.dot.seq, name.hash});
   return entry == branch->second.end() ? nullptr : &entry->second;
 }
 
+/// The entry of that name; of several the one with the lowest hash.
+const Replica::Branch::value_type* Replica::find_first(const Dot& dot) const {
+  const auto branch = log_.find(dot.replica);
+  if (branch == log_.end()) return nullptr;
+  const auto entry = branch->second.lower_bound({dot.seq, {}});
+  return entry == branch->second.end() || entry->first.first != dot.seq ? nullptr : &*entry;
+}
+
 std::optional<ChainHash> Replica::hash(const Dot& dot) const {
-  const Entry* entry = find(dot);
+  const auto* entry = find_first(dot);
   if (!entry) return std::nullopt;
-  return entry->hash;
+  return entry->first.second;
 }
 
 std::optional<std::string_view> Replica::line(const Dot& dot) const {
-  const Entry* entry = find(dot);
+  const auto* entry = find_first(dot);
   if (!entry) return std::nullopt;
-  return entry->line;
+  return entry->second.line;
+}
+
+void Replica::visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const {
+  const auto branch = log_.find(dot.replica);
+  if (branch == log_.end()) return;
+  for (auto entry = branch->second.lower_bound({dot.seq, {}});
+       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
+    visit(entry->second.line);
+  }
 }
 
 std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
@@ -203,9 +244,9 @@ std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
 void Replica::visit_lines(const VersionVector& receiver,
                           const std::function<void(const Dot&, std::string_view)>& visit) const {
   for (const auto& [replica, branch] : log_) {
-    for (const auto& [seq, entry] : branch) {
-      const Dot dot{replica, seq};
-      if (!receiver.contains(dot)) visit(dot, entry.line);
+    for (const auto& [place, entry] : branch) {
+      const Dot dot{replica, place.first};
+      if (!receiver.contains(dot) || doubled_.contains(dot)) visit(dot, entry.line);
     }
   }
 }

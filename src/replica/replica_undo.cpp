@@ -84,7 +84,7 @@ void Replica::rebuild_undo_stacks() {
   redo_stack_.clear();
   const auto own = log_.find(id_);
   if (own == log_.end()) return;
-  for (const auto& [seq, entry] : own->second) note_undoable(seq, entry.undoes);
+  for (const auto& [place, entry] : own->second) note_undoable(place.first, entry.undoes);
 }
 
 std::optional<Change> Replica::next_undo() const {

@@ -46,18 +46,18 @@ class Record {
   Stamp created() const { return first_->stamp; }
   const Id& created_by() const { return first_->staff; }
   /// The change that made that write.
-  const Dot& creator() const { return first_->dot; }
+  const Dot& creator() const { return first_->change.dot; }
   /// When it was last written to.
   Stamp changed() const;
-  /// The changes that write to this record, in the order they were applied.
-  std::vector<Dot> changes() const;
+  /// The changes that write to this record, lowest first.
+  std::vector<ExactDot> changes() const;
 
  private:
   friend class State;
   /// What a register knows of the change that wrote it; shared by all of the change's writes.
   struct Origin {
     Stamp stamp;
-    Dot dot;
+    ExactDot change;
     Id staff;
     /// Whether writes from here stand above writes from `other`.
     bool stands_above(const Origin& other) const;
@@ -106,7 +106,7 @@ class State {
   };
 
   /// Applies one change; returns what it altered. Applying a change twice alters nothing.
-  std::vector<Alteration> apply(const Change& change);
+  std::vector<Alteration> apply(const ParsedChange& parsed);
 
   /// The dots of the additions of `element` that stand now: what a removal must name as seen.
   std::vector<Dot> additions(RecordType type, const Id& id, Field field, std::string_view element) const;

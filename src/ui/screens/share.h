@@ -28,7 +28,7 @@ class ShareScreen {
   /// Starts writing a file of everything.
   void export_everything(Context& ctx);
 
-  /// True once after each import: time to settle what it brought to light (see Session::settle), which may replace the desk.
+  /// True once before each import and once after: time to settle what it brings to light (see Session::settle).
   bool take_import_to_settle();
 
  private:
