@@ -97,10 +97,8 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
     taken.emplace_back(lines[i]);
     has_own |= change.dot.replica == id_;
   }
-  if (has_own) {
-    is_id_shared_ = true;
-    rebuild_undo_stacks();
-  }
+  is_id_shared_ |= has_own || own_named_ > have_.last(id_);
+  if (has_own) rebuild_undo_stacks();
   const std::size_t count = taken.size();
   append_to_journal(std::move(taken), std::move(saved));
   return count;
@@ -123,6 +121,7 @@ bool Replica::take(const ParsedChange& parsed, std::string_view line) {
     told_.add(change.dot);
     told_.add(change.after);
   }
+  if (change.dot.replica != id_) own_named_ = std::max(own_named_, own_named_by(change));
   causality_.note(change.dot, change.after);
 
   const std::vector<State::Alteration> alterations = state_.apply(parsed);
@@ -155,18 +154,34 @@ void Replica::note_fork(const Fork& fork) {
 }
 
 bool Replica::is_id_shared() const {
-  return is_id_shared_ || std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
+  return is_id_shared_ || own_named_ > have_.last(id_) || std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
 }
 
 void Replica::foresee(std::span<const ParsedChange> changes) {
   is_id_shared_ |= std::ranges::any_of(changes, [&](const ParsedChange& parsed) {
-    return parsed.change.dot.replica == id_ && !has({parsed.change.dot, parsed.hash});
+    if (parsed.change.dot.replica == id_) return !has({parsed.change.dot, parsed.hash});
+    return own_named_by(parsed.change) > have_.last(id_);
   });
+}
+
+/// The highest number under which `change` names one of our own; 0 when it names none.
+std::uint64_t Replica::own_named_by(const Change& change) const {
+  std::uint64_t highest = change.after.last(id_);
+  if (change.undoes && change.undoes->replica == id_) highest = std::max(highest, change.undoes->seq);
+  for (const Operation& operation : change.operations) {
+    for (const SetEdit& edit : operation.edits) {
+      for (const Dot& dot : edit.seen) {
+        if (dot.replica == id_) highest = std::max(highest, dot.seq);
+      }
+    }
+  }
+  return highest;
 }
 
 const Id& Replica::renew_id() {
   id_ = new_id();
   is_id_shared_ = false;
+  own_named_ = 0;
   told_.clear();
   rebuild_undo_stacks();
   return id_;

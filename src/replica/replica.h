@@ -68,8 +68,9 @@ class Replica {
   Replica(Id id, Id shop, Clock& clock, Random& random, Journal* journal);
 
   const Id& id() const { return id_; }
-  /// Whether this station's id is no longer its alone: a change under it came from elsewhere, so this is a copy of another
-  /// profile, or one put back from a backup. Then it must take a fresh id before its next change.
+  /// Whether this station's id is no longer its alone: a change under it came from elsewhere, or others' changes name one that
+  /// was never here, so this is a copy of another profile, or one put back from a backup. Then it must take a fresh id before
+  /// its next change.
   bool is_id_shared() const;
   /// Notes that `changes`, which are about to be merged, show that. So the id can be renewed before they are kept, among
   /// which, after a crash, they would look like changes of our own.
@@ -169,6 +170,7 @@ class Replica {
   bool take(const ParsedChange& parsed, std::string_view line);
   void check_chain(const Branch& branch, const ExactDot& name, const Entry& entry);
   void note_fork(const Fork& fork);
+  std::uint64_t own_named_by(const Change& change) const;
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
   const Entry* find(const ExactDot& name) const;
   const Branch::value_type* find_first(const Dot& dot) const;
@@ -200,6 +202,7 @@ class Replica {
   std::vector<Fork> forks_;
   VersionVector doubled_;
   bool is_id_shared_ = false;
+  std::uint64_t own_named_ = 0;  // The highest number of a change of our own that another's change names.
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;
   std::shared_ptr<SaveStatus> save_status_;

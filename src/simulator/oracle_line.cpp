@@ -143,6 +143,21 @@ bool OracleLine::names_in_after(const Name& other) const {
       found->second, [&](const Range& range) { return range.first <= other.second && other.second <= range.second; });
 }
 
+std::uint64_t OracleLine::highest_named(const std::string& replica) const {
+  std::uint64_t highest = undoes && undoes->first == replica ? undoes->second : 0;
+  if (const auto found = after.find(replica); found != after.end()) {
+    for (const auto& [first, last] : found->second) highest = std::max(highest, last);
+  }
+  for (const Operation& operation : operations) {
+    for (const Edit& edit : operation.edits) {
+      for (const auto& [other, number] : edit.cancels) {
+        if (other == replica) highest = std::max(highest, number);
+      }
+    }
+  }
+  return highest;
+}
+
 std::optional<OracleLine> read_oracle_line(std::string_view text) {
   const json parsed = json::parse(text, nullptr, false);
   if (!parsed.is_object() || !parsed.contains("replica") || !parsed.contains("ops")) return std::nullopt;
@@ -163,6 +178,7 @@ std::optional<OracleLine> read_oracle_line(std::string_view text) {
       line.stamp = value;
     } else if (key == "undoes") {
       line.is_undo = true;
+      line.undoes = name_of(value);
     } else if (key != "replica" && key != "seq") {
       line.understood = false;
     }

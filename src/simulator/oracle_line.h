@@ -47,11 +47,14 @@ struct OracleLine {
   std::string stamp;
   std::string staff;  ///< Empty: nobody.
   bool is_undo = false;
+  std::optional<Name> undoes;
   std::map<std::string, std::vector<Range>> after;
   std::vector<Operation> operations;  ///< Those about record types that this version knows.
   bool understood = true;
 
   bool names_in_after(const Name& other) const;
+  /// The highest number of a change of `replica` that it names anywhere; 0 when it names none.
+  std::uint64_t highest_named(const std::string& replica) const;
 };
 
 /// Reads a line; nothing when it is no change at all.

@@ -323,8 +323,10 @@ Complaint World::take_in(Device& device, const Parcel& parcel, Extent extent) {
 
 Complaint World::merge(Device& device, ExchangeFile file, const Parcel& parcel, Extent extent) {
   const std::string own = device.replica->id().text();
+  const OracleLine* last = last_of(device.known, own);
   const bool is_shared = std::ranges::any_of(parcel.lines, [&](const OracleLine* line) {
-    return line->name.first == own && !device.known.contains(key_of(*line));
+    if (line->name.first == own) return !device.known.contains(key_of(*line));
+    return line->highest_named(own) > (last ? last->name.second : 0);
   });
   const ExchangeHeader header = file.header;
   const std::size_t enough = extent == Extent::all ? parcel.lines.size() : device.chance.below(parcel.lines.size() + 1);
@@ -335,7 +337,7 @@ Complaint World::merge(Device& device, ExchangeFile file, const Parcel& parcel, 
   tell(device.label + " takes in " +
        (import.done() < parcel.lines.size() ? std::to_string(import.done()) + " of " : "") +
        counted(parcel.lines.size()) + " from " + parcel.from +
-       (is_shared ? ", among them some under its own id, so it takes a fresh one." : "."));
+       (is_shared ? ", which show that its id is used elsewhere, so it takes a fresh one." : "."));
   std::size_t fresh = 0;
   for (std::size_t i = 0; i < import.done(); ++i) {
     fresh += device.known.emplace(key_of(*parcel.lines[i]), parcel.lines[i]).second ? 1 : 0;

@@ -154,6 +154,26 @@ TEST_CASE("a restored backup learns that it is one before what is ahead of it is
   CHECK(restored.ticket(vase).text(Field::ticket_state) == "solved");
 }
 
+TEST_CASE("a station that hears of a change of its own that it never made goes on under a fresh id") {
+  Station a('a');
+  a.write(vase, Field::ticket_state, std::string("open"));
+  Station copy('a');
+  {
+    const std::vector<std::string> kept = lines_of(a.replica);
+    copy.replica.load(std::vector<std::string_view>(kept.begin(), kept.end()));
+  }
+  a.tag(vase, "vip");
+  Station b('b');
+  b.merge_from(a);
+  b.untag(vase, "vip");
+  REQUIRE_FALSE(copy.replica.is_id_shared());
+  copy.take({lines_of(b.replica).back()});  // The removal alone: it names a change of this very id.
+  REQUIRE(copy.replica.is_id_shared());
+  copy.replica.renew_id();
+  copy.tag(vase, "vip");
+  CHECK(copy.ticket(vase).has_element(Field::ticket_tags, "vip"));
+}
+
 TEST_CASE("its own file, or an older one of its own, makes no station doubt its id") {
   Station a('a');
   a.write(vase, Field::ticket_state, std::string("open"));
