@@ -33,4 +33,12 @@ target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
 
 if(NOT EMSCRIPTEN)
   find_package(ZLIB REQUIRED)
+
+  set(COUNTERBELL_SEALING_SOURCES
+    aes.c aesni.c block_cipher.c constant_time.c gcm.c hkdf.c md.c pkcs5.c)
+  # AES-256-GCM, PBKDF2 and HKDF of Mbed TLS, for the command line's sealed files.
+  list(TRANSFORM COUNTERBELL_SEALING_SOURCES PREPEND ${COUNTERBELL_MBEDTLS_DIR}/library/)
+  add_library(counterbell_crypto STATIC ${COUNTERBELL_SEALING_SOURCES})
+  target_link_libraries(counterbell_crypto PUBLIC counterbell_sha256)
+  target_compile_options(counterbell_crypto PRIVATE -O2) # hundreds of thousands of rounds
 endif()

@@ -1,24 +1,22 @@
-// Files in and out: chosen or dropped ones are read in pieces as the program asks for them, unpacked when they are gzipped.
-
-const PIECE_BYTES = 256 * 1024;
-/** Unpacked, a file may be this large; more is no file of a shop's. */
-const MOST_BYTES = 1 << 30;
+// Files in and out: chosen or dropped ones are read in pieces as the program asks for them.
+import { FileTrouble } from './trouble.js';
+import { contentOf } from './wrapping.js';
 
 /**
  * @param {{
  *   chosen: (request: number, handle: number, size: number, name: string) => void,
  *   dropped: (handle: number, size: number, name: string) => void,
- *   piece: (request: number, bytes: Uint8Array) => void, failed: (request: number, why: string) => void,
+ *   piece: (request: number, bytes: Uint8Array, read: number) => void, failed: (request: number, why: FileTrouble) => void,
  * }} tell
  */
 export function createFiles(tell) {
-  const files = new Map(); // handle → { file, pieces }
+  const files = new Map(); // handle → { file, passphrase, pieces }
   let lastHandle = 0;
   let input = null;
 
   function keep(file) {
     lastHandle += 1;
-    files.set(lastHandle, { file, pieces: null });
+    files.set(lastHandle, { file, passphrase: '', pieces: null });
     return lastHandle;
   }
 
@@ -51,59 +49,25 @@ export function createFiles(tell) {
     async read(handle, request) {
       const entry = files.get(handle);
       try {
-        entry.pieces ??= pieces(entry.file);
+        entry.pieces ??= contentOf(entry.file, entry.passphrase);
         const { value } = await entry.pieces.next();
-        if (files.has(handle)) tell.piece(request, value ?? new Uint8Array());
-      } catch {
-        if (files.has(handle)) tell.failed(request, `${entry.file.name} could not be read. Choose it again.`);
+        if (files.has(handle)) tell.piece(request, value?.bytes ?? new Uint8Array(), value?.read ?? entry.file.size);
+      } catch (error) {
+        const unreadable = () => new FileTrouble('storage', `${entry.file.name} could not be read. Choose it again.`);
+        if (files.has(handle)) tell.failed(request, error instanceof FileTrouble ? error : unreadable());
       }
+    },
+    /** The passphrase to open the file with; the next read begins at its beginning. */
+    unlock(handle, passphrase) {
+      const entry = files.get(handle);
+      entry.passphrase = passphrase;
+      entry.pieces = null;
     },
     forget(handle) {
       files.get(handle)?.pieces?.return();
       files.delete(handle);
     },
   };
-}
-
-/** The bytes of a file, unpacked if need be, in pieces worth handing over. */
-async function* pieces(file) {
-  const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const packed = magic[0] === 0x1f && magic[1] === 0x8b;
-  const stream = packed ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
-  const reader = stream.getReader();
-  try {
-    let total = 0;
-    let waiting = [];
-    let size = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (value) {
-        waiting.push(value);
-        size += value.length;
-        total += value.length;
-        if (total > MOST_BYTES) throw new RangeError('too large');
-      }
-      if (size >= PIECE_BYTES || (done && size > 0)) {
-        yield joined(waiting, size);
-        waiting = [];
-        size = 0;
-      }
-      if (done) return;
-    }
-  } finally {
-    reader.cancel().catch(() => {});
-  }
-}
-
-function joined(parts, size) {
-  if (parts.length === 1) return parts[0];
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** Hands a file to the person. */

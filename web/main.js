@@ -13,11 +13,14 @@ import { showNotice } from './notice.js';
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
 import { createRoute } from './route.js';
+import { canSeal } from './sealed.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
 import { claimTab } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
+import { FILE_TROUBLES, FileTrouble } from './trouble.js';
 import { createUpdates, refetch } from './update.js';
+import { wrapped } from './wrapping.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -62,13 +65,15 @@ const storage = createStorage({
   changed: () => tell('environment_changed'),
   lost: () => tell('environment_changed'),
   pack: packSegments,
+  blankSegment: (ticket, bytes) => blank('blank_segment', ticket, bytes),
+  blankRow: (ticket, bytes) => blank('blank_row', ticket, bytes),
 });
 
 const files = createFiles({
   chosen: (request, handle, size, name) => tellWith([name], 'file_chosen', request, handle, size),
   dropped: (handle, size, name) => tellWith([name], 'file_dropped', handle, size),
-  piece: (request, bytes) => tellWith([bytes], 'file_piece', request),
-  failed: (request, why) => tellWith([why], 'file_failed', request),
+  piece: (request, bytes, read) => tellWith([bytes], 'file_piece', request, read),
+  failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
 });
 
 const route = createRoute({
@@ -86,7 +91,14 @@ function packSegments(segment, rows) {
   const count = program.call('fold');
   const segments = Array.from({ length: count }, (_, i) => program.bytes(program.call('folded', i), program.call('folded_size', i)));
   program.call('fold_done');
+  if (program.dead) throw new Error('the program stopped before all was packed');
   return segments;
+}
+
+/** What is to be kept of a segment or row after the erasure with this ticket; null when nothing changes. */
+function blank(name, ticket, bytes) {
+  const size = program.call(name, ticket, ...program.put(bytes));
+  return size > 0 ? program.bytes(program.call('blanked'), size) : null;
 }
 
 /** What shell/browser/bridge.js forwards the program's calls to. */
@@ -109,8 +121,18 @@ const page = {
   openFile: files.open,
   readFile: files.read,
   forgetFile: files.forget,
-  saveFile: (name, type, bytes) => saveFile(name, new Blob([bytes], { type })),
+  unlockFile: files.unlock,
+  canSeal,
+  async saveFile(request, name, type, bytes, packed, passphrase) {
+    try {
+      saveFile(name, await wrapped(bytes, { type, packed, passphrase }));
+      tell('file_saved', request);
+    } catch (error) {
+      tellWith([error instanceof FileTrouble ? error.message : `${name} could not be written: ${error.message}.`], 'file_not_saved', request);
+    }
+  },
   append: storage.append,
+  eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),

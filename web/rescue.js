@@ -1,5 +1,5 @@
 // Everything kept on this device as an exchange file, in plain JavaScript: for when the program itself cannot go on. The format
-// is specified in src/replica/FORMAT.md, section 8.
+// is specified in src/replica/FORMAT.md, "The exchange file".
 import { openDatabase } from './database.js';
 
 const decoder = new TextDecoder();

@@ -17,12 +17,15 @@ const READ_SEGMENTS = 8;
  * @param {{
  *   saved: (ticket: number) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
  *   lost: (error: Error) => void, pack: (segment: Uint8Array | null, rows: Uint8Array[]) => Uint8Array[] | null,
- * }} tell what to call when something happened; `pack` makes segments (null: the segment given is damaged)
+ *   blankSegment: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
+ *   blankRow: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
+ * }} tell what to call when something happened; `pack` makes segments (null: the segment given is damaged), `blank…` say what
+ * is to be kept instead after an erasure (null: what is kept stays)
  */
 export function createStorage(tell) {
   let database = null;
   let trouble = null; // why nothing can be kept at all
-  const log = []; // changes not yet saved: { ticket, bytes }
+  const log = []; // not yet saved, in their order: changes { ticket, bytes } and erasures { ticket }
   const texts = { drafts: new Map(), meta: new Map() }; // not yet saved: name → text, "" to forget
   const rows = []; // the rows of the log store: { key, size }
   let writing = null;
@@ -54,7 +57,9 @@ export function createStorage(tell) {
 
   async function writeOnce() {
     if (trouble) throw trouble;
-    const batch = [...log];
+    if (log.length > 0 && !log[0].bytes) return eraseOnce(log[0].ticket);
+    const erasure = log.findIndex(({ bytes }) => !bytes);
+    const batch = log.slice(0, erasure < 0 ? log.length : erasure);
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
     const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) => {
       const added = batch.map(({ bytes }) => transaction.objectStore('log').add(bytes));
@@ -75,6 +80,28 @@ export function createStorage(tell) {
       tell.saved(ticket);
     });
     if (batch.length > 0) askToPersist();
+  }
+
+  /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
+  async function eraseOnce(ticket) {
+    const sizes = await database.run(['segments', 'log'], 'strict', (transaction, done) => {
+      const changed = new Map();
+      done(changed);
+      const rewrite = (store, blank) => {
+        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          if (!cursor) return;
+          const bytes = blank(ticket, cursor.value);
+          if (bytes) cursor.update(bytes);
+          if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
+          cursor.continue();
+        };
+      };
+      rewrite('segments', tell.blankSegment);
+      rewrite('log', tell.blankRow);
+    });
+    for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
+    log.shift();
+    tell.saved(ticket);
   }
 
   function planFolding() {
@@ -102,6 +129,10 @@ export function createStorage(tell) {
             if (!packed) {
               key += 1;
               packed = tell.pack(null, target.result);
+            }
+            if (packed.length === 0) {
+              transaction.abort(); // what is not in a segment must not go from the log
+              return;
             }
             packed.forEach((segment, i) => segments.put(segment, key + i));
             transaction.objectStore('log').delete(range);
@@ -174,6 +205,11 @@ export function createStorage(tell) {
       log.push({ ticket, bytes });
       queueMicrotask(write); // after the program has queued what goes with it
     },
+    /** Erases from everything kept and appended so far; `tell.blankSegment` and `tell.blankRow` say what. */
+    eraseRecords(ticket) {
+      log.push({ ticket });
+      queueMicrotask(write);
+    },
     /** Keeps a text under a name in 'drafts' or 'meta'; "" forgets it. */
     keep(store, name, text) {
       texts[store].set(name, text);
@@ -189,7 +225,7 @@ export function createStorage(tell) {
     },
 
     /** The lines of changes not saved yet, for a rescue. */
-    unsaved: () => log.map(({ bytes }) => bytes),
+    unsaved: () => log.flatMap(({ bytes }) => bytes ?? []),
     /** Nothing is waiting to be written. */
     get idle() {
       return !writing && (!pending() || retryTimer !== 0);
@@ -201,6 +237,7 @@ export function createStorage(tell) {
     async close() {
       await this.settled();
       if (pending()) await write();
+      clearTimeout(retryTimer); // nothing may be written behind the back of who has the shop next
       clearTimeout(foldTimer);
       database?.close();
     },

@@ -40,13 +40,22 @@ void page_copy_text(const char* text, std::size_t size);
 void page_open_file(const char* accept, std::size_t size, int request);
 void page_read_file(int handle, int request);
 void page_forget_file(int handle);
-void page_save_file(const char* name, std::size_t name_size, const char* media_type, std::size_t media_type_size,
-                    const char* bytes, std::size_t bytes_size);
+/// The passphrase to open a sealed file with, from its beginning.
+void page_unlock_file(int handle, const char* passphrase, std::size_t size);
+/// Whether the browser lends the page its cryptography.
+int page_can_seal();
+/// Hands a file to the person: gzipped when `packed`, gzipped and sealed when there is a passphrase.
+void page_save_file(int request, const char* name, std::size_t name_size, const char* media_type,
+                    std::size_t media_type_size, const char* bytes, std::size_t bytes_size, int packed,
+                    const char* passphrase, std::size_t passphrase_size);
 
 // Storage
 
 /// Keeps the lines (separated by newlines) in one transaction; `ticket` comes back with the outcome.
 void page_append(int ticket, const char* lines, std::size_t size);
+/// Erases from all that was kept or appended before, in one transaction: gives it piece by piece to cb_blank_segment and
+/// cb_blank_row, which know by the ticket what is to go, and keeps what they make of it.
+void page_erase_records(int ticket);
 void page_retry_saving();
 void page_keep_setting(const char* key, std::size_t key_size, const char* value, std::size_t value_size);
 void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);

@@ -33,12 +33,18 @@ addToLibrary({
   page_open_file: (accept, size, request) => Module['page'].openFile(textAt(accept, size), request),
   page_read_file: (handle, request) => Module['page'].readFile(handle, request),
   page_forget_file: (handle) => Module['page'].forgetFile(handle),
+  page_unlock_file__deps: ['$textAt'],
+  page_unlock_file: (handle, passphrase, size) => Module['page'].unlockFile(handle, textAt(passphrase, size)),
+  page_can_seal: () => +Module['page'].canSeal(),
   page_save_file__deps: ['$textAt', '$bytesAt'],
-  page_save_file: (name, nameSize, type, typeSize, bytes, size) =>
-    Module['page'].saveFile(textAt(name, nameSize), textAt(type, typeSize), bytesAt(bytes, size)),
+  page_save_file: (request, name, nameSize, type, typeSize, bytes, size, packed, passphrase, passphraseSize) =>
+    Module['page'].saveFile(
+      request, textAt(name, nameSize), textAt(type, typeSize), bytesAt(bytes, size), !!packed, textAt(passphrase, passphraseSize),
+    ),
 
   page_append__deps: ['$bytesAt'],
   page_append: (ticket, lines, size) => Module['page'].append(ticket, bytesAt(lines, size)),
+  page_erase_records: (ticket) => Module['page'].eraseRecords(ticket),
   page_retry_saving: () => Module['page'].retrySaving(),
   page_keep_setting__deps: ['$textAt'],
   page_keep_setting: (key, keySize, value, size) => Module['page'].keepSetting(textAt(key, keySize), textAt(value, size)),

@@ -18,7 +18,12 @@ class BrowserFile : public ui::IncomingFile {
 
   std::string name() const override { return name_; }
   std::uint64_t size() const override { return size_; }
-  void read(BrowserFiles::Piece piece) override { request_ = files_.read(handle_, std::move(piece)); }
+  std::uint64_t bytes_read() const override { return read_; }
+  void read(BrowserFiles::Piece piece) override { request_ = files_.read(handle_, read_, std::move(piece)); }
+  void unlock(std::string_view passphrase) override {
+    read_ = 0;
+    page_unlock_file(handle_, passphrase.data(), passphrase.size());
+  }
 
  private:
   BrowserFiles& files_;
@@ -26,6 +31,7 @@ class BrowserFile : public ui::IncomingFile {
   int request_ = 0;
   std::string name_;
   std::uint64_t size_;
+  std::uint64_t read_ = 0;
 };
 
 }  // namespace
@@ -45,21 +51,37 @@ void BrowserFiles::chosen(int request, int handle, std::string name, std::uint64
   chosen(std::move(file));
 }
 
-void BrowserFiles::piece(int request, Result<std::string_view> bytes) {
+void BrowserFiles::piece(int request, Result<std::string_view> bytes, std::uint64_t read) {
   const auto found = reading_.find(request);
   if (found == reading_.end()) return;
-  const Piece piece = std::move(found->second);
+  const Reading reading = std::move(found->second);
   reading_.erase(found);
-  piece(bytes);
+  *reading.read = read;
+  reading.piece(bytes);
+}
+
+void BrowserFiles::save(std::string_view name, std::string_view media_type, std::string_view bytes,
+                        const ui::Wrapping& wrapping, Saved saved) {
+  saving_.emplace(++last_request_, std::move(saved));
+  page_save_file(last_request_, name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(),
+                 bytes.size(), wrapping.packed, wrapping.passphrase.data(), wrapping.passphrase.size());
+}
+
+void BrowserFiles::saved(int request, Result<void> outcome) {
+  const auto found = saving_.find(request);
+  if (found == saving_.end()) return;
+  const Saved saved = std::move(found->second);
+  saving_.erase(found);
+  saved(std::move(outcome));
 }
 
 std::unique_ptr<ui::IncomingFile> BrowserFiles::dropped(int handle, std::string name, std::uint64_t size) {
   return std::make_unique<BrowserFile>(*this, handle, std::move(name), size);
 }
 
-int BrowserFiles::read(int handle, Piece piece) {
+int BrowserFiles::read(int handle, std::uint64_t& read, Piece piece) {
   const int request = ++last_request_;
-  reading_.emplace(request, std::move(piece));
+  reading_.emplace(request, Reading{std::move(piece), &read});
   page_read_file(handle, request);
   return request;
 }

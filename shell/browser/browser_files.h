@@ -16,26 +16,38 @@ class BrowserFiles {
  public:
   using Chosen = std::function<void(std::unique_ptr<ui::IncomingFile>)>;
   using Piece = std::function<void(Result<std::string_view>)>;
+  using Saved = std::function<void(Result<void>)>;
 
   /// Lets the person choose a file.
   void open(std::string_view accept, Chosen chosen);
 
+  /// Hands a file to the person.
+  void save(std::string_view name, std::string_view media_type, std::string_view bytes, const ui::Wrapping& wrapping,
+            Saved saved);
+
   // Told by the page.
 
   void chosen(int request, int handle, std::string name, std::uint64_t size);
-  void piece(int request, Result<std::string_view> bytes);
+  /// The next piece of a file of whose own bytes `read` have been read.
+  void piece(int request, Result<std::string_view> bytes, std::uint64_t read);
+  void saved(int request, Result<void> outcome);
   /// A file that nobody asked for: dropped.
   std::unique_ptr<ui::IncomingFile> dropped(int handle, std::string name, std::uint64_t size);
 
   // For the files themselves.
 
-  /// Returns the request's number, to cancel it by.
-  int read(int handle, Piece piece);
+  /// Returns the request's number, to cancel it by. `read` is kept up to date until then.
+  int read(int handle, std::uint64_t& read, Piece piece);
   void cancel(int request) { reading_.erase(request); }
 
  private:
   std::map<int, Chosen> choosing_;
-  std::map<int, Piece> reading_;
+  struct Reading {
+    Piece piece;
+    std::uint64_t* read;
+  };
+  std::map<int, Reading> reading_;
+  std::map<int, Saved> saving_;
   int last_request_ = 0;
 };
 

@@ -10,7 +10,9 @@ void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>
 
 int BrowserHost::utc_offset_minutes(std::int64_t at_ms) { return page_utc_offset_minutes(static_cast<double>(at_ms)); }
 
-void BrowserHost::set_route(std::string_view route, bool replace) { page_set_route(route.data(), route.size(), replace); }
+void BrowserHost::set_route(std::string_view route, bool replace) {
+  page_set_route(route.data(), route.size(), replace);
+}
 
 void BrowserHost::go_back() { page_go_back(); }
 
@@ -18,11 +20,16 @@ void BrowserHost::set_title(std::string_view title) { page_set_title(title.data(
 
 void BrowserHost::copy_text(std::string_view text) { page_copy_text(text.data(), text.size()); }
 
-void BrowserHost::open_file(std::string_view accept, BrowserFiles::Chosen chosen) { files_.open(accept, std::move(chosen)); }
-
-void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string bytes) {
-  page_save_file(name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(), bytes.size());
+void BrowserHost::open_file(std::string_view accept, BrowserFiles::Chosen chosen) {
+  files_.open(accept, std::move(chosen));
 }
+
+void BrowserHost::save_file(std::string_view name, std::string_view media_type, std::string bytes,
+                            const ui::Wrapping& wrapping, BrowserFiles::Saved saved) {
+  files_.save(name, media_type, bytes, wrapping, std::move(saved));
+}
+
+bool BrowserHost::can_seal() { return page_can_seal() != 0; }
 
 ui::StorageFigures BrowserHost::storage() {
   double figures[3] = {};

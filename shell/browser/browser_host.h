@@ -17,7 +17,9 @@ class BrowserHost : public ui::Host {
   void set_title(std::string_view title) override;
   void copy_text(std::string_view text) override;
   void open_file(std::string_view accept, BrowserFiles::Chosen chosen) override;
-  void save_file(std::string_view name, std::string_view media_type, std::string bytes) override;
+  void save_file(std::string_view name, std::string_view media_type, std::string bytes, const ui::Wrapping& wrapping,
+                 BrowserFiles::Saved saved) override;
+  bool can_seal() override;
   ui::StorageFigures storage() override;
   void erase_device() override;
   void retry_saving() override;

@@ -24,7 +24,9 @@ bool is_in_more_fonts(ImWchar c) {
 bool source_init(ImFontAtlas*, ImFontConfig*) { return true; }
 
 /// Every character but those whose fonts are still to come.
-bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) { return more_fonts == MoreFonts::here || !is_in_more_fonts(c); }
+bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
+  return more_fonts == MoreFonts::here || !is_in_more_fonts(c);
+}
 
 /// Has the browser draw a character, and puts it into the atlas. What page_draw_glyph measures is in device pixels.
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "replica/segments.h"
 #include "shell/browser/bridge.h"
 #include "shell/browser/browser_environment.h"
 #include "shell/browser/browser_host.h"
@@ -18,7 +19,6 @@
 #include "shell/browser/canvas.h"
 #include "shell/browser/glyphs.h"
 #include "shell/browser/kept_lines.h"
-#include "replica/segments.h"
 #include "ui/app.h"
 #include "ui/font_atlas.h"
 #include "ui/imgui_access.h"
@@ -39,6 +39,7 @@ struct Program {
   std::optional<ui::App> app;
   KeptLines kept;                   ///< The log as read from storage until the start; then what is being folded.
   std::vector<std::string> folded;  ///< Segments made of it.
+  std::string blanked;              ///< A segment or row after an erasure.
   std::string inbox;
   std::string mirrored;  ///< The semantic tree as the page has it.
 };
@@ -69,7 +70,8 @@ void tell_page(ui::Semantics& semantics) {
     p.mirrored = std::move(json);
     page_mirror(p.mirrored.data(), p.mirrored.size());
   }
-  for (const auto& said : semantics.take_announcements()) page_announce(said.text.data(), said.text.size(), said.assertive);
+  for (const auto& said : semantics.take_announcements())
+    page_announce(said.text.data(), said.text.size(), said.assertive);
   if (const auto node = semantics.take_focus_request()) page_focus(*node);
 }
 
@@ -160,6 +162,21 @@ EMSCRIPTEN_KEEPALIVE const char* cb_folded(std::size_t segment) { return program
 EMSCRIPTEN_KEEPALIVE std::size_t cb_folded_size(std::size_t segment) { return program().folded[segment].size(); }
 EMSCRIPTEN_KEEPALIVE void cb_fold_done() { program().folded.clear(); }
 
+// Erasing from what is kept: each segment and row goes in, and comes out blank where it must be. The journal's ticket says what.
+
+/// How long what is to be kept instead is: 0 when nothing changes.
+EMSCRIPTEN_KEEPALIVE std::size_t cb_blank_segment(int ticket, std::size_t) {
+  Program& p = program();
+  p.blanked = p.journal.blank_segment(ticket, p.inbox);
+  return p.blanked == p.inbox ? 0 : p.blanked.size();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t cb_blank_row(int ticket, std::size_t) {
+  Program& p = program();
+  p.blanked = p.journal.blank_row(ticket, p.inbox);
+  return p.blanked == p.inbox ? 0 : p.blanked.size();
+}
+EMSCRIPTEN_KEEPALIVE const char* cb_blanked() { return program().blanked.data(); }
+
 // Frames
 
 EMSCRIPTEN_KEEPALIVE void cb_frame(float width, float height, float density, float seconds_since_last) {
@@ -175,15 +192,21 @@ EMSCRIPTEN_KEEPALIVE void cb_context_restored() { program().canvas.restore(); }
 
 // Pointer and keys
 
-EMSCRIPTEN_KEEPALIVE void cb_pointer_moved(float x, float y, int finger) { program().canvas.pointer_moved(x, y, finger != 0); }
+EMSCRIPTEN_KEEPALIVE void cb_pointer_moved(float x, float y, int finger) {
+  program().canvas.pointer_moved(x, y, finger != 0);
+}
 
-EMSCRIPTEN_KEEPALIVE void cb_pointer_pressed(int button, int down) { program().canvas.pointer_pressed(button, down != 0); }
+EMSCRIPTEN_KEEPALIVE void cb_pointer_pressed(int button, int down) {
+  program().canvas.pointer_pressed(button, down != 0);
+}
 
 EMSCRIPTEN_KEEPALIVE void cb_pointer_left() { program().canvas.pointer_left(); }
 
 EMSCRIPTEN_KEEPALIVE void cb_page_focused(int focused) { program().canvas.focus_changed(focused != 0); }
 
-EMSCRIPTEN_KEEPALIVE void cb_scrolled(float x, float y, float dx, float dy) { program().app->ui().post_scroll(x, y, dx, dy); }
+EMSCRIPTEN_KEEPALIVE void cb_scrolled(float x, float y, float dx, float dy) {
+  program().app->ui().post_scroll(x, y, dx, dy);
+}
 
 EMSCRIPTEN_KEEPALIVE void cb_context_wanted(float x, float y) { program().app->ui().post_context(x, y); }
 
@@ -234,13 +257,22 @@ EMSCRIPTEN_KEEPALIVE void cb_file_dropped(int handle, double bytes, std::size_t 
       p.host.files().dropped(handle, std::string(Inbox().text(name_size)), static_cast<std::uint64_t>(bytes)));
 }
 
-EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, std::size_t size) {
+/// `read` of the file's own bytes have been read for it.
+EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, double read, std::size_t size) {
   const std::string piece = std::move(program().inbox);  // the answer may well ask for the next
-  program().host.files().piece(request, std::string_view(piece).substr(0, size));
+  program().host.files().piece(request, std::string_view(piece).substr(0, size), static_cast<std::uint64_t>(read));
 }
 
-EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, std::size_t size) {
-  program().host.files().piece(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+/// `kind` counts as web/trouble.js does.
+EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, int kind, std::size_t size) {
+  constexpr ErrorKind kinds[] = {ErrorKind::storage, ErrorKind::damaged, ErrorKind::locked, ErrorKind::too_new};
+  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))), 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_file_saved(int request) { program().host.files().saved(request, {}); }
+
+EMSCRIPTEN_KEEPALIVE void cb_file_not_saved(int request, std::size_t size) {
+  program().host.files().saved(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
 }
 
 // Storage and circumstances

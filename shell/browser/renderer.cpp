@@ -72,7 +72,8 @@ void create(ImTextureData& texture) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE, texture.GetPixels());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+               texture.GetPixels());
   texture.SetTexID(name);
   texture.SetStatus(ImTextureStatus_OK);
 }
@@ -158,9 +159,12 @@ void Renderer::draw_command(const ImDrawData& frame, const ImDrawCmd& command) {
 void Renderer::update_textures(const ImDrawData& frame) {
   if (!frame.Textures) return;
   for (ImTextureData* texture : *frame.Textures) {
-    if (texture->Status == ImTextureStatus_WantCreate) create(*texture);
-    else if (texture->Status == ImTextureStatus_WantUpdates) update(*texture);
-    else if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0) destroy(*texture);
+    if (texture->Status == ImTextureStatus_WantCreate)
+      create(*texture);
+    else if (texture->Status == ImTextureStatus_WantUpdates)
+      update(*texture);
+    else if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0)
+      destroy(*texture);
   }
 }
 

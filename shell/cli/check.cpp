@@ -4,7 +4,9 @@
 
 #include "shell/cli/arguments.h"
 #include "shell/cli/json_text.h"
+#include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
+#include "shell/cli/shop_json.h"
 #include "shell/cli/time_text.h"
 
 namespace counterbell::cli {
@@ -12,44 +14,53 @@ namespace {
 
 using nlohmann::json;
 
-json ranges_of(const VersionVector& vector) {
-  json ranges = json::object();
-  for (const auto& [replica, of_replica] : vector.ranges()) ranges[replica.text()] = VersionVector::text(of_replica);
-  return ranges;
+const char* name_of(Wrapping wrapping) {
+  switch (wrapping) {
+    case Wrapping::packed:
+      return "gzip";
+    case Wrapping::sealed:
+      return "sealed";
+    case Wrapping::plain:
+      break;
+  }
+  return "plain";
 }
 
-std::expected<json, Failure> check_file(const std::string& path) {
-  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
-  if (!file) return std::unexpected(file.error());
-  const ExchangeHeader& header = file->header;
+std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) {
+  std::expected<ReadFile, Failure> read = read_exchange_file(path, keys);
+  if (!read) return std::unexpected(read.error());
+  const ExchangeFile& file = read->content;
+  const ExchangeHeader& header = file.header;
   json found = {{"file", path},
+                {"wrapping", name_of(read->wrapping)},
                 {"version", header.version},
                 {"shop", header.shop.text()},
-                {"changes", file->lines.size()},
-                {"brings", ranges_of(header.brings)}};
+                {"changes", file.lines.size()},
+                {"brings", ranges_json(header.brings.ranges())}};
   found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
   found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
   const OpenShop shop(header.shop, std::nullopt);
-  const Result<ImportPreview> preview = counterbell::preview(shop.replica, *file);
+  const Result<ImportPreview> preview = counterbell::preview(shop.replica, file);
   if (!preview) return refuse(path + ": " + preview.error().message);
   found["not_understood"] = preview->changes_not_understood;
   found["tickets"] = preview->tickets_new;
   found["messages"] = preview->messages_new;
-  json missing = json::object();
-  for (const auto& [replica, ranges] : preview->missing) missing[replica.text()] = VersionVector::text(ranges);
-  found["missing"] = std::move(missing);
+  found["missing"] = ranges_json(preview->missing);
   return found;
 }
 
 }  // namespace
 
 Outcome check(Words words) {
-  const std::expected<Arguments, Failure> arguments = Arguments::read(words, {});
+  constexpr std::string_view valued[] = {passphrase_option};
+  const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued);
   if (!arguments) return std::unexpected(arguments.error());
   if (arguments->rest().empty()) return misuse("check needs at least one FILE.");
+  std::expected<KeyRing, Failure> keys = read_passphrase(*arguments);
+  if (!keys) return std::unexpected(keys.error());
   json found = json::array();
   for (const std::string_view path : arguments->rest()) {
-    std::expected<json, Failure> one = check_file(std::string(path));
+    std::expected<json, Failure> one = check_file(std::string(path), *keys);
     if (!one) return std::unexpected(one.error());
     found.push_back(*std::move(one));
   }

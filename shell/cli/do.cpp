@@ -5,6 +5,7 @@
 #include "shell/cli/arguments.h"
 #include "shell/cli/files.h"
 #include "shell/cli/json_text.h"
+#include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
 #include "shell/cli/worker.h"
 
@@ -25,11 +26,13 @@ struct Call {
   std::string as;
   std::optional<std::int64_t> at_ms;
   std::string output;
+  Wrapping wrapping = Wrapping::plain;
+  KeyRing keys;
 };
 
 std::expected<Call, Failure> read_call(Words words) {
-  constexpr std::string_view valued[] = {"shop", "station", "as", "at", "output"};
-  constexpr std::string_view flags[] = {"new"};
+  constexpr std::string_view valued[] = {"shop", "station", "as", "at", "output", passphrase_option};
+  constexpr std::string_view flags[] = {"new", seal_flag};
   const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued, flags);
   if (!arguments) return std::unexpected(arguments.error());
   const auto station = arguments->required("station");
@@ -48,12 +51,18 @@ std::expected<Call, Failure> read_call(Words words) {
   if (!desk::parse_code(*station)) {
     return misuse("--station needs three letters and digits without I, L, O and U, such as K7F, and not only digits.");
   }
+  std::expected<KeyRing, Failure> keys = read_passphrase(*arguments);
+  if (!keys) return std::unexpected(keys.error());
+  const auto wrapping = wrapping_of(*output, *arguments, *keys);
+  if (!wrapping) return std::unexpected(wrapping.error());
   Call call{.file = {},
             .shop_name = std::string(arguments->value("shop").value_or("Shop")),
             .station = std::string(*station),
             .as = std::string(*as),
             .at_ms = *at_ms,
-            .output = std::string(*output)};
+            .output = std::string(*output),
+            .wrapping = *wrapping,
+            .keys = *std::move(keys)};
   if (!is_new) call.file = std::string(arguments->rest().front());
   return call;
 }
@@ -97,7 +106,7 @@ Outcome do_commands(Words words) {
   if (!call) return std::unexpected(call.error());
   std::unique_ptr<OpenShop> shop;
   if (call->file) {
-    auto opened = open_shop(*call->file, call->at_ms);
+    auto opened = open_shop(*call->file, call->keys, call->at_ms);
     if (!opened) return std::unexpected(opened.error());
     shop = *std::move(opened);
   } else {
@@ -112,7 +121,8 @@ Outcome do_commands(Words words) {
   if (Result<void> ready = take_up_work(desk, *call); !ready) return refuse(ready.error());
   std::expected<json, Failure> results = carry_out(desk, *commands);
   if (!results) return std::unexpected(results.error());
-  if (auto written = write_shop(call->output, shop->replica); !written) return std::unexpected(written.error());
+  if (auto written = write_shop(call->output, shop->replica, call->wrapping, call->keys); !written)
+    return std::unexpected(written.error());
   return call->output == "-" ? std::string() : text_of(*results);
 }
 

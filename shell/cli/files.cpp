@@ -1,66 +1,26 @@
 #include "shell/cli/files.h"
 
-#include <zlib.h>
+#include <fcntl.h>
+#include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
+#include "shell/cli/sealing.h"
+
 namespace counterbell::cli {
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
-constexpr int gzip_window = 15 + 16;  // zlib's way of saying "the gzip format".
 
 std::string last_error() { return std::strerror(errno); }
 
 Error unreadable(const std::string& path) {
   return {ErrorKind::storage, "Cannot read " + path + ": " + last_error() + "."};
 }
-
-/// Unpacks gzip, one member after the other.
-class Unpacker {
- public:
-  Unpacker() { ready_ = inflateInit2(&stream_, gzip_window) == Z_OK; }
-  ~Unpacker() { inflateEnd(&stream_); }
-  Unpacker(const Unpacker&) = delete;
-  Unpacker& operator=(const Unpacker&) = delete;
-
-  Result<void> unpack(std::string_view packed, const std::function<Result<void>(std::string_view)>& take) {
-    if (!ready_) return fail(ErrorKind::storage, "There is not enough memory to unpack the file.");
-    // zlib reads from here and never writes.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream_.avail_in = static_cast<uInt>(packed.size());
-    do {
-      if (ended_ && stream_.avail_in > 0) {
-        ended_ = false;
-        inflateReset(&stream_);
-      }
-      stream_.next_out = reinterpret_cast<Bytef*>(piece_.data());
-      stream_.avail_out = static_cast<uInt>(piece_.size());
-      const int status = inflate(&stream_, Z_NO_FLUSH);
-      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-        return fail(ErrorKind::damaged,
-                    "The file is damaged: it cannot be unpacked. Please get it again from where it came.");
-      }
-      ended_ = status == Z_STREAM_END;
-      if (Result<void> taken = take({piece_.data(), piece_.size() - stream_.avail_out}); !taken) return taken;
-    } while (stream_.avail_in > 0 || stream_.avail_out == 0);
-    return {};
-  }
-
-  /// Whether the last member was complete.
-  bool ended() const { return ended_; }
-
- private:
-  z_stream stream_{};
-  bool ready_ = false;
-  bool ended_ = false;
-  std::array<char, piece_bytes> piece_;
-};
 
 struct Closer {
   void operator()(std::FILE* file) const {
@@ -75,38 +35,90 @@ Result<OpenFile> open_to_read(const std::string& path) {
   return file;
 }
 
-}  // namespace
-
-Result<void> read_content(const std::string& path, const std::function<Result<void>(std::string_view)>& take) {
-  Result<OpenFile> file = open_to_read(path);
+/// Hands the bytes of `path` as they lie there to `take`.
+Result<void> read_bytes(const std::string& path, const Take& take) {
+  const Result<OpenFile> file = open_to_read(path);
   if (!file) return std::unexpected(file.error());
-  std::uint64_t total = 0;
-  const auto take_bounded = [&](std::string_view bytes) -> Result<void> {
-    total += bytes.size();
-    if (total > max_content_bytes)
-      return fail(ErrorKind::damaged, "The file is larger than any shop's. It is not read.");
-    return take(bytes);
-  };
-  std::unique_ptr<Unpacker> unpacker;
   std::string piece(piece_bytes, '\0');
-  for (bool is_first = true;; is_first = false) {
+  for (;;) {
     const std::size_t size = std::fread(piece.data(), 1, piece.size(), file->get());
     if (std::ferror(file->get())) return std::unexpected(unreadable(path));
-    if (size == 0) break;
-    const std::string_view bytes(piece.data(), size);
-    if (is_first && bytes.starts_with("\x1f\x8b")) unpacker = std::make_unique<Unpacker>();
-    if (Result<void> taken = unpacker ? unpacker->unpack(bytes, take_bounded) : take_bounded(bytes); !taken)
-      return taken;
+    if (size == 0) return {};
+    if (Result<void> taken = take({piece.data(), size}); !taken) return taken;
   }
-  if (unpacker && !unpacker->ended()) {
-    return fail(ErrorKind::damaged, "The file ends in the middle. Please get it again from where it came.");
+}
+
+/// Makes the file system remember the name of a file just put in place; where it cannot, there is nothing more to do.
+void keep_name(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  fsync(handle);
+  ::close(handle);
+}
+
+/// Takes the bytes of a file and hands on its content, by what they begin with.
+class Unwrapper {
+ public:
+  Unwrapper(KeyRing& keys, const Take& take) : keys_(keys), take_(take) {}
+
+  Result<void> feed(std::string_view bytes) {
+    if (!begun_) begin(bytes);
+    if (unsealer_) return unsealer_->feed(bytes, to_unpack_);
+    return packed_ ? unpack(bytes) : take_content(bytes);
   }
-  return {};
+
+  Result<Wrapping> finish() {
+    if (unsealer_) {
+      if (Result<void> ended = unsealer_->finish(to_unpack_); !ended) return std::unexpected(ended.error());
+    }
+    if (unpacker_) {
+      if (Result<void> ended = unpacker_->finish(); !ended) return std::unexpected(ended.error());
+    }
+    return unsealer_ ? Wrapping::sealed : packed_ ? Wrapping::packed : Wrapping::plain;
+  }
+
+ private:
+  void begin(std::string_view bytes) {
+    begun_ = true;
+    if (bytes.starts_with(seal_opening)) unsealer_ = std::make_unique<Unsealer>(keys_);
+    packed_ = bytes.starts_with(gzip_opening);
+    if (unsealer_ || packed_) unpacker_ = std::make_unique<Unpacker>();
+  }
+
+  Result<void> unpack(std::string_view bytes) { return unpacker_->unpack(bytes, to_take_); }
+
+  Result<void> take_content(std::string_view bytes) {
+    total_ += bytes.size();
+    if (total_ > max_content_bytes)
+      return fail(ErrorKind::damaged, "The file is larger than any shop's. It is not read.");
+    return take_(bytes);
+  }
+
+  KeyRing& keys_;
+  const Take& take_;
+  const Take to_take_ = [this](std::string_view bytes) { return take_content(bytes); };
+  const Take to_unpack_ = [this](std::string_view bytes) { return unpack(bytes); };
+  std::unique_ptr<Unsealer> unsealer_;
+  std::unique_ptr<Unpacker> unpacker_;
+  std::uint64_t total_ = 0;
+  bool begun_ = false;
+  bool packed_ = false;
+};
+
+}  // namespace
+
+Result<Wrapping> read_content(const std::string& path, KeyRing& keys, const Take& take) {
+  Unwrapper unwrapper(keys, take);
+  Result<void> read = read_bytes(path, [&](std::string_view bytes) { return unwrapper.feed(bytes); });
+  if (!read) return std::unexpected(read.error());
+  return unwrapper.finish();
 }
 
 Result<std::string> read_text(const std::string& path, std::size_t most_bytes) {
   std::string text;
-  Result<void> read = read_content(path, [&](std::string_view bytes) -> Result<void> {
+  KeyRing none;
+  Result<Wrapping> read = read_content(path, none, [&](std::string_view bytes) -> Result<void> {
     if (text.size() + bytes.size() > most_bytes)
       return fail(ErrorKind::invalid, "That is more than can be read at once.");
     text += bytes;
@@ -116,34 +128,8 @@ Result<std::string> read_text(const std::string& path, std::size_t most_bytes) {
   return text;
 }
 
-struct OutputFile::Packer {
-  Packer() {
-    ready = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) == Z_OK;
-  }
-  ~Packer() { deflateEnd(&stream); }
-  Packer(const Packer&) = delete;
-  Packer& operator=(const Packer&) = delete;
-
-  /// `bytes` packed, as far as they are ready; with Z_FINISH to the end.
-  std::string pack(std::string_view bytes, int flush) {
-    std::string out;
-    std::string piece(piece_bytes, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    do {
-      stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-      stream.avail_out = static_cast<uInt>(piece.size());
-      deflate(&stream, flush);
-      out.append(piece.data(), piece.size() - stream.avail_out);
-    } while (stream.avail_out == 0);
-    return out;
-  }
-
-  z_stream stream{};
-  bool ready = false;
-};
-
-OutputFile::OutputFile(std::string path) : path_(std::move(path)) {}
+OutputFile::OutputFile(std::string path, Wrapping wrapping, KeyRing* keys)
+    : path_(std::move(path)), wrapping_(wrapping), keys_(keys) {}
 
 OutputFile::~OutputFile() {
   if (!file_ || file_ == stdout) return;
@@ -154,6 +140,12 @@ OutputFile::~OutputFile() {
 Error OutputFile::trouble() const { return {ErrorKind::storage, "Cannot write " + path_ + ": " + last_error() + "."}; }
 
 Result<void> OutputFile::open() {
+  if (wrapping_ != Wrapping::plain) packer_ = std::make_unique<Packer>();
+  if (wrapping_ == Wrapping::sealed) {
+    const Result<std::pair<SealHeader, Key>> made = keys_->make();
+    if (!made) return std::unexpected(made.error());
+    sealer_ = std::make_unique<Sealer>(made->first, made->second);
+  }
   std::error_code unknown;
   const std::filesystem::file_status status = std::filesystem::status(path_, unknown);
   if (path_ == "-") {
@@ -161,32 +153,49 @@ Result<void> OutputFile::open() {
   } else if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     file_ = std::fopen(path_.c_str(), "wb");
   } else {
-    temporary_ = path_ + ".part";
+    temporary_ = path_ + "." + std::to_string(getpid()) + ".part";
     file_ = std::fopen(temporary_.c_str(), "wb");
   }
   if (!file_) return std::unexpected(trouble());
-  if (path_.ends_with(".gz")) packer_ = std::make_unique<Packer>();
-  if (packer_ && !packer_->ready) return fail(ErrorKind::storage, "There is not enough memory to pack the file.");
   return {};
 }
 
 Result<void> OutputFile::write(std::string_view bytes) {
-  return put(packer_ ? packer_->pack(bytes, Z_NO_FLUSH) : bytes);
+  if (!packer_) return put(bytes);
+  const Result<std::string> packed = packer_->pack(bytes);
+  return packed ? put(*packed) : std::unexpected(packed.error());
 }
 
-Result<void> OutputFile::put(std::string_view bytes) {
+Result<void> OutputFile::put(std::string_view packed) {
+  if (sealer_) return put_out(sealer_->write(packed));
+  return put_out(packed);
+}
+
+Result<void> OutputFile::put_out(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return std::unexpected(trouble());
   return {};
 }
 
 Result<void> OutputFile::close() {
   if (packer_) {
-    if (Result<void> written = put(packer_->pack({}, Z_FINISH)); !written) return written;
+    const Result<std::string> packed = packer_->finish();
+    if (!packed) return std::unexpected(packed.error());
+    if (Result<void> written = put(*packed); !written) return written;
+  }
+  if (sealer_) {
+    if (Result<void> written = put_out(sealer_->finish()); !written) return written;
   }
   if (std::fflush(file_) != 0) return std::unexpected(trouble());
+  if (!temporary_.empty() && fsync(fileno(file_)) != 0) return std::unexpected(trouble());
   std::FILE* file = std::exchange(file_, nullptr);
   if (file != stdout && std::fclose(file) != 0) return std::unexpected(trouble());
-  if (!temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) return std::unexpected(trouble());
+  if (temporary_.empty()) return {};
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const Error why = trouble();
+    std::remove(temporary_.c_str());
+    return std::unexpected(why);
+  }
+  keep_name(path_);
   return {};
 }
 

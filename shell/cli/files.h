@@ -1,30 +1,41 @@
-// Reading and writing files, or the standard streams for "-"; gzip is recognized by content and written by name.
+// Reading and writing files, or the standard streams for "-". Whether a file is packed or sealed is recognized by its content.
 #pragma once
 
 #include <cstdint>
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "model/error.h"
+#include "shell/cli/gzip.h"
+#include "shell/cli/key_ring.h"
 
 namespace counterbell::cli {
+
+class Sealer;
 
 /// How many bytes of content are read at most, so that a small file that unpacks to a huge one does no harm.
 inline constexpr std::uint64_t max_content_bytes = std::uint64_t{4} * 1024 * 1024 * 1024;
 
-/// Hands the content of `path` to `take`, piece by piece, unpacked if it is gzip.
-Result<void> read_content(const std::string& path, const std::function<Result<void>(std::string_view)>& take);
+/// How a file's content is wrapped.
+enum class Wrapping : std::uint8_t {
+  plain,
+  packed,  ///< gzip.
+  sealed,  ///< gzip, sealed with a passphrase.
+};
 
-/// The whole content of `path`, at most `most_bytes` of it.
+/// Hands the content of `path` to `take`, piece by piece, opened and unpacked; how it was wrapped. `keys` opens sealed ones.
+Result<Wrapping> read_content(const std::string& path, KeyRing& keys, const Take& take);
+
+/// The whole content of `path`, at most `most_bytes` of it; sealed ones are not opened.
 Result<std::string> read_text(const std::string& path, std::size_t most_bytes);
 
-/// A file that appears under its name only when all of it is written; packed when the name ends in ".gz".
+/// A file that appears under its name only when all of it is written and on the disk.
 class OutputFile {
  public:
-  explicit OutputFile(std::string path);
+  /// `keys` seals; only needed for Wrapping::sealed.
+  OutputFile(std::string path, Wrapping wrapping, KeyRing* keys);
   ~OutputFile();
 
   Result<void> open();
@@ -33,14 +44,17 @@ class OutputFile {
   Result<void> close();
 
  private:
-  struct Packer;
-  Result<void> put(std::string_view bytes);
+  Result<void> put(std::string_view packed);
+  Result<void> put_out(std::string_view bytes);
   Error trouble() const;
 
   std::string path_;
   std::string temporary_;  // Empty when written in place: standard output, a pipe or a device.
+  Wrapping wrapping_;
+  KeyRing* keys_;
   std::FILE* file_ = nullptr;
   std::unique_ptr<Packer> packer_;
+  std::unique_ptr<Sealer> sealer_;
 };
 
 }  // namespace counterbell::cli

@@ -43,7 +43,10 @@ Outcome generate(Words words) {
     });
     if (!made) return refuse(made.error());
   }
-  if (auto written = write_shop(std::string(*output), replica); !written) return std::unexpected(written.error());
+  KeyRing none;
+  const Wrapping wrapping = output->ends_with(".gz") ? Wrapping::packed : Wrapping::plain;
+  if (auto written = write_shop(std::string(*output), replica, wrapping, none); !written)
+    return std::unexpected(written.error());
   if (*output == "-") return "";
   const State& state = replica.state();
   return text_of({{"changes", replica.have().count()},

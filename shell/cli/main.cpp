@@ -14,26 +14,34 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
 
   check FILE...
       Validates exchange files and says what they hold.
-  merge -o OUT FILE...
+  merge [--seal] -o OUT FILE...
       Merges exchange files of one shop. The same changes always give the same bytes, whatever the order.
   show FILE [--ticket NUMBER] [--now TIME]
       Tickets as JSON; one ticket with its history; with --now also how long customers wait and what the views count.
   generate --tickets N [--seed S] [--now TIME] -o OUT
       Makes up a believable shop; the same numbers always make the same one.
-  do FILE|--new [--shop NAME] --station CODE --as NAME [--at TIME] -o OUT < COMMANDS.json
+  do FILE|--new [--shop NAME] --station CODE --as NAME [--at TIME] [--seal] -o OUT < COMMANDS.json
       Works on a shop: carries out all commands, or none. COMMANDS is an array of objects, each one of
         {"open":    {"customer", "phone", "email", "subject", "want", "treat", "details", "channel", "priority", "assignee"}}
         {"message": {"ticket", "direction": "to_customer|from_customer|note", "body"}}
         {"set":     {"ticket", "field": "subject|state|priority|assignee|want|treat|channel", "value"}}
         {"tag":     {"ticket", "add": [], "remove": []}}
         {"trash":   {"ticket"}}   {"restore": {"ticket"}}   {"undo": {}}
+        {"erase":   {"customer"}} (name, phone, e-mail or id) or {"erase": {"months"}} (closed at least so long): erases
+                    personal data for good
       Tickets go by their numbers, assignees by their names ("" is nobody; not given, it is who opens the ticket). NAME is
       added to the staff when new. Each run is a replica of its own, so two runs from one file merge without harm; but as both
       go on counting from the highest number of CODE, give stations that work apart codes of their own. "undo" takes back
       what the command before it in this run did; before the first command, the last thing that was done at CODE.
+  sync FILE --folder DIR [--seal]
+      Brings FILE and a shared folder to the same changes: writes what the folder lacks as files that are never altered again,
+      takes in what others put there, and updates FILE. Files that are half there yet, copies and foreign ones do no harm.
+      Where the folder holds sealed files, so are the new ones.
 
 FILE and OUT may be - for the standard streams. gzip is recognized by content, and written when OUT ends in .gz. TIME is
 UTC, such as 2026-03-01T09:30:00Z. Results are JSON on standard output (none when OUT is -).
+Sealed files are recognized by content, too, and written with --seal. The passphrase for both is the first line of the file
+that --passphrase-file FILE names, or what the environment variable COUNTERBELL_PASSPHRASE holds. It cannot be recovered.
 Exit status: 0 done, 1 bad input (with one sentence on standard error), 2 wrong usage.
 COUNTERBELL_SEED=N makes what is random (ids, salts) follow from N: for tests only.
 )";
@@ -42,8 +50,8 @@ struct Command {
   std::string_view name;
   Outcome (*run)(Words);
 };
-constexpr Command commands[] = {
-    {"check", check}, {"merge", merge}, {"show", show}, {"generate", generate}, {"do", do_commands}};
+constexpr Command commands[] = {{"check", check},       {"merge", merge},    {"show", show},
+                                {"generate", generate}, {"do", do_commands}, {"sync", sync}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

@@ -4,9 +4,6 @@
 
 #include <cstdio>
 #include <utility>
-
-#include "shell/cli/files.h"
-
 namespace counterbell::cli {
 namespace {
 
@@ -14,24 +11,32 @@ constexpr std::size_t changes_a_step = 4096;
 
 std::string display_name(const std::string& path) { return path == "-" ? "Standard input" : path; }
 
-std::unexpected<Failure> refuse_file(const std::string& path, const Error& error) {
-  return refuse(display_name(path) + ": " + error.message);
+Error named(const std::string& path, const Error& error) {
+  return {error.kind, display_name(path) + ": " + error.message};
 }
 
 }  // namespace
 
-std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path) {
+Result<ReadFile> read_exchange(const std::string& path, KeyRing& keys, std::uint64_t most_bytes) {
   ExchangeReader reader;
-  std::optional<Error> content;  // What is wrong inside is told with the file's name, what is outside has it already.
-  Result<void> read = read_content(path, [&](std::string_view bytes) -> Result<void> {
-    Result<void> fed = reader.feed(bytes);
-    if (!fed) content = fed.error();
-    return fed;
+  std::uint64_t total = 0;
+  const Result<Wrapping> read = read_content(path, keys, [&](std::string_view bytes) -> Result<void> {
+    total += bytes.size();
+    if (total > most_bytes) return fail(ErrorKind::damaged, "The file is larger than any such file. It is not read.");
+    return reader.feed(bytes);
   });
-  if (content) return refuse_file(path, *content);
-  if (!read) return read.error().kind == ErrorKind::storage ? refuse(read.error()) : refuse_file(path, read.error());
+  if (!read) {
+    // What the disk had against it names the file already.
+    return std::unexpected(read.error().kind == ErrorKind::storage ? read.error() : named(path, read.error()));
+  }
   Result<ExchangeFile> file = reader.finish();
-  if (!file) return refuse_file(path, file.error());
+  if (!file) return std::unexpected(named(path, file.error()));
+  return ReadFile{*std::move(file), *read};
+}
+
+std::expected<ReadFile, Failure> read_exchange_file(const std::string& path, KeyRing& keys) {
+  Result<ReadFile> file = read_exchange(path, keys);
+  if (!file) return refuse(file.error());
   return *std::move(file);
 }
 
@@ -41,24 +46,25 @@ OpenShop::OpenShop(std::optional<Id> shop, std::optional<std::int64_t> now_ms)
       replica(draw_id(*random), shop ? *shop : draw_id(*random), clock, *random, nullptr) {}
 
 std::expected<void, Failure> OpenShop::take(const std::string& path, ExchangeFile file) {
-  if (Result<ImportPreview> seen = preview(replica, file); !seen) return refuse_file(path, seen.error());
+  if (Result<ImportPreview> seen = preview(replica, file); !seen) return refuse(named(path, seen.error()));
   Progress progress("Merging " + display_name(path));
   Import import(replica, std::move(file));
   while (import.step(changes_a_step)) progress.tell(import.done(), import.total());
   return {};
 }
 
-std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path,
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, KeyRing& keys,
                                                             std::optional<std::int64_t> now_ms) {
-  std::expected<ExchangeFile, Failure> file = read_exchange_file(path);
+  std::expected<ReadFile, Failure> file = read_exchange_file(path, keys);
   if (!file) return std::unexpected(file.error());
-  auto shop = std::make_unique<OpenShop>(file->header.shop, now_ms);
-  if (auto taken = shop->take(path, *std::move(file)); !taken) return std::unexpected(taken.error());
+  auto shop = std::make_unique<OpenShop>(file->content.header.shop, now_ms);
+  if (auto taken = shop->take(path, std::move(file->content)); !taken) return std::unexpected(taken.error());
   return shop;
 }
 
-std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica) {
-  OutputFile out(path);
+std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica, Wrapping wrapping,
+                                        KeyRing& keys) {
+  OutputFile out(path, wrapping, &keys);
   if (Result<void> opened = out.open(); !opened) return refuse(opened.error());
   ExchangeWriter writer(replica, {}, false);
   Progress progress("Writing " + path);

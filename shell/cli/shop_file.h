@@ -9,11 +9,20 @@
 #include "replica/replica.h"
 #include "shell/cli/command.h"
 #include "shell/cli/environment.h"
+#include "shell/cli/files.h"
 
 namespace counterbell::cli {
 
-/// Reads and validates the whole file. The message of a failure begins with the file's name.
-std::expected<ExchangeFile, Failure> read_exchange_file(const std::string& path);
+/// A file as it was read.
+struct ReadFile {
+  ExchangeFile content;
+  Wrapping wrapping = Wrapping::plain;
+};
+
+/// Reads and validates the whole file, of at most `most_bytes` unpacked. The message of a failure names the file.
+Result<ReadFile> read_exchange(const std::string& path, KeyRing& keys, std::uint64_t most_bytes = max_content_bytes);
+/// The same for a file without which the command cannot go on.
+std::expected<ReadFile, Failure> read_exchange_file(const std::string& path, KeyRing& keys);
 
 /// A replica of a shop, with all it stands on.
 struct OpenShop {
@@ -29,11 +38,12 @@ struct OpenShop {
 };
 
 /// The shop that the file at `path` holds.
-std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path,
+std::expected<std::unique_ptr<OpenShop>, Failure> open_shop(const std::string& path, KeyRing& keys,
                                                             std::optional<std::int64_t> now_ms);
 
-/// Writes the canonical file of everything `replica` has.
-std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica);
+/// Writes the canonical file of everything `replica` has. `keys` seals.
+std::expected<void, Failure> write_shop(const std::string& path, const Replica& replica, Wrapping wrapping,
+                                        KeyRing& keys);
 
 /// Tells how far a long work is, on standard error when that is a terminal.
 class Progress {

@@ -7,6 +7,7 @@
 #include "desk/ticket_number.h"
 #include "shell/cli/arguments.h"
 #include "shell/cli/json_text.h"
+#include "shell/cli/passphrase.h"
 #include "shell/cli/shop_file.h"
 #include "shell/cli/time_text.h"
 
@@ -132,13 +133,15 @@ json views_of(const Desk& desk) {
 }  // namespace
 
 Outcome show(Words words) {
-  constexpr std::string_view valued[] = {"ticket", "now"};
+  constexpr std::string_view valued[] = {"ticket", "now", passphrase_option};
   const std::expected<Arguments, Failure> arguments = Arguments::read(words, valued);
   if (!arguments) return std::unexpected(arguments.error());
   const std::expected<std::optional<std::int64_t>, Failure> now_ms = arguments->time("now");
   if (!now_ms) return std::unexpected(now_ms.error());
   if (arguments->rest().size() != 1) return misuse("show needs one FILE.");
-  auto shop = open_shop(std::string(arguments->rest().front()), *now_ms);
+  std::expected<KeyRing, Failure> keys = read_passphrase(*arguments);
+  if (!keys) return std::unexpected(keys.error());
+  auto shop = open_shop(std::string(arguments->rest().front()), *keys, *now_ms);
   if (!shop) return std::unexpected(shop.error());
 
   const Desk desk((*shop)->replica);

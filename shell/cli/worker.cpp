@@ -76,9 +76,9 @@ Result<json> Worker::carry_out(const json& command) {
   constexpr struct {
     std::string_view name;
     Result<json> (Worker::*run)(Members);
-  } commands[] = {{"open", &Worker::open}, {"message", &Worker::message}, {"set", &Worker::set},
-                  {"tag", &Worker::tag},   {"trash", &Worker::trash},     {"restore", &Worker::restore},
-                  {"undo", &Worker::undo}};
+  } commands[] = {{"open", &Worker::open},   {"message", &Worker::message}, {"set", &Worker::set},
+                  {"tag", &Worker::tag},     {"trash", &Worker::trash},     {"restore", &Worker::restore},
+                  {"erase", &Worker::erase}, {"undo", &Worker::undo}};
   if (!command.is_object() || command.size() != 1) {
     return fail(ErrorKind::invalid, "It must be an object with one member, named after the command.");
   }
@@ -86,7 +86,7 @@ Result<json> Worker::carry_out(const json& command) {
   const auto known = std::ranges::find(commands, member.key(), [](const auto& one) { return one.name; });
   if (known == std::end(commands)) {
     return fail(ErrorKind::invalid, "There is no command \"" + member.key() +
-                                        "\"; there are open, message, set, tag, trash, restore and undo.");
+                                        "\"; there are open, message, set, tag, trash, restore, erase and undo.");
   }
   return (this->*known->run)(member.value());
 }
@@ -190,6 +190,26 @@ Result<json> Worker::restore(Members members) {
   return number_of(**row);
 }
 
+Result<json> Worker::erase(Members members) {
+  if (Result<void> fits = check_members(members, {"customer", "months"}); !fits) return std::unexpected(fits.error());
+  if (members.contains("customer") == members.contains("months")) {
+    return fail(ErrorKind::invalid, "It needs either a \"customer\" or \"months\".");
+  }
+  Result<desk::ErasePreview> erased;
+  if (const auto months = members.find("months"); months != members.end()) {
+    if (!months->is_number_integer()) return fail(ErrorKind::invalid, "Its \"months\" must be a whole number.");
+    erased = desk_.erase_old(months->get<std::int64_t>());
+  } else {
+    const Result<std::string> name = required_text(members, "customer");
+    if (!name) return std::unexpected(name.error());
+    const Result<Id> person = customer(*name);
+    if (!person) return std::unexpected(person.error());
+    erased = desk_.erase_customer(*person);
+  }
+  if (!erased) return std::unexpected(erased.error());
+  return json{{"customers", erased->customers}, {"tickets", erased->tickets}, {"messages", erased->messages}};
+}
+
 Result<json> Worker::undo(Members members) {
   if (Result<void> fits = check_members(members, {}); !fits) return std::unexpected(fits.error());
   std::string label = desk_.undo_label();
@@ -210,6 +230,24 @@ Result<Id> Worker::assignee(const std::string& name) const {
     if (desk::fold(person->text(Field::staff_name)) == wanted) return person->id();
   }
   return fail(ErrorKind::not_found, "Nobody called " + name + " works here; --as adds people to the staff.");
+}
+
+/// The customer of this name, telephone number or e-mail address, which must be one; or of this record id.
+Result<Id> Worker::customer(const std::string& name_or_id) const {
+  if (const std::optional<Id> id = Id::parse(name_or_id)) return *id;
+  const std::string wanted = desk::fold(desk::trim(name_or_id));
+  std::vector<Id> found;
+  for (const Record* person : desk_.customers("")) {
+    const auto fits = [&](Field field) { return desk::fold(desk::trim(person->text(field))) == wanted; };
+    if (fits(Field::customer_name) || fits(Field::customer_phone) || fits(Field::customer_email)) {
+      found.push_back(person->id());
+    }
+  }
+  if (found.empty()) return fail(ErrorKind::not_found, "There is no customer " + name_or_id + ".");
+  if (found.size() == 1) return found.front();
+  std::string message = "There is more than one customer " + name_or_id + "; name one by id:";
+  for (const Id& id : found) message += " " + id.text();
+  return fail(ErrorKind::invalid, std::move(message));
 }
 
 Result<const TicketRow*> Worker::ticket(Members members) const {

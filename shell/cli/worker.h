@@ -27,10 +27,12 @@ class Worker {
   Result<nlohmann::json> tag(Members members);
   Result<nlohmann::json> trash(Members members);
   Result<nlohmann::json> restore(Members members);
+  Result<nlohmann::json> erase(Members members);
   Result<nlohmann::json> undo(Members members);
 
   Result<Id> assignee(const std::string& name) const;
   Result<const desk::TicketRow*> ticket(Members members) const;
+  Result<Id> customer(const std::string& name_or_id) const;
 
   desk::Desk& desk_;
 };

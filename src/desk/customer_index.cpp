@@ -46,7 +46,7 @@ void CustomerIndex::update(const Record& record) {
     keys_.erase(known);
   }
   is_listed_ = false;
-  if (record.flag(Field::customer_trashed)) return;
+  if (record.flag(Field::customer_trashed) || record.is_erased()) return;
   const auto entered = keys_.emplace(
       &record, Keys{plain_name(record.text(Field::customer_name)), digits(record.text(Field::customer_phone)),
                     plain_email(record.text(Field::customer_email))});

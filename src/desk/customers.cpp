@@ -63,6 +63,7 @@ Result<Id> Desk::Impl::customer_for(const std::optional<Id>& picked, const NewCu
   if (!clean) return std::unexpected(clean.error());
   const Record* known = picked ? state().find(RecordType::customer, *picked) : nullptr;
   if (picked && *picked && !known) return fail(ErrorKind::not_found, "That customer is not known here.");
+  if (known && known->is_erased()) return fail(ErrorKind::invalid, std::string(customer_is_erased));
   if (!known && is_empty(*clean)) return Id{};
   if (!known) known = customers.same(clean->name, clean->phone, clean->email);
   if (known) {
@@ -89,6 +90,7 @@ Result<void> Desk::set_customer(const Id& customer, Field field, std::string_vie
   const Record* record = state().find(RecordType::customer, customer);
   if (!record) return fail(ErrorKind::not_found, "That customer is not known here.");
   if (spec(field).record != RecordType::customer) return fail(ErrorKind::invalid, "That is not a customer's entry.");
+  if (record->is_erased()) return fail(ErrorKind::invalid, std::string(customer_is_erased));
   Value written;
   if (field == Field::customer_trashed) {
     written = value == "true";

@@ -97,6 +97,17 @@ struct HistoryLine {
   bool is_undo = false;
 };
 
+/// What erasing personal data would take away, for good.
+struct ErasePreview {
+  std::size_t customers = 0;
+  std::size_t tickets = 0;
+  std::size_t messages = 0;  ///< Withdrawn ones included.
+  std::size_t fields =
+      0;  ///< Entries of those customers and tickets that hold something: names, numbers, subjects, wishes.
+  bool is_nothing() const { return customers + tickets + messages == 0; }
+  bool operator==(const ErasePreview&) const = default;
+};
+
 /// What Today shows: what needs this person now.
 struct Workday {
   std::vector<const TicketRow*>
@@ -204,6 +215,16 @@ class Desk {
   Result<void> tag(const Id& ticket, std::span<const std::string> add, std::span<const std::string> remove);
   Result<void> trash(const Id& ticket);
   Result<void> restore(const Id& ticket);
+
+  // Erasure (erasure.cpp): by owners and supervisors. There is no undo. Other stations obey with the next exchange.
+
+  /// What erase_customer would erase: the customer's entry, and all their tickets, those in the trash too, with their messages.
+  /// Tickets that came in from another station after an erasure count, what is erased already does not.
+  ErasePreview erase_preview(const Id& customer) const;
+  Result<ErasePreview> erase_customer(const Id& customer, Journal::Done saved = {});
+  /// What erase_old would erase: tickets closed at least `months` calendar months ago, and customers that have no others.
+  ErasePreview retention_preview(std::int64_t months) const;
+  Result<ErasePreview> erase_old(std::int64_t months, Journal::Done saved = {});
 
   // Undo (undo.cpp)
 

@@ -27,6 +27,7 @@ std::string Desk::Impl::in_words(Field field, const Value& value) const {
     const Record* customer = state().find(RecordType::customer, id);
     const Record* ticket = state().find(RecordType::ticket, id);
     if (staff) return std::string(staff->text(Field::staff_name));
+    if (customer && customer->is_erased()) return "Erased customer";
     if (customer) return std::string(customer->text(Field::customer_name));
     if (ticket) return std::string(ticket->text(Field::ticket_number));
     return id ? "Someone" : "";
@@ -65,6 +66,8 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
       if (std::exchange(is_opening_told, true)) continue;
       line.words.what = "Ticket opened";
       line.words.lost = false;
+    } else if (entry.kind != HistoryEntry::Kind::value) {
+      line.words.what = entry.kind == HistoryEntry::Kind::erasure ? "Personal data erased" : "Erased";
     } else if (entry.field == Field::ticket_trashed) {
       line.words.what = as_bool(entry.after) ? "Moved to the trash" : "Taken out of the trash";
     } else if (spec(entry.field).type == FieldType::set) {
@@ -78,7 +81,7 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
   for (const Record* message : impl_->tickets.messages(ticket)) {
     if (message->written(Field::message_withdrawn) == Stamp{}) continue;
     for (const HistoryEntry& entry : replica_->history(RecordType::message, message->id())) {
-      if (entry.field != Field::message_withdrawn) continue;
+      if (entry.kind != HistoryEntry::Kind::value || entry.field != Field::message_withdrawn) continue;
       Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
       line.words.what = as_bool(entry.after) ? "Message withdrawn" : "Message brought back";
       line.words.before = message->text(Field::message_body);

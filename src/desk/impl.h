@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,11 @@
 #include "desk/ticket_index.h"
 
 namespace counterbell::desk {
+
+inline constexpr std::string_view customer_is_erased =
+    "This customer's personal data was erased and cannot come back. Please enter them as a new customer.";
+inline constexpr std::string_view ticket_is_erased =
+    "The personal data of this ticket was erased, and it takes no new text. Please open a new ticket.";
 
 struct Desk::Impl {
   explicit Impl(Replica& replica);
@@ -59,6 +65,12 @@ struct Desk::Impl {
   Operation message(const Id& id, const Id& ticket, std::string_view direction, std::string_view body,
                     std::string_view channel) const;
   Operation follow_up(const Id& id, const TicketRow& closed, std::string number) const;
+
+  // Erasure (erasure.cpp)
+  Result<ErasePreview> erase(std::span<const Record* const> records, Journal::Done saved);
+  ErasePreview preview(std::span<const Record* const> records) const;
+  std::vector<const Record*> personal_records(const Id& customer) const;
+  std::vector<const Record*> records_closed_before(std::int64_t time_ms) const;
 
   // In words (history.cpp)
   std::string in_words(Field field, const Value& value) const;

@@ -240,6 +240,8 @@ void SearchIndex::update(const State&, const Record& record) {
   impl_->add(record);
 }
 
+void SearchIndex::forget_unused_words() { impl_->sweep(); }
+
 namespace {
 
 std::vector<Id> ids_of(const std::vector<bool>& found, const std::vector<Id>& ids) {

@@ -31,6 +31,9 @@ class SearchIndex {
   /// Takes note that `record` has changed (ticket, message or customer; others are ignored).
   void update(const State& state, const Record& record);
 
+  /// Lets go of every word that no text holds any more, at once and not in time: after an erasure.
+  void forget_unused_words();
+
   /// The tickets that match every word of `query`, in no particular order, trashed ones included. Withdrawn messages do not match.
   std::vector<Id> tickets(std::string_view query) const;
   /// The customers whose own fields match every word of `query`.

@@ -47,6 +47,7 @@ void TicketIndex::read() {
 }
 
 void TicketIndex::update(const Change& change, std::span<const State::Alteration> alterations) {
+  std::vector<Entry*> touched;
   const auto all_moved = [&](SortKey key) {
     if (const auto order = orders_.find(key); order != orders_.end()) order->second.all_moved();
   };
@@ -54,9 +55,9 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
     if (field == Field::message_ticket) attach(*record);
     if (field == Field::customer_name) all_moved(SortKey::customer);
     if (field == Field::staff_name) all_moved(SortKey::assignee);
+    if (field == Field::ticket_subject) touched.push_back(&entry(record->id()));
   }
   // Also a write that lost, and altered nothing, is the newest change of its ticket.
-  std::vector<Entry*> touched;
   for (const Operation& operation : change.operations) {
     if (operation.record == RecordType::ticket) touched.push_back(&entry(operation.id));
     if (operation.record != RecordType::message) continue;

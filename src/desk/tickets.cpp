@@ -165,6 +165,7 @@ Result<SentMessage> Desk::send_message(const Id& id, std::string_view direction,
   if (!body) return std::unexpected(body.error());
 
   const TicketRow& ticket = **row;
+  if (ticket.record->is_erased()) return fail(ErrorKind::invalid, std::string(ticket_is_erased));
   SentMessage sent{replica_->new_id(), id};
   std::vector<Operation> operations;
   const bool long_closed =
@@ -201,6 +202,7 @@ Result<void> Desk::set_ticket(const Id& id, Field field, std::string_view typed,
     case Field::ticket_subject:
     case Field::ticket_want:
     case Field::ticket_treat: {
+      if ((*row)->record->is_erased()) return fail(ErrorKind::invalid, std::string(ticket_is_erased));
       Result<std::string> text = checked_text(typed, longest(field), spec(field).label);
       if (!text) return std::unexpected(text.error());
       if (field == Field::ticket_subject && text->empty()) {

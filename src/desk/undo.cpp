@@ -71,12 +71,19 @@ std::set<Dot> undone_by(const Replica& here, const std::set<Id>& replicas) {
   return undone;
 }
 
-/// The newest change of `replica` that is not undone; nothing when that is not one to undo.
+/// Whether there is nothing in a change to take back: it erased, or what it wrote is erased.
+bool is_spent(const Change& change) {
+  return std::ranges::all_of(change.operations, [](const Operation& operation) {
+    return operation.writes.empty() && operation.edits.empty();
+  });
+}
+
+/// The newest change of `replica` that is not undone; nothing when that is not one to undo. What is spent is passed over.
 std::optional<Change> last_standing(const Replica& here, const Id& replica, const std::set<Dot>& undone) {
   for (std::uint64_t seq = here.have().last(replica); seq > 0; --seq) {
     const std::optional<Change> change = change_named(here, {replica, seq});
     if (!change || !is_undoable(here.state(), *change)) return std::nullopt;
-    if (!change->undoes && !undone.contains(change->dot)) return change;
+    if (!change->undoes && !undone.contains(change->dot) && !is_spent(*change)) return change;
   }
   return std::nullopt;
 }

@@ -16,6 +16,7 @@ enum class ErrorKind : std::uint8_t {
   damaged,     ///< A file is truncated, altered or otherwise not what its maker wrote.
   not_ours,    ///< A file is not a Counterbell file at all.
   wrong_shop,  ///< A file belongs to another shop.
+  locked,      ///< A file is sealed, and the passphrase is missing or another one.
   too_new,     ///< A file needs a newer Counterbell.
   storage,     ///< The device could not keep or read what was asked.
   cancelled,   ///< The user stopped it.

@@ -46,6 +46,8 @@ struct Operation {
   Id id;
   std::vector<Write> writes;
   std::vector<SetEdit> edits;
+  bool erases = false;    ///< Erases the personal data of the record, at every station and for good.
+  bool is_blank = false;  ///< Wrote personal values that are erased since; only read, never written by to_line.
 };
 
 /// A change as this version understands it.
@@ -57,6 +59,7 @@ struct Change {
   ChainHash previous{};       ///< Hash of the replica's change before; zeros for its first.
   std::optional<Dot> undoes;  ///< The change whose inverse this one is.
   std::vector<Operation> operations;
+  std::vector<std::string> erases_unknown;  ///< What it erases of types this version does not know: "<type>/<id>".
   bool fully_understood = true;  ///< False when a newer version put something in that this one kept but skipped.
 };
 

@@ -4,6 +4,7 @@
 
 #include "replica/canonical.h"
 #include "replica/change.h"
+#include "replica/erasure.h"
 #include "replica/sha256.h"
 
 namespace counterbell {
@@ -36,7 +37,10 @@ class LineReader {
   explicit LineReader(std::string_view line) : line_(line), reader_(line) {}
 
   Result<ParsedChange> read() {
-    if (!read_change() || !reader_.end()) {
+    if (read_change() && reader_.end() && line_.size() > max_line_bytes && !has_blank_) {
+      reader_.fail("longer than any change");
+    }
+    if (!reader_.ok()) {
       return fail(ErrorKind::damaged,
                   "byte " + std::to_string(reader_.position() + 1) + ": " + std::string(reader_.problem()));
     }
@@ -147,6 +151,7 @@ class LineReader {
     if (known) {
       change_.operations.push_back(std::move(operation));
     } else {
+      if (operation.erases) change_.erases_unknown.push_back(before);
       change_.fully_understood = false;
     }
     return true;
@@ -167,9 +172,11 @@ class LineReader {
     return true;
   }
 
-  /// Reads one member of an operation after "about". Of records of unknown types only personal parts are looked at.
+  /// Reads one member of an operation after "about". Of records of unknown types only personal parts, and whether those
+  /// are erased, are looked at.
   bool read_part(std::string_view key, Operation& operation, bool known) {
     if (key == "personal") return read_personal(known ? &operation : nullptr);
+    if (key == "erase" && reader_.peek() == 't') return reader_.boolean(operation.erases);
     if (!known) return reader_.skip();
     if (key == "add") return read_edits(operation, true);
     if (key == "remove") return read_edits(operation, false);
@@ -183,6 +190,8 @@ class LineReader {
       std::string_view digest;
       if (!reader_.string(digest, scratch_)) return false;
       const bool is_digest = digest.size() == 64 && std::ranges::all_of(digest, is_lower_hex);
+      has_blank_ = true;
+      if (operation) operation->is_blank = true;
       return is_digest || reader_.fail("not a digest");
     }
     const std::size_t start = reader_.position();
@@ -289,6 +298,7 @@ class LineReader {
   bool has_operations_ = false;
   bool has_previous_ = false;
   bool has_stamp_ = false;
+  bool has_blank_ = false;  // Some personal part is.
   std::string scratch_;
   Sha256 chain_;             // Over the line with personal parts replaced by their digests, up to…
   std::size_t chained_ = 0;  // …here.
@@ -297,7 +307,7 @@ class LineReader {
 }  // namespace
 
 Result<ParsedChange> parse_line(std::string_view line) {
-  if (line.size() > max_line_bytes) return fail(ErrorKind::damaged, "longer than any change");
+  if (line.size() > max_blank_line_bytes) return fail(ErrorKind::damaged, "longer than any change");
   return LineReader(line).read();
 }
 

@@ -126,6 +126,7 @@ void append_operation(std::string& out, const Operation& operation, const Id& sa
   ObjectWriter object(out);
   append_json_string(object.member("about"), about(operation));
   if (std::ranges::any_of(operation.edits, &SetEdit::add)) append_edits(object.member("add"), operation, true);
+  if (operation.erases) object.member("erase") += "true";
   if (writes(operation, Privacy::personal)) {
     std::string& value = object.member("personal");
     value += '[';
@@ -159,6 +160,7 @@ std::vector<Operation> canonical_operations(std::vector<Operation> operations) {
         by_record.try_emplace(about(operation), Operation{operation.record, operation.id, {}, {}});
     std::ranges::move(operation.writes, std::back_inserter(same->second.writes));
     std::ranges::move(operation.edits, std::back_inserter(same->second.edits));
+    same->second.erases |= operation.erases;
   }
   std::vector<Operation> canonical;
   for (auto& [name, operation] : by_record) {

@@ -35,6 +35,11 @@ class Journal {
   /// calls `done`: later, never from inside append. On failure the lines stay queued with the implementation, so nothing
   /// typed is lost while the page lives; when it retries, it calls `done` again, until that once says success.
   virtual void append(std::vector<std::string> lines, Done done) = 0;
+
+  /// Erases the personal values of `records` ("<type>/<id>") from every line that is kept or was handed to append before:
+  /// the text of each such line becomes what blank_records (erasure.h) makes of it, and nothing of the old one stays. All of
+  /// that in one atomic, strictly durable transaction; then calls `done`, as append does. To do it twice does no harm.
+  virtual void erase(std::vector<std::string> records, Done done) = 0;
 };
 
 }  // namespace counterbell

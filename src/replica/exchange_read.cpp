@@ -3,6 +3,7 @@
 #include <set>
 
 #include "replica/canonical.h"
+#include "replica/erasure.h"
 #include "replica/exchange.h"
 #include "replica/exchange_text.h"
 #include "replica/sha256.h"
@@ -136,7 +137,7 @@ Result<void> ExchangeReader::feed(std::string_view bytes) {
     impl_->pending += bytes.substr(0, newline);
     Result<void> taken;
     if (impl_->line == 0) taken = impl_->check_beginning(impl_->pending);
-    if (taken && impl_->pending.size() > max_line_bytes + 1) {
+    if (taken && impl_->pending.size() > max_blank_line_bytes + 1) {
       taken = altered(impl_->line + 1, "is longer than any change");
     }
     if (taken && newline != bytes.npos) {

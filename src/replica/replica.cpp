@@ -44,11 +44,14 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
     if (saved) saved(fail(ErrorKind::invalid, "This is too long to be saved; shorten the text."));
     return {};
   }
-  take(*parsed, line);
+  take(*parsed, line, false);
+  settle_erasures();
   note_undoable(change.dot.seq, undoes.value_or(Dot{}));
+  const Entry& made = *find(change.dot);
+  if (!made.is_undoable) drop_spent_undo();
   std::vector<std::string> lines;
-  lines.push_back(std::move(line));
-  append_to_journal(std::move(lines), std::move(saved));
+  lines.push_back(made.line);
+  keep(std::move(lines), std::move(saved));
   return change.dot;
 }
 
@@ -74,9 +77,11 @@ Replica::LoadReport Replica::load(std::span<const std::string_view> lines) {
       continue;
     }
     hybrid_clock_.observe(now, parsed->change.stamp);
-    if (take(*parsed, line)) ++report.changes;
+    if (take(*parsed, line, true) == Taken::change) ++report.changes;
   }
+  settle_erasures();
   rebuild_undo_stacks();
+  keep({}, {});
   return report;
 }
 
@@ -88,31 +93,56 @@ void Replica::adopt(std::vector<std::string> lines) {
 std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                            Journal::Done saved) {
   const std::int64_t now = clock_->now_ms();
-  std::vector<std::string> taken;
+  std::vector<ExactDot> taken;
+  std::vector<ExactDot> blanked;
   bool has_own = false;
   for (std::size_t i = 0; i < changes.size() && i < lines.size(); ++i) {
     const Change& change = changes[i].change;
     hybrid_clock_.observe(now, change.stamp);
-    if (!take(changes[i], lines[i])) continue;
-    taken.emplace_back(lines[i]);
+    const Taken how = take(changes[i], lines[i], false);
+    if (how == Taken::blanks) blanked.push_back({change.dot, changes[i].hash});
+    if (how != Taken::change) continue;
+    taken.push_back({change.dot, changes[i].hash});
     has_own |= change.dot.replica == id_;
   }
   is_id_shared_ |= has_own || own_named_ > have_.last(id_);
   if (has_own) rebuild_undo_stacks();
-  const std::size_t count = taken.size();
-  append_to_journal(std::move(taken), std::move(saved));
-  return count;
+  settle_erasures();
+  std::vector<std::string> kept;
+  for (const ExactDot& name : taken) kept.push_back(find(name)->line);
+  for (const ExactDot& name : blanked) {
+    // The journal has a copy, too, which it blanks itself where there is an erasure to tell it of.
+    if (!is_blanked_by_erasures(find(name)->line)) kept.push_back(find(name)->line);
+  }
+  keep(std::move(kept), std::move(saved));
+  return taken.size();
 }
 
-/// Puts a change into the log and the state, unless it is there already; whether it was new.
-bool Replica::take(const ParsedChange& parsed, std::string_view line) {
+/// Puts a change into the log and the state, unless it is there already. `is_kept`: the line is from the journal.
+Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, bool is_kept) {
   const Change& change = parsed.change;
   Branch& branch = log_[change.dot.replica];
   const Place at{change.dot.seq, parsed.hash};
   const auto place = branch.lower_bound(at);
-  if (place != branch.end() && place->first == at) return false;
+  if (place != branch.end() && place->first == at) {
+    return take_blanks({change.dot, parsed.hash}, place->second, line, is_kept) ? Taken::blanks : Taken::nothing;
+  }
+  note_erasures(change);
+  if (!concerns_erased(change)) {
+    enter(branch, place, parsed, line);
+    return Taken::change;
+  }
+  const std::string blank = without_erased(line);
+  if (is_kept && blank != line) note_kept_values(line);
+  if (const Result<ParsedChange> rest = parse_line(blank)) enter(branch, place, *rest, blank);
+  return Taken::change;
+}
+
+void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line) {
+  const Change& change = parsed.change;
   const auto entry = branch.emplace_hint(
-      place, at, Entry{std::string(line), change.stamp, change.previous, change.undoes.value_or(Dot{})});
+      place, Place{change.dot.seq, parsed.hash},
+      Entry{std::string(line), change.stamp, change.previous, change.undoes.value_or(Dot{}), gives_something_back(change)});
   check_chain(branch, {change.dot, parsed.hash}, entry->second);
 
   have_.add(change.dot);
@@ -126,7 +156,6 @@ bool Replica::take(const ParsedChange& parsed, std::string_view line) {
 
   const std::vector<State::Alteration> alterations = state_.apply(parsed);
   if (listener_) listener_(change, alterations);
-  return true;
 }
 
 /// Compares a new entry's place in its chain with the changes of the same name and with the neighbours that are here.
@@ -187,23 +216,47 @@ const Id& Replica::renew_id() {
   return id_;
 }
 
+/// Hands new lines to the journal, and then what it must forget; saved is both.
+void Replica::keep(std::vector<std::string> lines, Journal::Done saved) {
+  std::vector<std::string> erased = take_kept_values();
+  if (erased.empty()) {
+    append_to_journal(std::move(lines), std::move(saved));
+  } else {
+    append_to_journal(std::move(lines), {});
+    erase_from_journal(std::move(erased), std::move(saved));
+  }
+}
+
 void Replica::append_to_journal(std::vector<std::string> lines, Journal::Done saved) {
   if (lines.empty() || !journal_) {
     if (saved) saved({});
     return;
   }
   const std::size_t count = lines.size();
+  journal_->append(std::move(lines), noting_outcome(count, count, std::move(saved)));
+}
+
+void Replica::erase_from_journal(std::vector<std::string> records, Journal::Done saved) {
+  if (!journal_) {
+    if (saved) saved({});
+    return;
+  }
+  journal_->erase(std::move(records), noting_outcome(1, 0, std::move(saved)));
+}
+
+/// Counts something as pending until it is confirmed, and `changes` of it as saved then.
+Journal::Done Replica::noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved) {
   save_status_->pending += count;
-  journal_->append(std::move(lines), [status = save_status_, count, saved = std::move(saved)](Result<void> outcome) {
+  return [status = save_status_, count, changes, saved = std::move(saved)](Result<void> outcome) {
     if (outcome) {
       status->pending -= count;
-      status->saved += count;
+      status->saved += changes;
       status->trouble.reset();
     } else {
       status->trouble = outcome.error();
     }
     if (saved) saved(std::move(outcome));
-  });
+  };
 }
 
 const Replica::Entry* Replica::find(const ExactDot& name) const {
@@ -219,6 +272,25 @@ const Replica::Branch::value_type* Replica::find_first(const Dot& dot) const {
   if (branch == log_.end()) return nullptr;
   const auto entry = branch->second.lower_bound({dot.seq, {}});
   return entry == branch->second.end() || entry->first.first != dot.seq ? nullptr : &*entry;
+}
+
+/// Of each change of that name.
+std::vector<ChainHash> Replica::hashes(const Dot& dot) const {
+  std::vector<ChainHash> hashes;
+  const auto branch = log_.find(dot.replica);
+  if (branch == log_.end()) return hashes;
+  for (auto entry = branch->second.lower_bound({dot.seq, {}});
+       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
+    hashes.push_back(entry->first.second);
+  }
+  return hashes;
+}
+
+/// Whether there is anything in a change that undoing it could give back.
+bool Replica::gives_something_back(const Change& change) {
+  return std::ranges::any_of(change.operations, [](const Operation& operation) {
+    return !operation.writes.empty() || !operation.edits.empty();
+  });
 }
 
 std::optional<ChainHash> Replica::hash(const Dot& dot) const {

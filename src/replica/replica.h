@@ -1,7 +1,9 @@
 // One station's copy of the shop: its log of changes, the state they come to, and the way to make new ones.
 //
 // Invariants
-// 1. The log only grows. A change, once in it, is never altered (erasure, which blanks personal values, excepted).
+// 1. The log only grows. A change, once in it, is never altered, but that erasure blanks personal values (FORMAT.md,
+//    "Erasure"): a record's, in all of its changes, exactly when its erasure is in the log; and one blank copy of a change
+//    is enough.
 // 2. This replica's own sequence numbers are gapless, and each change names the hash of the one before. An id that turns
 //    out to be used elsewhere too is not used here any more.
 // 3. A change made here beats every value its author saw: its stamp is above the stamp of each register it writes.
@@ -15,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +35,12 @@ namespace counterbell {
 
 /// How a change came to light on a screen: one line of a record's history.
 struct HistoryEntry {
+  enum class Kind : std::uint8_t {
+    value,          ///< A field was written.
+    erased_values,  ///< Personal values were written, and are erased; `field`, `before` and `after` say nothing.
+    erasure,        ///< The record's personal data was erased; they say nothing either.
+  };
+  Kind kind = Kind::value;
   Dot dot;
   Stamp stamp;
   Id staff;
@@ -93,8 +102,8 @@ class Replica {
   /// name is zero and `saved` is told.
   Dot commit(std::vector<Operation> operations, const Id& staff, Journal::Done saved = {});
 
-  /// Takes lines this device kept earlier, in any order; no journal is involved. Damaged lines are reported, the others
-  /// taken.
+  /// Takes lines this device kept earlier, in any order. Damaged lines are reported, the others taken. The journal is not
+  /// involved, but for values that are erased and that it keeps all the same: it was interrupted then, and is told again.
   struct LoadReport {
     std::size_t changes = 0;
     std::vector<Error> damaged;
@@ -123,8 +132,8 @@ class Replica {
   /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
   std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
 
-  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash. Valid as long as the
-  /// replica.
+  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash. Valid until a change is
+  /// made or comes in.
   std::optional<std::string_view> line(const Dot& dot) const;
   /// Calls `visit` with the line of each change of that name: one, none when it is not here, several after a fork.
   void visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const;
@@ -149,9 +158,13 @@ class Replica {
   /// Makes the inverse of another replica's change in the same way. This station's undo and redo pass over it.
   Result<Dot> take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
 
+  /// Whether the personal data of the record "<type>/<id>" is erased.
+  bool is_erased(std::string_view about) const;
+
   const SaveStatus& save_status() const { return *save_status_; }
 
-  /// Called after each applied change (committed, loaded or merged) with what it altered.
+  /// Called after each applied change (committed, loaded or merged) with what it altered, and after an erasure with an
+  /// empty change and the fields that have gone.
   using Listener = std::function<void(const Change&, std::span<const State::Alteration>)>;
   void listen(Listener listener) { listener_ = std::move(listener); }
 
@@ -160,20 +173,32 @@ class Replica {
     std::string line;
     Stamp stamp;
     ChainHash previous{};
-    Dot undoes;  // Zero: nothing.
+    Dot undoes;               // Zero: nothing.
+    bool is_undoable = true;  // False: it wrote nothing that could be given back, or that is erased.
   };
   using Place = std::pair<std::uint64_t, ChainHash>;  // Sequence number, and hash for when a fork gave one to two.
   using Branch = std::map<Place, Entry>;              // One replica's changes.
 
   Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
-  bool take(const ParsedChange& parsed, std::string_view line);
+  enum class Taken : std::uint8_t {
+    nothing,  // It was here.
+    blanks,   // It was here, with values that are erased in this copy of it.
+    change,   // It is new.
+  };
+  Taken take(const ParsedChange& parsed, std::string_view line, bool is_kept);
+  void enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line);
   void check_chain(const Branch& branch, const ExactDot& name, const Entry& entry);
   void note_fork(const Fork& fork);
   std::uint64_t own_named_by(const Change& change) const;
+  void keep(std::vector<std::string> lines, Journal::Done saved);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
+  void erase_from_journal(std::vector<std::string> records, Journal::Done saved);
+  Journal::Done noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved);
   const Entry* find(const ExactDot& name) const;
   const Branch::value_type* find_first(const Dot& dot) const;
+  std::vector<ChainHash> hashes(const Dot& dot) const;
+  static bool gives_something_back(const Change& change);
 
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
   Change parsed(const Dot& dot) const;
@@ -181,11 +206,26 @@ class Replica {
 
   void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
+  void drop_spent_undo();
   Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
                            Journal::Done saved);
   std::vector<Operation> inverse(const Change& change, const CreatedFlag& created_flag) const;
   void take_back_writes(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
   void take_back_edits(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
+
+  // Erasure (replica_erasure.cpp)
+  void note_erasures(const Change& change);
+  bool concerns_erased(const Change& change) const;
+  std::string without_erased(std::string_view line) const;
+  bool take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept);
+  bool is_blanked_by_erasures(std::string_view line) const;
+  void settle_erasures();
+  void settle_unknown();
+  void note_messages_of_erased();
+  bool belongs_to_erased(const Record& message) const;
+  void rewrite(const ExactDot& name, std::string line);
+  void note_kept_values(std::string_view line);
+  std::vector<std::string> take_kept_values();
 
   Id id_;
   Id shop_;
@@ -205,6 +245,12 @@ class Replica {
   std::uint64_t own_named_ = 0;  // The highest number of a change of our own that another's change names.
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;
+  std::vector<std::pair<RecordType, Id>> newly_erased_;  // To be settled once all of a batch is in; so are the next.
+  std::set<std::pair<RecordType, Id>> newly_blank_;      // Of some of their changes a blank copy came.
+  std::set<std::string, std::less<>> erased_unknown_;    // Erased records of types this version does not know.
+  bool newly_erased_unknown_ = false;
+  std::set<std::string, std::less<>>
+      kept_values_;  // Records of which the journal may keep values that the log has not.
   std::shared_ptr<SaveStatus> save_status_;
   Listener listener_;
 };

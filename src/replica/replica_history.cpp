@@ -24,6 +24,11 @@ void mark_lost(std::vector<HistoryEntry*>& writes, const Causality& causality) {
   }
 }
 
+HistoryEntry entry_of(HistoryEntry entry, HistoryEntry::Kind kind) {
+  entry.kind = kind;
+  return entry;
+}
+
 }  // namespace
 
 Change Replica::parsed(const Dot& dot) const {
@@ -56,7 +61,8 @@ std::vector<HistoryEntry> Replica::history(RecordType type, const Id& id) const 
   std::map<Field, Value> standing;
   for (const Change& change : changes_of(type, id)) {
     const Operation& operation = change.operations.front();
-    HistoryEntry entry{.dot = change.dot,
+    HistoryEntry entry{.kind = HistoryEntry::Kind::value,
+                       .dot = change.dot,
                        .stamp = change.stamp,
                        .staff = change.staff,
                        .record = type,
@@ -65,6 +71,8 @@ std::vector<HistoryEntry> Replica::history(RecordType type, const Id& id) const 
                        .before = {},
                        .after = {},
                        .is_undo = change.undoes.has_value()};
+    if (operation.erases) entries.push_back(entry_of(entry, HistoryEntry::Kind::erasure));
+    if (operation.is_blank) entries.push_back(entry_of(entry, HistoryEntry::Kind::erased_values));
     for (const Write& write : operation.writes) {
       entry.field = write.field;
       entry.before = std::exchange(standing[write.field], write.value);
@@ -81,7 +89,8 @@ std::vector<HistoryEntry> Replica::history(RecordType type, const Id& id) const 
   }
   std::map<Field, std::vector<HistoryEntry*>> writes;
   for (HistoryEntry& entry : entries) {
-    if (spec(entry.field).merge == MergeRule::last_writer_wins) writes[entry.field].push_back(&entry);
+    const bool is_value = entry.kind == HistoryEntry::Kind::value;
+    if (is_value && spec(entry.field).merge == MergeRule::last_writer_wins) writes[entry.field].push_back(&entry);
   }
   for (auto& [field, of_field] : writes) mark_lost(of_field, causality_);
   return entries;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "replica/canonical.h"
+#include "replica/erasure.h"
 #include "replica/sha256.h"
 
 namespace counterbell {
@@ -53,6 +54,13 @@ Result<std::vector<std::string_view>> unpack_segment(std::string_view segment) {
     at = newline + 1;
   }
   return lines;
+}
+
+std::string blank_segment(std::string_view segment, const std::function<bool(std::string_view about)>& is_erased) {
+  const std::size_t end_of_header = std::min(segment.find('\n'), segment.size() - 1) + 1;
+  const Result<std::vector<std::string_view>> lines = unpack_segment(segment);
+  const std::string body = blank_lines(segment.substr(end_of_header), is_erased);
+  return (lines ? header(lines->size(), body) : std::string(segment.substr(0, end_of_header))) + body;
 }
 
 }  // namespace counterbell

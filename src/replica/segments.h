@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,5 +22,9 @@ std::vector<std::string> pack_segments(std::span<const std::string_view> lines);
 
 /// The lines in a segment, as views into it; refused when a byte of it is not what pack_segments wrote.
 Result<std::vector<std::string_view>> unpack_segment(std::string_view segment);
+
+/// A segment with the personal values of erased records ("<type>/<id>") blank in all its lines (erasure.h). It may be longer
+/// than before; a damaged one stays damaged.
+std::string blank_segment(std::string_view segment, const std::function<bool(std::string_view about)>& is_erased);
 
 }  // namespace counterbell

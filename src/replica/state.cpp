@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace counterbell {
 namespace {
@@ -92,10 +93,43 @@ std::vector<State::Alteration> State::apply(const ParsedChange& parsed) {
   if (change.operations.empty()) return alterations;
   const Record::Origin& origin = origins_.emplace_back(change.stamp, ExactDot{change.dot, parsed.hash}, change.staff);
   for (const Operation& operation : change.operations) {
-    Record& record = records_[static_cast<std::size_t>(operation.record)][operation.id];
-    record.type_ = operation.record;
-    record.id_ = operation.id;
-    apply(record, operation, origin, alterations);
+    apply(make(operation.record, operation.id), operation, origin, alterations);
+  }
+  return alterations;
+}
+
+Record& State::make(RecordType type, const Id& id) {
+  Record& record = records_[static_cast<std::size_t>(type)][id];
+  record.type_ = type;
+  record.id_ = id;
+  return record;
+}
+
+bool State::note_erased(RecordType type, const Id& id) {
+  Record& record = make(type, id);
+  if (std::exchange(record.is_erased_, true)) return false;
+  ++erased_;
+  return true;
+}
+
+std::vector<State::Alteration> State::fold_personal_again(RecordType type, const Id& id,
+                                                          std::span<const ParsedChange> changes) {
+  std::vector<Alteration> alterations;
+  Record& record = make(type, id);
+  std::erase_if(record.registers_, [&](const Record::Register& one) {
+    if (spec(one.field).privacy != Privacy::personal) return false;
+    alterations.push_back({&record, one.field});
+    return true;
+  });
+  for (const auto& [change, hash] : changes) {
+    const auto origin = std::ranges::find(record.origins_, ExactDot{change.dot, hash}, &Record::Origin::change);
+    if (origin == record.origins_.end()) continue;
+    for (const Operation& operation : change.operations) {
+      if (operation.record != type || operation.id != id) continue;
+      for (const Write& one : operation.writes) {
+        if (spec(one.field).privacy == Privacy::personal) write(record, one, **origin);
+      }
+    }
   }
   return alterations;
 }

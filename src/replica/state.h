@@ -2,7 +2,7 @@
 //
 // Invariants
 // 1. State is a function of the set of applied changes: not of their order, number of arrivals, or of any clock here.
-// 2. Only applying a change alters it.
+// 2. Only applying a change alters it, and erasing from those applied.
 #pragma once
 
 #include <cstddef>
@@ -51,6 +51,8 @@ class Record {
   Stamp changed() const;
   /// The changes that write to this record, lowest first.
   std::vector<ExactDot> changes() const;
+  /// Whether its personal data is erased: nothing personal is in it, and nothing personal can come into it.
+  bool is_erased() const { return is_erased_; }
 
  private:
   friend class State;
@@ -79,6 +81,7 @@ class Record {
   const Register* find_register(Field field) const;
 
   RecordType type_{};
+  bool is_erased_ = false;
   Id id_;
   const Origin* first_ = nullptr;       // Of the lowest write.
   std::vector<const Origin*> origins_;  // Of all changes that write here.
@@ -108,6 +111,15 @@ class State {
   /// Applies one change; returns what it altered. Applying a change twice alters nothing.
   std::vector<Alteration> apply(const ParsedChange& parsed);
 
+  /// Notes that the personal data of a record is erased, before the change that says so is applied; whether that is news.
+  /// Takes nothing out: what is applied is blank already, and what was applied before is for fold_personal_again.
+  bool note_erased(RecordType type, const Id& id);
+  /// How many records' personal data is erased.
+  std::size_t erased() const { return erased_; }
+  /// Works out a record's personal fields anew, from `changes` alone, after values were erased from what was applied;
+  /// returns what that may have altered.
+  std::vector<Alteration> fold_personal_again(RecordType type, const Id& id, std::span<const ParsedChange> changes);
+
   /// The dots of the additions of `element` that stand now: what a removal must name as seen.
   std::vector<Dot> additions(RecordType type, const Id& id, Field field, std::string_view element) const;
 
@@ -115,6 +127,7 @@ class State {
   std::string canonical_dump() const;
 
  private:
+  Record& make(RecordType type, const Id& id);
   static void apply(Record& record, const Operation& operation, const Record::Origin& origin,
                     std::vector<Alteration>& alterations);
   static bool write(Record& record, const Write& write, const Record::Origin& origin);
@@ -123,6 +136,7 @@ class State {
 
   std::vector<std::unordered_map<Id, Record, IdHash>> records_;  // By RecordType.
   std::deque<Record::Origin> origins_;                           // Of the changes that wrote something; never moved.
+  std::size_t erased_ = 0;
 };
 
 }  // namespace counterbell

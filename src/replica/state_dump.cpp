@@ -31,7 +31,7 @@ std::string State::canonical_dump() const {
     std::ranges::sort(records, {}, [](const Record* record) { return record->id(); });
     for (const Record* record : records) {
       dump += std::string(type.name) + ' ' + record->id().text() + " made " + record->created().text() + ' ' +
-              record->creator().text() + '\n';
+              record->creator().text() + (record->is_erased() ? " erased\n" : "\n");
       for (const Record::Register& one : record->registers_) {
         dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value) + " by " +
                 one.origin->change.dot.text() + " at " + one.origin->stamp.text() + '\n';

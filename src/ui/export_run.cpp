@@ -63,7 +63,7 @@ float ExportRun::share() const {
   return total == 0 ? 1.0f : static_cast<float>(writer_.changes_written()) / static_cast<float>(total);
 }
 
-std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms) {
+std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms, std::string_view ending) {
   std::string name = "counterbell";
   const auto append = [&name](std::string_view part) {
     if (!part.empty()) name.append("-").append(part);
@@ -71,7 +71,7 @@ std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t 
   if (const Record* shop = desk.shop()) append(file_name_part(shop->text(Field::shop_name)));
   if (const Record* station = desk.station()) append(station->text(Field::station_code));
   append(local_date(host, now_ms));
-  return name + ".json";
+  return name.append(ending);
 }
 
 std::string whole_exchange_file(const Replica& replica) {

@@ -25,8 +25,8 @@ class ExportRun {
   std::string bytes_;
 };
 
-/// "counterbell-vases-and-more-K7F-2026-11-21.json".
-std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms);
+/// "counterbell-vases-and-more-K7F-2026-11-21.json", for the ending ".json".
+std::string exchange_file_name(const desk::Desk& desk, Host& host, std::int64_t now_ms, std::string_view ending);
 
 /// Everything kept, written at once: for when things went wrong.
 std::string whole_exchange_file(const Replica& replica);
@@ -36,7 +36,7 @@ void note_sharing(Host& host, std::int64_t now_ms);
 /// How long ago that was, in words: "shared 2 h ago", "not shared yet". Asks for a frame when the words may be out of date.
 std::string sharing_age(Host& host, std::int64_t now_ms);
 
-inline constexpr std::string_view exchange_media_type = "application/json";
-inline constexpr std::string_view exchange_accept = ".json,.json.gz,application/json,application/gzip";
+inline constexpr std::string_view exchange_accept =
+    ".json,.gz,.counterbell,application/json,application/gzip,application/octet-stream";
 
 }  // namespace counterbell::ui

@@ -2,18 +2,33 @@
 
 #include <utility>
 
+#include "ui/passphrase.h"
+
 namespace counterbell::ui {
 
 void FileReading::start(std::unique_ptr<IncomingFile> file) {
   work_ = std::make_shared<Work>();
   work_->file = std::move(file);
+  give(*work_, remembered_passphrase(host_));
   read_next(host_, work_);
+}
+
+void FileReading::unlock(std::string_view passphrase) {
+  give(*work_, passphrase);
+  read_next(host_, work_);
+}
+
+void FileReading::give(Work& work, std::string_view passphrase) {
+  work.locked = false;
+  if (passphrase.empty()) return;
+  work.passphrase_given = true;
+  work.file->unlock(passphrase);
 }
 
 float FileReading::share() const {
   if (!work_) return 0;
   const std::uint64_t size = work_->file->size();
-  return size == 0 ? 1.0f : static_cast<float>(work_->bytes_read) / static_cast<float>(size);
+  return size == 0 ? 1.0f : static_cast<float>(work_->file->bytes_read()) / static_cast<float>(size);
 }
 
 std::optional<Result<ExchangeFile>> FileReading::take() {
@@ -29,18 +44,20 @@ void FileReading::read_next(Host& host, const std::shared_ptr<Work>& work) {
     const std::shared_ptr<Work> held = weak.lock();
     if (!held) return;
     take_piece(*held, piece);
-    if (!held->outcome) read_next(host, held);
+    if (!held->outcome && !held->locked) read_next(host, held);
     host.wake();
   });
 }
 
 void FileReading::take_piece(Work& work, const Result<std::string_view>& piece) {
-  if (!piece) {
+  if (!piece && piece.error().kind == ErrorKind::locked) {
+    work.locked = true;
+    if (work.passphrase_given) work.lock_trouble = piece.error().message;
+  } else if (!piece) {
     work.outcome = std::unexpected(piece.error());
   } else if (piece->empty()) {
     work.outcome = work.reader.finish();
   } else {
-    work.bytes_read += piece->size();
     if (Result<void> fed = work.reader.feed(*piece); !fed) work.outcome = std::unexpected(std::move(fed).error());
   }
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "replica/exchange.h"
 #include "ui/host.h"
@@ -15,11 +16,16 @@ class FileReading {
  public:
   explicit FileReading(Host& host) : host_(host) {}
 
-  /// Starts on `file`; one read before is forgotten.
+  /// Starts on `file`, with the passphrase remembered on this device, if any; one read before is forgotten.
   void start(std::unique_ptr<IncomingFile> file);
   void cancel() { work_.reset(); }
 
-  bool running() const { return work_ && !work_->outcome; }
+  bool running() const { return work_ && !work_->outcome && !work_->locked; }
+  /// The file is sealed and waits for unlock().
+  bool locked() const { return work_ && work_->locked; }
+  /// Why the passphrase tried last did not do; "" when none has been.
+  std::string_view lock_trouble() const { return work_ ? work_->lock_trouble : std::string_view(); }
+  void unlock(std::string_view passphrase);
   /// How much of it has been read, from 0 to 1.
   float share() const;
   std::string file_name() const { return work_ ? work_->file->name() : std::string(); }
@@ -32,10 +38,13 @@ class FileReading {
   struct Work {
     std::unique_ptr<IncomingFile> file;
     ExchangeReader reader;
-    std::uint64_t bytes_read = 0;
+    bool passphrase_given = false;
+    bool locked = false;
+    std::string lock_trouble;
     std::optional<Result<ExchangeFile>> outcome;
   };
   static void read_next(Host& host, const std::shared_ptr<Work>& work);
+  static void give(Work& work, std::string_view passphrase);
   static void take_piece(Work& work, const Result<std::string_view>& piece);
 
   Host& host_;

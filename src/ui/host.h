@@ -36,8 +36,19 @@ class IncomingFile {
   virtual ~IncomingFile() = default;
   virtual std::string name() const = 0;
   virtual std::uint64_t size() const = 0;
-  /// Asks for the next piece; `piece` is called later with its bytes, empty at the end.
+  /// How many of its own bytes, which may be packed, have been read.
+  virtual std::uint64_t bytes_read() const = 0;
+  /// Asks for the next piece of its content, unpacked; `piece` is called later with its bytes, empty at the end.
+  /// ErrorKind::locked says that the file is sealed, with another passphrase if one was given.
   virtual void read(std::function<void(Result<std::string_view>)> piece) = 0;
+  /// Gives the passphrase of a sealed file; reading begins at its beginning.
+  virtual void unlock(std::string_view passphrase) = 0;
+};
+
+/// How a file's content is wrapped when it is handed out.
+struct Wrapping {
+  bool packed = false;     ///< gzip.
+  std::string passphrase;  ///< Sealed with it, and packed, when not empty.
 };
 
 struct StorageFigures {
@@ -69,8 +80,11 @@ class Host {
   virtual void copy_text(std::string_view text) = 0;
   /// Lets the person choose a file; `chosen` is called later with it, or never when they think better of it.
   virtual void open_file(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> chosen) = 0;
-  /// Hands a file to the person under `name`.
-  virtual void save_file(std::string_view name, std::string_view media_type, std::string bytes) = 0;
+  /// Hands a file to the person under `name`; `saved` is called, perhaps later, with how that went.
+  virtual void save_file(std::string_view name, std::string_view media_type, std::string bytes,
+                         const Wrapping& wrapping, std::function<void(Result<void>)> saved) = 0;
+  /// Whether files can be sealed and opened here: browsers allow it at secure addresses only.
+  virtual bool can_seal() = 0;
 
   virtual StorageFigures storage() = 0;
   /// Empties this device: log, drafts and settings; then the page starts afresh.

@@ -5,6 +5,7 @@
 
 #include "desk/example.h"
 #include "replica/canonical.h"
+#include "ui/draft_names.h"
 
 namespace counterbell::ui {
 
@@ -141,6 +142,9 @@ void Session::settle() {
 void Session::keep() {
   if (!desk_ || desk_->revision() == kept_revision_) return;
   kept_revision_ = desk_->revision();
+  if (const std::size_t erased = desk_->state().erased(); std::exchange(forgotten_, erased) != erased) {
+    forget_erased_drafts(desk_->state(), host_.drafts());
+  }
   const Record* me = desk_->me();
   if (std::string person = me ? me->id().text() : ""; person != kept_person_) {
     host_.settings().set(person_key, person);
@@ -183,6 +187,7 @@ void Session::begin(const Profile& profile) {
 void Session::open_replica(const Profile& profile) {
   desk_.reset();
   kept_revision_ = 0;
+  forgotten_ = 0;
   replica_ = std::make_unique<Replica>(profile.replica, profile.shop, clock_, random_, &journal_);
 }
 

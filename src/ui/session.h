@@ -58,7 +58,8 @@ class Session {
   /// this very device, after which it goes on as a station of its own.
   void settle();
 
-  /// Writes to the settings what changed in who is signed in and what other stations have.
+  /// Writes to the settings what changed in who is signed in and what other stations have, and forgets the drafts of
+  /// what is erased since.
   void keep();
 
  private:
@@ -80,6 +81,7 @@ class Session {
   std::unique_ptr<desk::Desk> desk_;
   Notices notices_;
   std::uint64_t kept_revision_ = 0;
+  std::size_t forgotten_ = 0;  // Erased records whose drafts are forgotten.
   std::string kept_person_;
   std::string kept_vectors_;
 };

@@ -84,9 +84,13 @@ export const newFolder = (name) => mkdtemp(join(project, 'build', `${name}-`));
  * Runs the command line's program with `args` (inside the toolchain root, whose libraries it is linked with); resolves with
  * what it printed.
  */
-export async function commandLine(...args) {
-  const { stdout } = await promisify(execFile)(join(project, 'dev'), ['shell', join(project, 'build', 'native', 'counterbell'), ...args], {
+export const commandLine = (...args) => commandLineReading('', ...args);
+
+/** The same with `input` as its standard input. */
+export async function commandLineReading(input, ...args) {
+  const running = promisify(execFile)(join(project, 'dev'), ['shell', join(project, 'build', 'native', 'counterbell'), ...args], {
     maxBuffer: 2 ** 28,
   });
-  return stdout;
+  running.child.stdin.end(input);
+  return (await running).stdout;
 }

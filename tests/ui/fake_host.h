@@ -41,17 +41,26 @@ class MemoryFile : public ui::IncomingFile {
       : name_(std::move(name)), bytes_(std::move(bytes)), piece_size_(piece_size) {}
   std::string name() const override { return name_; }
   std::uint64_t size() const override { return bytes_.size(); }
+  std::uint64_t bytes_read() const override { return read_; }
   void read(std::function<void(Result<std::string_view>)> piece) override {
+    if (!passphrase_.empty() && given_ != passphrase_)
+      return piece(fail(ErrorKind::locked, "The passphrase is not the one."));
     const std::string_view next = std::string_view(bytes_).substr(read_, piece_size_);
     read_ += next.size();
     piece(next);
   }
+  void unlock(std::string_view passphrase) override { given_ = passphrase; }
+
+  /// Opens only by this passphrase from now on.
+  void seal(std::string passphrase) { passphrase_ = std::move(passphrase); }
 
  private:
   std::string name_;
   std::string bytes_;
   std::size_t piece_size_;
   std::size_t read_ = 0;
+  std::string passphrase_;
+  std::string given_;
 };
 
 class FakeHost : public ui::Host {
@@ -76,9 +85,17 @@ class FakeHost : public ui::Host {
     files_to_choose.pop_front();
     chosen(std::move(file));
   }
-  void save_file(std::string_view name, std::string_view, std::string bytes) override {
-    saved_files.emplace_back(name, std::move(bytes));
+  void save_file(std::string_view name, std::string_view, std::string bytes, const ui::Wrapping& wrapping,
+                 std::function<void(Result<void>)> saved) override {
+    if (saving_trouble.empty()) {
+      saved_files.emplace_back(name, std::move(bytes));
+      saved_wrappings.push_back(wrapping);
+      saved({});
+    } else {
+      saved(fail(ErrorKind::storage, saving_trouble));
+    }
   }
+  bool can_seal() override { return sealing; }
 
   ui::StorageFigures storage() override { return figures; }
   void erase_device() override { ++erased; }
@@ -108,6 +125,9 @@ class FakeHost : public ui::Host {
   std::string copied;
   std::deque<std::unique_ptr<ui::IncomingFile>> files_to_choose;  ///< What the person will choose, one each time.
   std::vector<std::pair<std::string, std::string>> saved_files;   ///< Names and bytes.
+  std::vector<ui::Wrapping> saved_wrappings;                      ///< What they were to be wrapped in.
+  std::string saving_trouble;                                     ///< Why no file can be saved; "" when it can.
+  bool sealing = true;
   ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
   int erased = 0;
   int reloaded = 0;

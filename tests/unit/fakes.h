@@ -1,6 +1,7 @@
 // Stand-ins for what the core needs from outside, under a test's control.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "replica/environment.h"
+#include "replica/erasure.h"
 
 namespace counterbell::test {
 
@@ -65,7 +67,11 @@ class SeededRandom : public Random {
 class MemoryJournal : public Journal {
  public:
   void append(std::vector<std::string> lines, Done done) override {
-    waiting_.push_back({std::move(lines), std::move(done)});
+    waiting_.push_back({std::move(lines), {}, std::move(done)});
+  }
+
+  void erase(std::vector<std::string> records, Done done) override {
+    waiting_.push_back({{}, std::move(records), std::move(done)});
   }
 
   /// Keeps everything handed over so far and confirms it, oldest first.
@@ -74,6 +80,10 @@ class MemoryJournal : public Journal {
       Transaction transaction = std::move(waiting_.front());
       waiting_.pop_front();
       for (std::string& line : transaction.lines) kept_.push_back(std::move(line));
+      for (std::string& line : kept_) {
+        line = blank_records(line,
+                             [&](std::string_view about) { return std::ranges::contains(transaction.erased, about); });
+      }
       if (transaction.done) transaction.done({});
     }
   }
@@ -93,6 +103,7 @@ class MemoryJournal : public Journal {
  private:
   struct Transaction {
     std::vector<std::string> lines;
+    std::vector<std::string> erased;
     Done done;
   };
   std::deque<Transaction> waiting_;

@@ -1,8 +1,10 @@
 // Merging is commutative, associative and idempotent: simulated shops whose stations work apart, and come to one.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <deque>
 
+#include "replica/erasure.h"
 #include "unit/replica_station.h"
 
 using namespace counterbell;
@@ -39,12 +41,32 @@ struct Shop {
   }
 
   Id any_ticket() { return id_of("12345"[random.below(5)]); }
+  Id any_message() { return id_of("6789abcdef"[random.below(10)]); }
   Station& any_station() { return stations[random.below(stations.size())]; }
+
+  /// Writes a message that exists or not yet, mostly one of `ticket`; of several writes, some may put it elsewhere.
+  void write_message(Station& station, const Id& ticket) {
+    Operation operation{RecordType::message, any_message(), {{Field::message_body, random.pick(words)}}, {}};
+    if (!random.one_in(3)) operation.writes.push_back({Field::message_ticket, ticket});
+    station.replica.commit({std::move(operation)}, station.staff);
+  }
 
   void write_something(Station& station) {
     const Id ticket = any_ticket();
     if (random.one_in(10)) station.clock.advance(static_cast<std::int64_t>(random.below(1'000'000)) - 500'000);
-    switch (random.below(8)) {
+    if (random.one_in(60)) {
+      const bool is_message = random.one_in(4);
+      station.replica.commit({{.record = is_message ? RecordType::message : RecordType::ticket,
+                               .id = is_message ? any_message() : ticket,
+                               .writes = {},
+                               .edits = {},
+                               .erases = true}},
+                             station.staff);
+    }
+    switch (random.below(9)) {
+      case 8:
+        write_message(station, ticket);
+        break;
       case 0:
         station.tag(ticket, random.pick(words));
         break;
@@ -100,9 +122,10 @@ std::string history_text(const Replica& replica) {
   std::string text;
   for (const char digit : std::string("12345")) {
     for (const HistoryEntry& entry : replica.history(RecordType::ticket, id_of(digit))) {
-      text += entry.dot.replica.text() + std::to_string(entry.dot.seq) + std::string(spec(entry.field).name) +
-              std::string(as_text(entry.before)) + ">" + std::string(as_text(entry.after)) + (entry.added ? "+" : "-") +
-              (entry.lost ? "!" : "") + (entry.is_undo ? "u" : "") + "\n";
+      text += std::to_string(static_cast<int>(entry.kind)) + entry.dot.replica.text() + std::to_string(entry.dot.seq) +
+              std::string(spec(entry.field).name) + std::string(as_text(entry.before)) + ">" +
+              std::string(as_text(entry.after)) + (entry.added ? "+" : "-") + (entry.lost ? "!" : "") +
+              (entry.is_undo ? "u" : "") + "\n";
     }
   }
   return text;
@@ -114,9 +137,22 @@ std::vector<std::string> all_lines(const Replica& replica) {
   return lines;
 }
 
+/// What is left of erased records to be read in what a station has and keeps.
+std::vector<std::string> texts_of_erased(Station& station) {
+  station.journal.complete();
+  std::vector<std::string> lines = all_lines(station.replica);
+  lines.insert(lines.end(), station.journal.kept().begin(), station.journal.kept().end());
+  std::erase_if(lines, [&](const std::string& line) {
+    return std::ranges::none_of(records_with_values(line),
+                                [&](const std::string& about) { return station.replica.is_erased(about); });
+  });
+  return lines;
+}
+
 }  // namespace
 
 TEST_CASE("stations that have the same changes show the same, whatever way the changes came") {
+  std::size_t erased = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);
     Shop shop(seed);
@@ -124,6 +160,7 @@ TEST_CASE("stations that have the same changes show the same, whatever way the c
     shop.tell_everyone_everything();
     const Replica& first = shop.stations.front().replica;
     REQUIRE(first.have().count() > 80);
+    erased += first.state().erased();
     const std::string state = first.state().canonical_dump();
     const std::string history = history_text(first);
     const std::string file = canonical_file(first);
@@ -134,6 +171,7 @@ TEST_CASE("stations that have the same changes show the same, whatever way the c
       REQUIRE(history_text(station.replica) == history);
       REQUIRE(canonical_file(station.replica) == file);
     }
+    for (Station& station : shop.stations) REQUIRE(texts_of_erased(station).empty());
     // A newcomer that gets everything in random order, in random portions, with repetitions.
     Station newcomer('e');
     std::vector<std::string> lines = all_lines(first);
@@ -148,7 +186,9 @@ TEST_CASE("stations that have the same changes show the same, whatever way the c
     REQUIRE(newcomer.replica.state().canonical_dump() == state);
     REQUIRE(history_text(newcomer.replica) == history);
     REQUIRE(canonical_file(newcomer.replica) == file);
+    REQUIRE(texts_of_erased(newcomer).empty());
   }
+  CHECK(erased > 40);
 }
 
 TEST_CASE("grouping does not matter: (a + b) + c is a + (b + c)") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desk/fold.h"
+#include "ui/draft_names.h"
 #include "ui/fields.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
@@ -12,7 +13,6 @@
 namespace counterbell::ui {
 namespace {
 
-constexpr std::string_view form_key = "capture";
 constexpr float wide_dialog = 880;
 constexpr float narrow_dialog = 560;
 constexpr float who_width = 288;
@@ -67,12 +67,12 @@ void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bo
 void CaptureForm::open(Context& context, std::optional<Id> customer) {
   if (open_) return;
   open_ = true;
-  std::optional<CaptureDraft> draft = parse_capture_draft(context.ui.host().drafts().get(form_key));
+  std::optional<CaptureDraft> draft = parse_capture_draft(context.ui.host().drafts().get(capture_draft_name));
   start(context, customer);
   if (!draft) return;
   restored_ = true;
-  if (draft->customer && !context.desk.state().find(RecordType::customer, *draft->customer)) draft->customer.reset();
   draft_ = *std::move(draft);
+  drop_unknown_customer(context);
   if (customer) pick(context, *customer);
 }
 
@@ -91,7 +91,7 @@ void CaptureForm::close(Context& context) {
   context.ui.host().wake();
 }
 
-void CaptureForm::keep(Context& context) { context.ui.host().drafts().set(form_key, to_text(draft_)); }
+void CaptureForm::keep(Context& context) { context.ui.host().drafts().set(capture_draft_name, to_text(draft_)); }
 
 void CaptureForm::pick(Context& context, const Id& customer) {
   const Record* record = context.desk.state().find(RecordType::customer, customer);
@@ -102,6 +102,14 @@ void CaptureForm::pick(Context& context, const Id& customer) {
       record && (!record->text(Field::customer_phone).empty() || !record->text(Field::customer_email).empty());
   focus_ = reachable ? Focus::subject : Focus::reach;
   keep(context);
+}
+
+/// Whoever was picked may not have come in here, or be erased since.
+void CaptureForm::drop_unknown_customer(Context& context) {
+  if (!draft_.customer) return;
+  const Record* record = context.desk.state().find(RecordType::customer, *draft_.customer);
+  if (record && record->is_erased()) return unpick(context);
+  if (!record) draft_.customer.reset();
 }
 
 void CaptureForm::unpick(Context& context) {
@@ -126,7 +134,7 @@ void CaptureForm::submit(Context& context) {
   receipt->number = opened->number;
   receipts_.push_back(receipt);
   // At once: storage keeps the ticket and forgets the draft in one transaction.
-  context.ui.host().drafts().set(form_key, "");
+  context.ui.host().drafts().set(capture_draft_name, "");
   open_ = false;
   context.search.clear();
   context.go(route_to(context.desk, *context.desk.ticket(opened->ticket)), false);
@@ -151,6 +159,7 @@ bool CaptureForm::take_focus(Focus field) {
 void CaptureForm::draw(Context& context) {
   tell_saved(context);
   if (!open_) return;
+  drop_unknown_customer(context);
   Ui& ui = context.ui;
   const bool beside = ui.width() != Width::phone && ui.screen().width >= wide_dialog + 2 * gap;
   picker_.look_up(context, draft_.name, draft_.customer.has_value());

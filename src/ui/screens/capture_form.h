@@ -34,6 +34,7 @@ class CaptureForm {
   void start(Context& context, std::optional<Id> customer);
   void pick(Context& context, const Id& customer);
   void unpick(Context& context);
+  void drop_unknown_customer(Context& context);
   void keep(Context& context);
   void submit(Context& context);
   void tell_saved(Context& context);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "desk/fold.h"
+#include "ui/draft_names.h"
 #include "ui/fields.h"
 #include "ui/icons.h"
 #include "ui/screens/ticket_words.h"
@@ -23,9 +24,6 @@ int fewest_lines(float width) { return width < compact_below ? 1 : 2; }
 
 float modes_height(Ui& ui) { return ui.small_control_height() + 2; }
 
-std::string draft_key(const Id& ticket) { return "reply:" + ticket.text(); }
-std::string mode_key(const Id& ticket) { return "reply-as:" + ticket.text(); }
-
 FieldOptions field_options() { return {.multiline = true, .label_above = false, .borderless = true}; }
 
 }  // namespace
@@ -34,16 +32,16 @@ void Composer::follow(Context& context, const desk::TicketRow& ticket) {
   if (ticket_ == ticket.id()) return;
   ticket_ = ticket.id();
   const Drafts& drafts = context.ui.host().drafts();
-  text_ = drafts.get(draft_key(ticket_));
-  const auto at = std::ranges::find(directions, drafts.get(mode_key(ticket_)));
+  text_ = drafts.get(reply_draft(ticket_));
+  const auto at = std::ranges::find(directions, drafts.get(reply_mode_draft(ticket_)));
   mode_ = at == std::end(directions) ? Mode::reply : static_cast<Mode>(at - std::begin(directions));
 }
 
 void Composer::keep_draft(Context& context) {
   Drafts& drafts = context.ui.host().drafts();
   const bool is_plain = text_.empty() || mode_ == Mode::reply;
-  drafts.set(mode_key(ticket_), is_plain ? std::string_view() : directions[static_cast<std::size_t>(mode_)]);
-  drafts.set(draft_key(ticket_), text_);
+  drafts.set(reply_mode_draft(ticket_), is_plain ? std::string_view() : directions[static_cast<std::size_t>(mode_)]);
+  drafts.set(reply_draft(ticket_), text_);
 }
 
 void Composer::choose(Context& context, Mode mode) {

@@ -55,8 +55,7 @@ float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, flo
     bubbles_.clear();
     float top = 0;
     for (const desk::ConversationEntry& entry : context.desk.conversation(ticket.id())) {
-      const float text =
-          text_height(context.ui, entry.message->text(Field::message_body), TextStyle::body, text_width_in(width));
+      const float text = text_height(context.ui, shown_body(*entry.message), TextStyle::body, text_width_in(width));
       bubbles_.push_back({entry, top, 2 * padding_y + header_height + text});
       top += bubbles_.back().height + between;
     }
@@ -102,7 +101,8 @@ void Conversation::draw_bubble(Context& context, const desk::TicketRow& ticket, 
   text(ui, header.cut_left(name_width), author, TextStyle::secondary_strong, palette.ink);
   text(ui, header, about, TextStyle::secondary, palette.ink2);
   inside.width = std::min(inside.width, text_max_width);
-  paragraph(ui, inside, entry.message->text(Field::message_body), TextStyle::body, palette.ink);
+  const Colour ink = entry.message->is_erased() ? palette.ink2 : palette.ink;
+  paragraph(ui, inside, shown_body(*entry.message), TextStyle::body, ink);
 }
 
 }  // namespace counterbell::ui

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/format.h"
+#include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/screens/ticket_list_row.h"
 #include "ui/screens/ticket_words.h"
@@ -47,7 +48,7 @@ void CustomerPage::follow(Context& context, const Record& customer) {
     for (const desk::ConversationEntry& entry : std::span(entries).subspan(chapter.more)) {
       const bool from_customer = entry.direction == "from_customer";
       chapter.said.push_back({from_customer ? customer_name(&customer) : context.desk.staff_name(entry.author),
-                              std::string(first_line(entry.message->text(Field::message_body))), entry.at});
+                              std::string(first_line(shown_body(*entry.message))), entry.at});
     }
     timeline_.push_back(std::move(chapter));
   }
@@ -65,7 +66,14 @@ void CustomerPage::draw(Context& context, Rect area, const Record& customer, boo
   Flow flow(column);
   flow.space(alone ? gap : gap_large);
   draw_title(context, flow, customer, alone);
-  draw_facts(context, flow, customer);
+  if (customer.is_erased()) {
+    flow_text(ui, flow,
+              "The personal data of this customer was erased. Should they come again, enter them as a new customer.",
+              TextStyle::body, ui.palette().ink2);
+    flow.space(gap_large);
+  } else {
+    draw_facts(context, flow, customer);
+  }
   heading(ui, flow.next(metrics(TextStyle::section).line_height_px), "Timeline", 2, TextStyle::section);
   flow.space(gap_small + 4);
   if (timeline_.empty()) {
@@ -78,6 +86,17 @@ void CustomerPage::draw(Context& context, Rect area, const Record& customer, boo
   scroll.set_content_height(flow.used() + gap_large);
 }
 
+void CustomerPage::draw_dialogs(Context& context) { erasure_.draw(context); }
+
+void CustomerPage::draw_more(Context& context, const Record& customer, Rect rect) {
+  Ui& ui = context.ui;
+  if (icon_button(ui, rect, icon::ellipsis, "More", {.kind = ButtonKind::ghost})) open_menu(ui, "customer");
+  const bool has_data = !context.desk.erase_preview(customer.id()).is_nothing();
+  const MenuItem items[] = {
+      {.label = "Erase personal data", .icon = icon::trash_2, .danger = true, .disabled = !has_data}};
+  if (menu(ui, "customer", rect, items) == 0) erasure_.open_for(customer.id());
+}
+
 void CustomerPage::draw_bar(Context& context, const Record& customer, Rect bar) {
   Ui& ui = context.ui;
   hairline(ui, bar.x, bar.bottom() - 1, bar.right(), bar.bottom() - 1, ui.palette().line);
@@ -87,6 +106,7 @@ void CustomerPage::draw_bar(Context& context, const Record& customer, Rect bar) 
   if (icon_button(ui, bar.cut_left(size), icon::chevron_left, "Back to the list", quiet)) {
     context.go({"customers", ""}, true);
   }
+  draw_more(context, customer, bar.cut_right(size));
   bar.cut_left(4);
   const float line = metrics(TextStyle::section).line_height_px;
   bar = bar.centred(bar.width, line);
@@ -97,7 +117,7 @@ void CustomerPage::draw_title(Context& context, Flow& flow, const Record& custom
   Ui& ui = context.ui;
   const std::string name = customer_name(&customer);
   const std::string label = "Ticket for " + name;
-  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icon::plus};
+  const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icon::plus, .disabled = customer.is_erased()};
   if (alone) {
     if (button(ui, flow.next(ui.control_height()), label, primary)) context.new_ticket(customer.id());
     flow.space(gap);
@@ -106,6 +126,9 @@ void CustomerPage::draw_title(Context& context, Flow& flow, const Record& custom
   Rect line = flow.next(avatar_size);
   draw_avatar(ui, line.cut_left(avatar_size), name, false);
   line.cut_left(gap);
+  const float more = ui.control_height();
+  draw_more(context, customer, line.cut_right(more).centred(more, more));
+  line.cut_right(gap_small);
   const float width = std::min(button_width(ui, label, primary), line.width / 2);
   if (button(ui, line.cut_right(width).centred(width, ui.control_height()), label, primary)) {
     context.new_ticket(customer.id());
@@ -189,7 +212,7 @@ void CustomerPage::draw_chapter(Context& context, Flow& flow, const Chapter& cha
   flow.space(12);
   if (card.y > visible.bottom() || card.bottom() < visible.y) return;
   const desk::TicketRow& ticket = *chapter.ticket;
-  const Scope item(ui, Role::listitem, std::string(ticket.number()) + " " + std::string(ticket.subject()), card);
+  const Scope item(ui, Role::listitem, std::string(ticket.number()) + " " + std::string(shown_subject(ticket)), card);
   draw_card(ui, card);
   TicketRowOptions options{.padding = gap, .last = chapter.said.empty(), .as_link = true};
   if (ticket_list_row(context, card.cut_top(ui.row_height()), ticket, options).pressed) {

@@ -7,6 +7,7 @@
 
 #include "ui/layout.h"
 #include "ui/screen.h"
+#include "ui/screens/erasure_dialog.h"
 #include "ui/screens/inline_editor.h"
 
 namespace counterbell::ui {
@@ -15,6 +16,8 @@ class CustomerPage {
  public:
   /// `alone`: no list beside it, so it has a bar with a way back.
   void draw(Context& context, Rect area, const Record& customer, bool alone);
+  /// What floats above it; to be drawn after everything else.
+  void draw_dialogs(Context& context);
 
  private:
   /// One message of a ticket, as its first line.
@@ -32,12 +35,14 @@ class CustomerPage {
   void follow(Context& context, const Record& customer);
   void draw_bar(Context& context, const Record& customer, Rect bar);
   void draw_title(Context& context, Flow& flow, const Record& customer, bool alone);
+  void draw_more(Context& context, const Record& customer, Rect rect);
   void draw_facts(Context& context, Flow& flow, const Record& customer);
   void draw_fact(Context& context, Rect rect, const Record& customer, Field field, const char* icon);
   void draw_chapter(Context& context, Flow& flow, const Chapter& chapter, Rect visible);
   float chapter_height(Ui& ui, const Chapter& chapter) const;
 
   InlineEditor editor_;
+  ErasureDialog erasure_;
   std::vector<Chapter> timeline_;
   Id customer_;
   const desk::Desk* desk_ = nullptr;

@@ -137,7 +137,7 @@ float draw_customer_card(Context& context, Rect rect, const Id& customer, bool& 
   for (const desk::TicketRow* ticket : std::span(tickets).first(std::min(tickets.size(), shown_tickets))) {
     Rect line = flow.next(ticket_line_height);
     line.cut_top(4);
-    text(ui, line.cut_top(line_height - 4), ticket->subject(), TextStyle::secondary_strong, palette.ink);
+    text(ui, line.cut_top(line_height - 4), shown_subject(*ticket), TextStyle::secondary_strong, palette.ink);
     const StateLook state = state_look(ui, ticket->record->text(Field::ticket_state));
     const std::string about = std::string(state.label) + " · " + std::string(by_channel(ticket->channel)) + " · " +
                               when(ui.host(), ticket->opened_at, ui.now_ms());

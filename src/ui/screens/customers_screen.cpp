@@ -82,6 +82,7 @@ void CustomersScreen::draw(Context& context, Rect area) {
       draw_nobody(context, area);
     }
   }
+  page_.draw_dialogs(context);
   if (const std::optional<Id> added = new_customer_.draw(context)) {
     context.toasts.show("Customer added");
     context.search.clear();

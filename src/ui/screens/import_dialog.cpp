@@ -88,6 +88,7 @@ void ImportDialog::start(std::unique_ptr<IncomingFile> file) {
 void ImportDialog::close() {
   step_ = Step::closed;
   reading_.cancel();
+  question_.reset();
   merging_.reset();
   file_.reset();
   refusal_.clear();
@@ -95,8 +96,11 @@ void ImportDialog::close() {
 
 void ImportDialog::advance(Context& ctx) {
   if (step_ == Step::reading) {
-    if (auto read = reading_.take()) {
+    if (reading_.locked()) {
+      step_ = Step::locked;
+    } else if (auto read = reading_.take()) {
       if (*read) {
+        question_.opened(host_);
         show_preview(ctx, std::move(**read));
       } else {
         refusal_ = read->error().message;
@@ -110,6 +114,13 @@ void ImportDialog::advance(Context& ctx) {
       close();
     }
   }
+}
+
+void ImportDialog::unlock() {
+  if (question_.answer().empty()) return;
+  reading_.unlock(question_.answer());
+  step_ = Step::reading;
+  host_.wake();
 }
 
 void ImportDialog::show_preview(Context& ctx, ExchangeFile file) {
@@ -146,6 +157,9 @@ void ImportDialog::draw_body(Context& ctx, Flow& flow) {
     case Step::reading:
       text(ui, flow.next(22), "Reading and checking every byte of it.", TextStyle::body, ui.palette().ink2);
       progress(ui, flow.next(8), "Reading", reading_.share());
+      break;
+    case Step::locked:
+      if (question_.draw(ui, flow, reading_.lock_trouble())) unlock();
       break;
     case Step::refused:
       error_line(ui, flow, refusal_);
@@ -197,6 +211,12 @@ void ImportDialog::draw_footer(Context& ctx, Rect footer) {
   switch (step_) {
     case Step::reading:
       if (buttons.right("Cancel")) close();
+      break;
+    case Step::locked:
+      if (buttons.right("Open", {.kind = ButtonKind::primary}))
+        unlock();
+      else if (buttons.right("Cancel"))
+        close();
       break;
     case Step::refused:
       if (buttons.right("Close")) close();

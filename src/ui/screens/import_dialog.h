@@ -7,13 +7,14 @@
 
 #include "ui/file_reading.h"
 #include "ui/import_run.h"
+#include "ui/passphrase.h"
 #include "ui/screen.h"
 
 namespace counterbell::ui {
 
 class ImportDialog {
  public:
-  explicit ImportDialog(Host& host) : reading_(host) {}
+  explicit ImportDialog(Host& host) : host_(host), reading_(host) {}
 
   void start(std::unique_ptr<IncomingFile> file);
   bool is_open() const { return step_ != Step::closed; }
@@ -24,16 +25,19 @@ class ImportDialog {
   std::optional<ImportOutcome> take_outcome() { return std::exchange(outcome_, std::nullopt); }
 
  private:
-  enum class Step : std::uint8_t { closed, reading, refused, preview, merging };
+  enum class Step : std::uint8_t { closed, reading, locked, refused, preview, merging };
   void advance(Context& ctx);
   void show_preview(Context& ctx, ExchangeFile file);
   void close();
+  void unlock();
   void draw_body(Context& ctx, Flow& flow);
   void draw_preview(Context& ctx, Flow& flow);
   void draw_footer(Context& ctx, Rect footer);
 
+  Host& host_;
   Step step_ = Step::closed;
   FileReading reading_;
+  PassphraseQuestion question_;
   std::optional<ExchangeFile> file_;
   ImportPreview preview_;
   std::string from_;  // Who made the file, and when, in words.

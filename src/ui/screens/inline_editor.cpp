@@ -1,8 +1,10 @@
 #include "ui/screens/inline_editor.h"
 
+#include "ui/draft_names.h"
+
 namespace counterbell::ui {
 
-std::string InlineEditor::draft_key() const { return "edit:" + record_.text() + ":" + std::string(spec(*field_).name); }
+std::string InlineEditor::draft_key() const { return edit_draft(record_, *field_); }
 
 void InlineEditor::follow(Ui& ui, const Id& record, std::span<const Field> fields) {
   if (record_ == record) return;

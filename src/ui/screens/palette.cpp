@@ -8,6 +8,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
+#include "ui/screens/ticket_words.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -83,7 +84,7 @@ void CommandPalette::add_tickets(Context& ctx) {
     if (added++ == most_tickets) break;
     const std::string number(ticket->number());
     entries_.push_back(
-        {ticket->id().text(), std::string(ticket->subject()), number, icon::inbox, going_to("tickets", number)});
+        {ticket->id().text(), std::string(shown_subject(*ticket)), number, icon::inbox, going_to("tickets", number)});
   }
 }
 

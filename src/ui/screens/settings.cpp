@@ -8,6 +8,7 @@
 #include "ui/format.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/passphrase.h"
 
 namespace counterbell::ui {
 
@@ -16,6 +17,9 @@ namespace {
 constexpr float most_width = 760;
 constexpr std::string_view theme_key = "theme";
 constexpr std::string_view density_key = "density";
+constexpr std::string_view retention_key = "retention_months";
+constexpr std::string_view usual_retention = "36";
+constexpr std::int64_t minute_ms = 60'000;
 constexpr std::array<std::string_view, 3> theme_names = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> density_names = {"comfortable", "compact"};
 
@@ -60,12 +64,13 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   flow.space(heading(ui, flow.rest(), "Settings", 1) + gap);
 
   using Section = void (SettingsScreen::*)(Context&, Flow&);
-  const std::array<std::pair<std::string_view, Section>, 7> sections = {{
+  const std::array<std::pair<std::string_view, Section>, 8> sections = {{
       {"Shop", &SettingsScreen::draw_shop},
       {"Staff", &SettingsScreen::draw_staff},
       {"This station", &SettingsScreen::draw_station},
       {"Look", &SettingsScreen::draw_look},
       {"Storage", &SettingsScreen::draw_storage},
+      {"Retention", &SettingsScreen::draw_retention},
       {"Erase this device", &SettingsScreen::draw_erase},
       {"About", &SettingsScreen::draw_about},
   }};
@@ -75,6 +80,7 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   scroll.set_content_height(flow.used() + 2 * margin);
   staff_dialog_.draw(ctx);
   erase_dialog_.draw(ctx);
+  erasure_dialog_.draw(ctx);
 }
 
 bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited) {
@@ -207,6 +213,43 @@ void SettingsScreen::draw_storage(Context& ctx, Flow& flow) {
     warning_line(ui, flow,
                  "Counterbell runs from a file here: other pages opened from this device could read its tickets. For "
                  "daily work, use the site.");
+  }
+  if (remembered_passphrase(ui.host()).empty()) return;
+  flow_text(ui, flow, "This device remembers the passphrase of protected files.", TextStyle::body, ui.palette().ink2);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Forget the passphrase")) remember_passphrase(ui.host(), "");
+}
+
+/// What the rule would erase, looked up once as long as nothing changes.
+const desk::ErasePreview& SettingsScreen::kept_for_longer(Context& ctx, std::int64_t months) {
+  const auto key = std::tuple(ctx.desk.revision(), months, ctx.ui.now_ms() / minute_ms);
+  if (std::exchange(old_key_, key) != key) old_ = ctx.desk.retention_preview(months);
+  return old_;
+}
+
+void SettingsScreen::draw_retention(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  flow_text(ui, flow, "Personal data should not be kept for longer than it is needed.", TextStyle::body,
+            ui.palette().ink2);
+  const std::string kept = ui.host().settings().get(retention_key);
+  if (edit(ctx, flow, "Months a closed ticket keeps its personal data", kept.empty() ? usual_retention : kept,
+           retention_)) {
+    if (number_in(retention_.text) > 0) {
+      ui.host().settings().set(retention_key, retention_.text);
+      written(ctx, retention_);
+    } else {
+      ctx.toasts.show("Please give a number of months.", true);
+    }
+  }
+  const std::int64_t months = std::max<std::int64_t>(number_in(retention_.text), 0);
+  const desk::ErasePreview& old = kept_for_longer(ctx, months);
+  flow_text(ui, flow,
+            old.is_nothing() ? "No ticket has been closed for that long." : "Kept for longer: " + in_words(old) + ".",
+            TextStyle::secondary, ui.palette().ink2);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  if (buttons.left("Erase old personal data",
+                   {.kind = ButtonKind::danger, .icon = icon::trash_2, .disabled = old.is_nothing()})) {
+    erasure_dialog_.open_for_older_than(months);
   }
 }
 

@@ -1,11 +1,14 @@
 // Settings: the shop, its staff, this station, how it looks, and what is kept on this device.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <tuple>
 
 #include "ui/cards.h"
 #include "ui/screen.h"
 #include "ui/screens/erase_dialog.h"
+#include "ui/screens/erasure_dialog.h"
 #include "ui/screens/staff_dialog.h"
 
 namespace counterbell::ui {
@@ -23,6 +26,8 @@ class SettingsScreen {
   void draw_station(Context& ctx, Flow& flow);
   void draw_look(Context& ctx, Flow& flow);
   void draw_storage(Context& ctx, Flow& flow);
+  void draw_retention(Context& ctx, Flow& flow);
+  const desk::ErasePreview& kept_for_longer(Context& ctx, std::int64_t months);
   void draw_erase(Context& ctx, Flow& flow);
   void draw_about(Context& ctx, Flow& flow);
 
@@ -42,7 +47,11 @@ class SettingsScreen {
   Edited follow_up_days_{"settings/days"};
   Edited station_name_{"settings/station"};
   StaffDialog staff_dialog_;
+  Edited retention_{"settings/retention"};
+  desk::ErasePreview old_;
+  std::tuple<std::uint64_t, std::int64_t, std::int64_t> old_key_;  // Revision, months and minute that it is of.
   EraseDialog erase_dialog_;
+  ErasureDialog erasure_dialog_;
 };
 
 }  // namespace counterbell::ui

@@ -62,7 +62,9 @@ void SetupScreen::draw(Ui& ui, Rect area) {
                     content.height};
 
   float used = 0;
-  if (reading_.running() || merging_)
+  if (reading_.locked())
+    used = draw_locked(ui, column);
+  else if (reading_.running() || merging_)
     used = draw_progress(ui, column);
   else if (!host_.settings().get(joining_key).empty() || session_.stage() == Session::Stage::unfinished)
     used = draw_join_again(ui, column);
@@ -76,7 +78,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
 
 void SetupScreen::take_file(std::unique_ptr<IncomingFile> file) {
   join_error_.clear();
-  if (reading_.running() || merging_) {
+  if (reading_.running() || reading_.locked() || merging_) {
     waiting_.push_back(std::move(file));
   } else {
     reading_.start(std::move(file));
@@ -152,7 +154,11 @@ void SetupScreen::choose_file() {
 }
 
 void SetupScreen::go_on_joining() {
-  if (auto file = reading_.take()) begin_merging(std::move(*file));
+  if (auto file = reading_.take()) {
+    if (*file) question_.opened(host_);
+    question_.reset();
+    begin_merging(std::move(*file));
+  }
   if (!merging_) return;
   host_.wake();
   if (merging_->step()) return;
@@ -197,6 +203,22 @@ float SetupScreen::draw_progress(Ui& ui, Rect area) {
     reading_.cancel();
     waiting_.clear();
     merging_.reset();
+  }
+  return flow.used();
+}
+
+float SetupScreen::draw_locked(Ui& ui, Rect area) {
+  Flow flow(area, gap_small);
+  headline(ui, flow, "Joining the shop");
+  bool opened = question_.draw(ui, flow, reading_.lock_trouble());
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  opened = buttons.left("Open", {.kind = ButtonKind::primary}) || opened;
+  if (buttons.left("Cancel")) {
+    reading_.cancel();
+    question_.reset();
+  } else if (opened && !question_.answer().empty()) {
+    reading_.unlock(question_.answer());
   }
   return flow.used();
 }

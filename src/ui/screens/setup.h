@@ -9,6 +9,7 @@
 #include "ui/cards.h"
 #include "ui/file_reading.h"
 #include "ui/import_run.h"
+#include "ui/passphrase.h"
 #include "ui/session.h"
 #include "ui/ui.h"
 
@@ -27,6 +28,7 @@ class SetupScreen {
   float draw_welcome(Ui& ui, Rect area);
   float draw_join_again(Ui& ui, Rect area);
   float draw_progress(Ui& ui, Rect area);
+  float draw_locked(Ui& ui, Rect area);
   float draw_station(Ui& ui, Rect area);
   void draw_form(Ui& ui, Flow& flow);
   void start();
@@ -39,6 +41,7 @@ class SetupScreen {
   Session& session_;
   Cards cards_;
   FileReading reading_;
+  PassphraseQuestion question_;
   std::optional<ImportRun> merging_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be taken in after this one.
   std::string shop_name_;

@@ -132,18 +132,22 @@ void ShareScreen::draw_export(Context& ctx, Flow& flow) {
   const SelectOptions with_label{.show_label = true};
   select(ui, flow.next(ui.control_height() + metrics(TextStyle::label).line_height_px + 4), "What to export",
          receiver_labels_, receiver_, with_label);
-  flow.space(4);
   if (export_) {
+    flow.space(4);
     progress(ui, flow.next(8), "Exporting", export_->share());
     ButtonLine buttons(ui, flow.next(ui.control_height()));
     if (buttons.left("Cancel")) export_.reset();
     return;
   }
+  form().draw(ui, flow);
+  flow.space(4);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  if (buttons.left("Export file", {.kind = ButtonKind::primary, .icon = icon::download})) {
+  if (buttons.left("Export file", {.kind = ButtonKind::primary, .icon = icon::download, .disabled = handing_over_})) {
     const Id receiver = receivers_[static_cast<std::size_t>(receiver_)];
     start_export(ctx, receiver ? ctx.desk.known_of(receiver) : VersionVector());
   }
+  if (handing_over_) text(ui, flow.next(22), "Making the file.", TextStyle::secondary, ui.palette().ink2);
+  error_line(ui, flow, export_trouble_);
   done_line(ui, flow, exported_);
 }
 
@@ -192,10 +196,21 @@ bool ShareScreen::take_import_to_settle() {
   return true;
 }
 
-void ShareScreen::export_everything(Context& ctx) { start_export(ctx, {}); }
+void ShareScreen::export_everything(Context& ctx) {
+  start_export(ctx, {});
+  if (!export_trouble_.empty()) ctx.go({"share", ""}, false);  // There it can be put right.
+}
+
+ExportForm& ShareScreen::form() {
+  if (!form_) form_.emplace(host_);
+  return *form_;
+}
 
 void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
   exported_.clear();
+  export_trouble_ = form().trouble();
+  if (!export_trouble_.empty() || handing_over_) return;
+  wrapping_ = form().wrapping();
   export_.emplace(ctx.desk.replica(), receiver);
   ctx.ui.host().wake();
 }
@@ -203,12 +218,28 @@ void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
 void ShareScreen::go_on_exporting(Context& ctx) {
   if (!export_) return;
   ctx.ui.host().wake();
-  if (export_->step()) return;
-  const std::string name = exchange_file_name(ctx.desk, host_, ctx.ui.now_ms());
-  exported_ = counted(export_->changes(), "change", "changes") + " exported to " + name;
-  host_.save_file(name, exchange_media_type, export_->take_bytes());
+  if (!export_->step()) hand_over(ctx);
+}
+
+void ShareScreen::hand_over(Context& ctx) {
+  const std::int64_t now_ms = ctx.ui.now_ms();
+  const std::string name = exchange_file_name(ctx.desk, host_, now_ms, form().ending());
+  std::string told = counted(export_->changes(), "change", "changes") + " exported to " + name;
+  std::string bytes = export_->take_bytes();
   export_.reset();
-  note_sharing(host_, ctx.ui.now_ms());
+  handing_over_ = true;
+  host_.save_file(name, form().media_type(), std::move(bytes), wrapping_,
+                  [this, told = std::move(told), now_ms](const Result<void>& saved) {
+                    handing_over_ = false;
+                    if (saved) {
+                      exported_ = told;
+                      note_sharing(host_, now_ms);
+                      form().done();
+                    } else {
+                      export_trouble_ = saved.error().message;
+                    }
+                    host_.wake();
+                  });
 }
 
 void ShareScreen::finish_import(Context& ctx, const ImportOutcome& outcome) {

@@ -10,6 +10,7 @@
 #include "ui/cards.h"
 #include "ui/export_run.h"
 #include "ui/screen.h"
+#include "ui/screens/export_form.h"
 #include "ui/screens/import_dialog.h"
 
 namespace counterbell::ui {
@@ -38,13 +39,19 @@ class ShareScreen {
   void draw_stations(Context& ctx, Flow& flow);
   void start_export(Context& ctx, const VersionVector& receiver);
   void go_on_exporting(Context& ctx);
+  void hand_over(Context& ctx);
+  ExportForm& form();
   void finish_import(Context& ctx, const ImportOutcome& outcome);
 
   Host& host_;
   Cards cards_;
   ImportDialog import_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be imported after this one.
+  std::optional<ExportForm> form_;  // Made when first drawn: what the device remembers is known by then.
   std::optional<ExportRun> export_;
+  Wrapping wrapping_;          // Of the file being made, as chosen when it was begun.
+  bool handing_over_ = false;  // The file is being packed or sealed, and saved.
+  std::string export_trouble_;
   std::string exported_;  // What the last export and import came to, in words.
   std::string imported_;
   bool to_settle_ = false;

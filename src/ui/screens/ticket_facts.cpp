@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "desk/fold.h"
+#include "ui/draft_names.h"
 #include "ui/fields.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -75,8 +76,6 @@ std::string what_changed(const desk::HistoryLine& line) {
   return words;
 }
 
-std::string draft_key(const Id& ticket) { return "tag:" + ticket.text(); }
-
 }  // namespace
 
 void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
@@ -84,7 +83,7 @@ void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
   if (is_same && revision_ == context.desk.revision()) return;
   if (!is_same) {
     all_history_ = false;
-    tag_ = context.ui.host().drafts().get(draft_key(ticket.id()));
+    tag_ = context.ui.host().drafts().get(tag_draft(ticket.id()));
     adding_tag_ = !tag_.empty();
   }
   ticket_ = ticket.id();
@@ -148,7 +147,7 @@ float TicketFacts::draw_follow_ups(Context& context, const desk::TicketRow& tick
   Flow flow(rect);
   const auto row = [&](const desk::TicketRow& other) {
     Rect line = flow.next(line_height);
-    const std::string words = std::string(other.number()) + " " + std::string(other.subject());
+    const std::string words = std::string(other.number()) + " " + std::string(shown_subject(other));
     draw_icon(ui, line.cut_left(16), icon::link, 15, ui.palette().ink2);
     line.cut_left(6);
     line.width = std::min(line.width, text_width(ui, words, TextStyle::body) + 2);
@@ -201,7 +200,7 @@ float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticke
     if (desk::trim(tag_).empty()) adding_tag_ = false;
     add_tag(context, ticket, tag_);
   }
-  if (field.edited || field.cancelled) ui.host().drafts().set(draft_key(ticket.id()), tag_);
+  if (field.edited || field.cancelled) ui.host().drafts().set(tag_draft(ticket.id()), tag_);
   const std::string typed = desk::fold(desk::trim(tag_));
   Pills pills(flow.rest(), pill_height(ui));
   std::size_t shown = 0;
@@ -223,7 +222,7 @@ void TicketFacts::add_tag(Context& context, const desk::TicketRow& ticket, std::
   if (added[0].empty()) return;
   if (context.check(context.desk.tag(ticket.id(), added, {}))) {
     tag_.clear();
-    context.ui.host().drafts().set(draft_key(ticket.id()), "");
+    context.ui.host().drafts().set(tag_draft(ticket.id()), "");
   }
   take_focus_ = true;
 }

@@ -128,7 +128,7 @@ float TicketHeader::draw_narrow(Context& context, const desk::TicketRow& ticket,
 
 float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
-  if (editor_.is_editing(Field::ticket_subject)) {
+  if (editor_.is_editing(Field::ticket_subject) && !ticket.record->is_erased()) {
     FieldOptions options{.required = true, .label_above = false, .style = TextStyle::section};
     const Rect field = rect.cut_top(field_height(ui, options));
     if (const auto typed = editor_.draw(ui, field, "Subject", options)) {
@@ -139,12 +139,13 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
   Rect words = rect;
   const float pencil = ui.small_control_height();
   words.width = std::max(0.0f, rect.width - pencil - gap_small);
-  const std::string subject(ticket.subject());
+  const std::string subject(shown_subject(ticket));
   words.height = text_height(ui, subject, TextStyle::title, words.width);
   Node node{.id = ui.id("heading"), .role = Role::heading, .name = shown_number(context.desk, ticket) + " " + subject};
   node.level = 1;
   ui.add(std::move(node), words);
   draw_text(ui, words, subject, TextStyle::title, ui.palette().ink);
+  if (ticket.record->is_erased()) return words.height;
 
   const float line = metrics(TextStyle::title).line_height_px;
   const bool one_line = words.height < line * 1.5f;
@@ -260,6 +261,7 @@ float TicketHeader::draw_questions(Context& context, const desk::TicketRow& tick
   for (const Field field : questions) {
     if (!ticket.record->text(field).empty() || editor_.is_editing(field)) shown.push_back(field);
   }
+  if (ticket.record->is_erased()) return gap_small;
   const float added = shown.size() < questions.size() ? draw_additions(context, ticket, rect) : 0;
   rect.cut_top(added);
   if (shown.empty()) return added;
@@ -297,7 +299,7 @@ float TicketHeader::draw_additions(Context& context, const desk::TicketRow& tick
 void TicketHeader::draw_more(Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
   if (icon_button(ui, rect, icon::ellipsis, "More", {.kind = ButtonKind::ghost})) open_menu(ui, "ticket");
-  const MenuItem items[] = {{.label = "Edit subject", .icon = icon::pencil},
+  const MenuItem items[] = {{.label = "Edit subject", .icon = icon::pencil, .disabled = ticket.record->is_erased()},
                             {.label = "Copy number", .icon = icon::hash},
                             ticket.trashed
                                 ? MenuItem{.label = "Take out of the trash", .icon = icon::archive}

@@ -83,7 +83,7 @@ Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOpt
   const StateLook state = state_look(context.ui, ticket.record->text(Field::ticket_state));
   Node node;
   node.role = options.as_link ? Role::link : Role::row;
-  node.name = number + " · " + std::string(ticket.subject()) + " · " + customer + " · " + std::string(state.label);
+  node.name = number + " · " + std::string(shown_subject(ticket)) + " · " + customer + " · " + std::string(state.label);
   node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context.ui, ticket).text;
   if (const std::optional<Tag> priority = priority_of(context.ui, ticket)) node.description += ", " + priority->text;
   if (options.with_assignee) node.description += ", " + with_whom(context.desk, ticket);
@@ -110,8 +110,8 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   Rect top = inside.cut_top(line_1);
   const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
   top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
-  draw_line(ui, top, ticket.subject(), TextStyle::strong, ui.palette().ink);
-  if (!fits(ui, ticket.subject(), TextStyle::strong, top.width)) tooltip(ui, press, rect, ticket.subject());
+  draw_line(ui, top, shown_subject(ticket), TextStyle::strong, ui.palette().ink);
+  if (!fits(ui, shown_subject(ticket), TextStyle::strong, top.width)) tooltip(ui, press, rect, shown_subject(ticket));
 
   inside.cut_top(between);
   Rect bottom = inside.cut_top(line_2);

@@ -56,13 +56,13 @@ void TicketPage::draw_bar(Context& context, const desk::TicketRow& ticket, Rect 
   draw_facts_toggle(context, bar.cut_right(size));
   bar.cut_left(4);
   const std::string number = shown_number(context.desk, ticket);
-  Node node{.id = ui.id("heading"), .role = Role::heading, .name = number + " " + std::string(ticket.subject())};
+  Node node{.id = ui.id("heading"), .role = Role::heading, .name = number + " " + std::string(shown_subject(ticket))};
   node.level = 1;
   ui.add(std::move(node), bar);
   const float line_1 = metrics(TextStyle::strong).line_height_px;
   const float line_2 = metrics(TextStyle::secondary).line_height_px;
   Rect words = bar.centred(bar.width, line_1 + line_2);
-  draw_line(ui, words.cut_top(line_1), ticket.subject(), TextStyle::strong, ui.palette().ink);
+  draw_line(ui, words.cut_top(line_1), shown_subject(ticket), TextStyle::strong, ui.palette().ink);
   draw_line(ui, words, number, TextStyle::secondary, ui.palette().ink2);
 }
 
@@ -85,7 +85,8 @@ void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect
   Rect column = area.inset(side, 0);
   column.width = std::min(column.width, column_width);
   Rect composer = column;
-  if (!show_facts) {
+  const bool takes_messages = !ticket.record->is_erased();
+  if (!show_facts && takes_messages) {
     composer.height = composer_.height(context, ticket, column.width);
     composer.y = area.cut_bottom(composer.height + (layout.alone ? gap_small : 20)).y;
   }
@@ -97,7 +98,7 @@ void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect
   area.width = column.right() - area.x + side;
   if (show_facts) return draw_facts_below(context, ticket, area, layout);
   draw_conversation(context, ticket, area, layout);
-  if (composer_.draw(context, ticket, composer)) to_end_ = true;
+  if (takes_messages && composer_.draw(context, ticket, composer)) to_end_ = true;
 }
 
 void TicketPage::draw_facts_below(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout) {

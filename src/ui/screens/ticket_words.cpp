@@ -28,6 +28,7 @@ const Record* customer_of(const desk::Desk& desk, const desk::TicketRow& ticket)
 
 std::string customer_name(const Record* customer) {
   if (!customer) return "No customer";
+  if (customer->is_erased()) return "Erased customer";
   for (const Field field : {Field::customer_name, Field::customer_phone, Field::customer_email}) {
     if (!customer->text(field).empty()) return std::string(customer->text(field));
   }
@@ -39,6 +40,14 @@ std::string shown_number(desk::Desk& desk, const desk::TicketRow& ticket) {
   if (desk.ticket_by_number(number) == &ticket) return number;
   const std::string station = made_at(desk, ticket);
   return station.empty() ? number : number + " (" + station + ")";
+}
+
+std::string_view shown_subject(const desk::TicketRow& ticket) {
+  return ticket.record->is_erased() ? "Personal data erased" : ticket.subject();
+}
+
+std::string_view shown_body(const Record& message) {
+  return message.is_erased() ? "Erased" : message.text(Field::message_body);
 }
 
 Route route_to(const desk::Desk& desk, const desk::TicketRow& ticket) {

@@ -11,12 +11,17 @@ namespace counterbell::ui {
 
 /// The customer record a ticket names, or null.
 const Record* customer_of(const desk::Desk& desk, const desk::TicketRow& ticket);
-/// What a customer is called in lists: the name, else the phone or e-mail, else "No name"; "No customer" for null.
+/// What a customer is called in lists: the name, else the phone or e-mail, else "No name"; "Erased customer", and "No
+/// customer" for null.
 std::string customer_name(const Record* customer);
 
 /// The ticket's number. Where two stations gave out one number, all but the oldest ticket add the station: the
 /// assistant who hears the number from a customer must see that there are two.
 std::string shown_number(desk::Desk& desk, const desk::TicketRow& ticket);
+/// The ticket's subject, or that it is erased.
+std::string_view shown_subject(const desk::TicketRow& ticket);
+/// What a message says, or that it is erased.
+std::string_view shown_body(const Record& message);
 /// Where the ticket is shown.
 Route route_to(const desk::Desk& desk, const desk::TicketRow& ticket);
 /// The ticket that a route's item names (a number, or a record id where the number is another's too), or null.

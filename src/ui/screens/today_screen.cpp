@@ -123,7 +123,7 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   if (!is_free) return;
 
   const IdScope ids(ui, ticket.id().text());
-  const std::string about = shown_number(context.desk, ticket) + " " + std::string(ticket.subject());
+  const std::string about = shown_number(context.desk, ticket) + " " + std::string(shown_subject(ticket));
   rect.cut_right(gap);
   const Rect place = rect.cut_right(take_width).centred(take_width, std::min(ui.control_height(), rect.height - 12));
   const ButtonOptions take{.description = about};

@@ -1,0 +1,127 @@
+// Erasing personal data: because a customer asks to be forgotten, or because it has been kept for long enough.
+
+#include <algorithm>
+#include <chrono>
+#include <unordered_map>
+
+#include "desk/impl.h"
+
+namespace counterbell::desk {
+namespace {
+
+constexpr std::int64_t most_months = 1200;
+
+/// A change stays far below the longest line, and quick to read wherever a record's history is.
+constexpr std::size_t records_per_change = 2'000;
+
+/// The moment `months` calendar months before `now_ms`; from the 31st to the last day of a shorter month (UTC).
+std::int64_t months_before(std::int64_t now_ms, std::int64_t months) {
+  using namespace std::chrono;
+  const sys_time<milliseconds> now{milliseconds{now_ms}};
+  const auto today = floor<days>(now);
+  year_month_day then = year_month_day{today} - std::chrono::months{static_cast<int>(months)};
+  if (!then.ok()) then = then.year() / then.month() / last;
+  return duration_cast<milliseconds>(sys_days{then}.time_since_epoch() + (now - today)).count();
+}
+
+bool is_months(std::int64_t months) { return months >= 1 && months <= most_months; }
+
+std::size_t filled_fields(const Record& record) {
+  return static_cast<std::size_t>(std::ranges::count_if(spec(record.type()).fields, [&](const FieldSpec& field) {
+    return field.privacy == Privacy::personal && !record.text(field.field).empty();
+  }));
+}
+
+}  // namespace
+
+ErasePreview Desk::Impl::preview(std::span<const Record* const> records) const {
+  ErasePreview preview;
+  for (const Record* record : records) {
+    preview.fields += filled_fields(*record);
+    if (record->type() == RecordType::customer) {
+      ++preview.customers;
+    } else {
+      ++preview.tickets;
+      preview.messages += tickets.messages(record->id()).size();
+    }
+  }
+  return preview;
+}
+
+/// A customer and their tickets, as far as they are not erased.
+std::vector<const Record*> Desk::Impl::personal_records(const Id& customer) const {
+  std::vector<const Record*> records;
+  const Record* record = state().find(RecordType::customer, customer);
+  if (!record) return records;
+  if (!record->is_erased()) records.push_back(record);
+  for (const TicketRow* ticket : tickets.of_customer(customer)) {
+    if (!ticket->record->is_erased()) records.push_back(ticket->record);
+  }
+  return records;
+}
+
+/// Tickets closed before a moment, and customers all of whose tickets are among those or erased.
+std::vector<const Record*> Desk::Impl::records_closed_before(std::int64_t time_ms) const {
+  std::vector<const Record*> records;
+  std::unordered_map<Id, bool, IdHash> has_others;  // By customer of a ticket that goes: whether one stays.
+  const auto goes = [&](const TicketRow& row) {
+    return !row.record->is_erased() && row.state == TicketState::closed && row.state_since <= time_ms;
+  };
+  for (const TicketRow* row : tickets.rows()) {
+    if (!goes(*row)) continue;
+    records.push_back(row->record);
+    if (row->customer) has_others.try_emplace(row->customer, false);
+  }
+  for (auto& [customer, has_other] : has_others) {
+    const auto stays = [&](const TicketRow* row) { return !row->record->is_erased() && !goes(*row); };
+    has_other = std::ranges::any_of(tickets.of_customer(customer), stays);
+    const Record* record = state().find(RecordType::customer, customer);
+    if (!has_other && record && !record->is_erased()) records.push_back(record);
+  }
+  return records;
+}
+
+Result<ErasePreview> Desk::Impl::erase(std::span<const Record* const> records, Journal::Done saved) {
+  const ErasePreview erased = preview(records);
+  while (!records.empty()) {
+    const auto now = records.first(std::min(records.size(), records_per_change));
+    records = records.subspan(now.size());
+    std::vector<Operation> operations;
+    for (const Record* record : now) {
+      operations.push_back({.record = record->type(), .id = record->id(), .writes = {}, .edits = {}, .erases = true});
+    }
+    commit(std::move(operations), records.empty() ? std::move(saved) : Journal::Done());
+  }
+  return erased;
+}
+
+ErasePreview Desk::erase_preview(const Id& customer) const { return impl_->preview(impl_->personal_records(customer)); }
+
+Result<ErasePreview> Desk::erase_customer(const Id& customer, Journal::Done saved) {
+  if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());
+  if (!state().find(RecordType::customer, customer)) {
+    return fail(ErrorKind::not_found, "That customer is not known here.");
+  }
+  const std::vector<const Record*> records = impl_->personal_records(customer);
+  if (records.empty()) {
+    return fail(ErrorKind::invalid, "There is nothing left to erase: this customer's personal data is gone already.");
+  }
+  return impl_->erase(records, std::move(saved));
+}
+
+ErasePreview Desk::retention_preview(std::int64_t months) const {
+  if (!is_months(months)) return {};
+  return impl_->preview(impl_->records_closed_before(months_before(impl_->now_ms(), months)));
+}
+
+Result<ErasePreview> Desk::erase_old(std::int64_t months, Journal::Done saved) {
+  if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());
+  if (!is_months(months)) return fail(ErrorKind::invalid, "Please give a number of months from 1 to 1200.");
+  const std::vector<const Record*> records = impl_->records_closed_before(months_before(impl_->now_ms(), months));
+  if (records.empty()) {
+    return fail(ErrorKind::invalid, "There is nothing to erase: no ticket has been closed for that long.");
+  }
+  return impl_->erase(records, std::move(saved));
+}
+
+}  // namespace counterbell::desk

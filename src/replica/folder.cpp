@@ -1,0 +1,120 @@
+#include "replica/folder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <utility>
+
+#include "replica/exchange.h"
+#include "replica/exchange_text.h"
+
+namespace counterbell {
+namespace {
+
+constexpr std::size_t hash_digits = 16;
+constexpr std::size_t line_end_bytes = 2;  // A comma and a newline.
+
+bool is_hex(std::string_view text, std::size_t digits) {
+  return text.size() == digits &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+/// `name` without the ending of a segment; nothing when it has none.
+std::optional<std::string_view> without_ending(std::string_view name) {
+  for (const std::string_view ending : {packed_segment_ending, plain_segment_ending, sealed_segment_ending}) {
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  }
+  return std::nullopt;
+}
+
+/// The first sequence number in a segment's name, "<first>-<hash>"; nothing when it is not one.
+std::optional<std::uint64_t> first_in(std::string_view stem) {
+  const std::size_t dash = stem.find('-');
+  if (dash == stem.npos || !is_hex(stem.substr(dash + 1), hash_digits)) return std::nullopt;
+  std::uint64_t first = 0;
+  const char* end = stem.data() + dash;
+  const auto [stop, error] = std::from_chars(stem.data(), end, first);
+  if (error != std::errc() || stop != end || first == 0 || stem.front() == '0') return std::nullopt;
+  return first;
+}
+
+/// The part of a path before its next "/", which is taken off it with it.
+std::string_view take_step(std::string_view& path) {
+  const std::size_t slash = path.find('/');
+  const std::string_view step = path.substr(0, slash);
+  path.remove_prefix(slash == path.npos ? path.size() : slash + 1);
+  return step;
+}
+
+}  // namespace
+
+FolderNames sort_folder(const Id& shop, std::span<const std::string> names) {
+  FolderNames sorted;
+  const std::string ours = shop.text();
+  std::vector<std::tuple<std::string_view, std::uint64_t, std::string_view>> segments;
+  for (const std::string_view name : names) {
+    std::string_view rest = name;
+    const std::string_view of_shop = take_step(rest);
+    if (of_shop != ours) {
+      ++(is_hex(of_shop, ours.size()) ? sorted.other_shops : sorted.foreign);
+      continue;
+    }
+    const std::optional<std::string_view> path = without_ending(rest);
+    if (!path) {
+      ++sorted.foreign;
+      continue;
+    }
+    std::string_view stem = *path;
+    const std::string_view maker = take_step(stem);
+    const std::optional<std::uint64_t> first = Id::parse(maker) ? first_in(stem) : std::nullopt;
+    if (first)
+      segments.emplace_back(maker, *first, name);
+    else
+      sorted.copies.emplace_back(name);
+  }
+  std::ranges::sort(segments);
+  for (const auto& [maker, first, name] : segments) sorted.segments.emplace_back(name);
+  std::ranges::sort(sorted.copies);
+  return sorted;
+}
+
+FolderWriter::FolderWriter(const Replica& replica, const VersionVector& in_folder, std::string_view ending)
+    : replica_(replica), ending_(ending) {
+  const VersionVector lacking = replica.have().without(in_folder);
+  for (const auto& [maker, ranges] : lacking.ranges()) {
+    for (const VersionVector::Range& range : ranges) left_.emplace_back(maker, range);
+  }
+  std::ranges::reverse(left_);
+}
+
+std::optional<FolderSegment> FolderWriter::next() {
+  if (left_.empty()) return std::nullopt;
+  const Id maker = left_.back().first;
+  VersionVector part;
+  std::size_t bytes = 0;
+  while (!left_.empty() && left_.back().first == maker) {
+    VersionVector::Range& range = left_.back().second;
+    const Dot dot{maker, range.first};
+    const std::size_t size = replica_.line(dot)->size() + line_end_bytes;
+    if (bytes > 0 && bytes + size > folder_segment_bytes) break;
+    bytes += size;
+    part.add(dot);
+    if (range.first++ == range.last) left_.pop_back();
+  }
+  return segment_of(maker, part);
+}
+
+FolderSegment FolderWriter::segment_of(const Id& maker, const VersionVector& part) const {
+  FolderSegment segment;
+  ExchangeWriter writer(replica_, replica_.have().without(part), /*signed_file=*/false);
+  while (writer.write(segment.bytes)) {
+  }
+  segment.changes = writer.changes_total();
+  const std::size_t digest = segment.bytes.rfind(exchange_closing) + exchange_closing.size();
+  segment.name = replica_.shop().text() + '/' + maker.text() + '/' +
+                 std::to_string(part.ranges().begin()->second.front().first) + '-' +
+                 segment.bytes.substr(digest, hash_digits) + ending_;
+  return segment;
+}
+
+}  // namespace counterbell

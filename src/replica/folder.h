@@ -1,0 +1,65 @@
+// The shared folder: which of its files are segments, and which segments are to be written. FORMAT.md beside this file (section
+// 11) is its specification. No file system here: names in, names and bytes out. Names are paths within the folder, with "/".
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replica/replica.h"
+#include "replica/version_vector.h"
+
+namespace counterbell {
+
+/// A segment is filled up to so many bytes of changes; a longer change has one to itself.
+inline constexpr std::size_t folder_segment_bytes = std::size_t{256} * 1024;
+
+/// No segment is larger, unpacked: one change of the greatest length and what is around it.
+inline constexpr std::size_t most_segment_bytes = std::size_t{32} * 1024 * 1024;
+
+/// How a segment's name ends.
+inline constexpr std::string_view plain_segment_ending = ".json";
+inline constexpr std::string_view packed_segment_ending = ".json.gz";
+inline constexpr std::string_view sealed_segment_ending = ".counterbell";
+
+/// What is worth reading in a folder.
+struct FolderNames {
+  /// Files that are segments by their names, each replica's in the order of their changes; then copies of some under other
+  /// names, which may hold what the original no longer does.
+  std::vector<std::string> segments;
+  std::vector<std::string> copies;
+  std::size_t foreign = 0;      ///< Files of other kinds, left alone.
+  std::size_t other_shops = 0;  ///< Folders of other shops, left alone.
+};
+
+/// Sorts the names of what lies in a folder, as a station of `shop` reads it.
+FolderNames sort_folder(const Id& shop, std::span<const std::string> names);
+
+struct FolderSegment {
+  std::string name;
+  std::string bytes;  ///< An exchange file, neither packed nor sealed.
+  std::size_t changes = 0;
+};
+
+/// Cuts what a replica has and the folder lacks into segments, each of one replica's changes.
+class FolderWriter {
+ public:
+  /// `ending` is how the segments' names end. `replica` must outlive the writer and not change meanwhile.
+  FolderWriter(const Replica& replica, const VersionVector& in_folder, std::string_view ending);
+
+  /// The next segment; nothing after the last.
+  std::optional<FolderSegment> next();
+
+ private:
+  FolderSegment segment_of(const Id& maker, const VersionVector& part) const;
+
+  const Replica& replica_;
+  std::string ending_;
+  std::vector<std::pair<Id, VersionVector::Range>> left_;  // The next one last.
+};
+
+}  // namespace counterbell

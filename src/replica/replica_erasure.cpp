@@ -1,0 +1,192 @@
+// Erasure: personal values that the log holds of erased records, or that come in later, are blanked.
+//
+// What an erasure takes with it is a function of the changes that are here: an erased record's personal values go from
+// all of its changes, those that came before it and those that come after. A ticket's erasure covers every message that any
+// change ever put to it. New lines are blanked as they come in; what was here before is settled once per batch.
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "replica/erasure.h"
+#include "replica/replica.h"
+
+namespace counterbell {
+namespace {
+
+/// The ticket that an operation puts its message to; the zero id when it does no such thing.
+Id ticket_named_by(const Operation& operation) {
+  if (operation.record != RecordType::message) return {};
+  const auto named = std::ranges::find(operation.writes, Field::message_ticket, &Write::field);
+  return named == operation.writes.end() ? Id{} : as_reference(named->value);
+}
+
+bool is_erased_record(const State& state, RecordType type, const Id& id) {
+  const Record* record = state.find(type, id);
+  return record && record->is_erased();
+}
+
+/// The changes that write to any of `records`, each once: one change may write to very many.
+template <typename Records>
+std::set<ExactDot> changes_to(const State& state, const Records& records) {
+  std::set<ExactDot> names;
+  for (const auto& [type, id] : records) {
+    const std::vector<ExactDot> changes = state.find(type, id)->changes();
+    names.insert(changes.begin(), changes.end());
+  }
+  return names;
+}
+
+}  // namespace
+
+bool Replica::is_erased(std::string_view record) const {
+  const std::size_t slash = record.find('/');
+  const std::optional<RecordType> type = find_record(record.substr(0, slash));
+  if (!type) return erased_unknown_.contains(record);
+  const std::optional<Id> id = slash == record.npos ? std::nullopt : Id::parse(record.substr(slash + 1));
+  return id && is_erased_record(state_, *type, *id);
+}
+
+/// Takes note of the records whose personal data `change`, which is about to be applied, erases.
+void Replica::note_erasures(const Change& change) {
+  for (const std::string& record : change.erases_unknown) {
+    if (erased_unknown_.insert(record).second) newly_erased_unknown_ = true;
+  }
+  for (const Operation& one : change.operations) {
+    if (one.erases && state_.note_erased(one.record, one.id)) newly_erased_.emplace_back(one.record, one.id);
+  }
+  if (state_.erased() == 0) return;
+  for (const Operation& one : change.operations) {
+    const Id ticket = ticket_named_by(one);
+    if (!ticket || !is_erased_record(state_, RecordType::ticket, ticket)) continue;
+    if (state_.note_erased(one.record, one.id)) newly_erased_.emplace_back(one.record, one.id);
+  }
+}
+
+/// Whether `change` may hold values of erased records.
+bool Replica::concerns_erased(const Change& change) const {
+  if (!change.fully_understood && !erased_unknown_.empty()) return true;
+  return state_.erased() > 0 && std::ranges::any_of(change.operations, [this](const Operation& one) {
+           return is_erased_record(state_, one.record, one.id);
+         });
+}
+
+std::string Replica::without_erased(std::string_view line) const {
+  return blank_records(line, [this](std::string_view record) { return is_erased(record); });
+}
+
+/// Takes over from another copy of a change here what is blank in it; whether that was anything.
+bool Replica::take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept) {
+  if (entry.line == line) return false;
+  if (is_kept) note_kept_values(line);
+  std::string blank = blank_like(entry.line, line);
+  if (blank == entry.line) return false;
+  rewrite(name, std::move(blank));
+  for (const Operation& one : parsed_exactly(name).operations) newly_blank_.emplace(one.record, one.id);
+  return true;
+}
+
+/// Whether every blank part of `line` is of an erased record.
+bool Replica::is_blanked_by_erasures(std::string_view line) const {
+  return std::ranges::all_of(records_with_blanks(line),
+                             [this](const std::string& record) { return is_erased(record); });
+}
+
+/// Blanks what the log holds of the records that the last batch of changes has erased, and takes what has become blank out
+/// of the state.
+void Replica::settle_erasures() {
+  settle_unknown();
+  if (newly_erased_.empty() && newly_blank_.empty()) return;
+  note_messages_of_erased();
+  std::vector<State::Alteration> alterations;
+  const auto fold = [&](RecordType type, const Id& id, std::span<const ParsedChange> changes) {
+    std::ranges::move(state_.fold_personal_again(type, id, changes), std::back_inserter(alterations));
+  };
+  const auto erased = std::exchange(newly_erased_, {});
+  for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(find(name)->line));
+  for (const auto& [type, id] : erased) fold(type, id, {});
+
+  const auto blank = std::exchange(newly_blank_, {});
+  std::map<std::pair<RecordType, Id>, std::vector<ParsedChange>> rest;  // What is left of the changes to each of them.
+  for (const ExactDot& name : changes_to(state_, blank)) {
+    for (Operation& one : parsed_exactly(name).operations) {
+      if (!blank.contains({one.record, one.id})) continue;
+      ParsedChange& part = rest[{one.record, one.id}].emplace_back();
+      part.hash = name.hash;
+      part.change.dot = name.dot;
+      part.change.operations.push_back(std::move(one));
+    }
+  }
+  for (const auto& [record, changes] : rest) fold(record.first, record.second, changes);
+  drop_spent_undo();
+  if (listener_) listener_({}, alterations);
+}
+
+/// The same for records of types that this version does not know, which are in no state.
+void Replica::settle_unknown() {
+  if (!std::exchange(newly_erased_unknown_, false)) return;
+  VersionVector names = have_.without(applied_);
+  names.add(doubled_);  // Of those, one may be understood and another not.
+  for (const auto& [replica, ranges] : names.ranges()) {
+    for (const VersionVector::Range& range : ranges) {
+      for (std::uint64_t seq = range.first; seq <= range.last; ++seq) {
+        for (const ChainHash& hash : hashes({replica, seq})) {
+          rewrite({{replica, seq}, hash}, without_erased(find({{replica, seq}, hash})->line));
+        }
+      }
+    }
+  }
+}
+
+/// The messages of newly erased tickets are newly erased too.
+void Replica::note_messages_of_erased() {
+  const auto is_ticket = [](const auto& record) { return record.first == RecordType::ticket; };
+  if (std::ranges::none_of(newly_erased_, is_ticket)) return;
+  std::vector<Id> messages;
+  state_.for_each(RecordType::message, [&](const Record& message) {
+    if (!message.is_erased() && belongs_to_erased(message)) messages.push_back(message.id());
+  });
+  for (const Id& id : messages) {
+    if (state_.note_erased(RecordType::message, id)) newly_erased_.emplace_back(RecordType::message, id);
+  }
+}
+
+/// Whether any change puts a message to an erased ticket; one that lost does, too.
+bool Replica::belongs_to_erased(const Record& message) const {
+  if (is_erased_record(state_, RecordType::ticket, message.reference(Field::message_ticket))) return true;
+  if (message.changes().size() == 1) return false;
+  return std::ranges::any_of(changes_of(message.type(), message.id()), [this](const Change& change) {
+    return is_erased_record(state_, RecordType::ticket, ticket_named_by(change.operations.front()));
+  });
+}
+
+/// Puts `line`, which says the same with more values blank, in the place of a change's line.
+void Replica::rewrite(const ExactDot& name, std::string line) {
+  Entry& entry = log_.at(name.dot.replica).at({name.dot.seq, name.hash});
+  if (entry.line == line) return;
+  note_kept_values(entry.line);
+  entry.line = std::move(line);
+  const Change rest = parsed_exactly(name);
+  if (rest.fully_understood) applied_.add(name.dot);
+  entry.is_undoable = gives_something_back(rest);
+}
+
+/// The journal may keep this copy of a change, which the log has with more values blank.
+void Replica::note_kept_values(std::string_view line) {
+  if (!journal_) return;
+  for (std::string& record : records_with_values(line)) kept_values_.insert(std::move(record));
+}
+
+/// The erased records of which the journal may keep values.
+std::vector<std::string> Replica::take_kept_values() {
+  std::vector<std::string> records;
+  std::erase_if(kept_values_, [&](const std::string& record) {
+    if (!is_erased(record)) return false;
+    records.push_back(record);
+    return true;
+  });
+  return records;
+}
+
+}  // namespace counterbell

@@ -1,0 +1,211 @@
+// Erasing personal data at the desk: what goes, what stays, who may, and what is refused afterwards.
+#include "unit/desk_counter.h"
+
+#include <array>
+
+using namespace counterbell;
+using namespace counterbell::desk;
+using namespace counterbell::test;
+
+namespace {
+
+const std::array<std::string, 5> secrets = {"Lindenblatt", "5550199", "Cracked", "heirloom", "gently"};
+
+/// Ruth's vase, closed, and somebody else's cup, open.
+struct Shop : Counter {
+  Shop() {
+    NewTicket typed;
+    typed.new_customer = {"Ruth Lindenblatt", "0171 5550199", ""};
+    typed.subject = "Cracked vase";
+    typed.want = "Mended";
+    typed.treat = "Speak gently";
+    typed.details = "An heirloom.";
+    vase = open(typed);
+    ruth = row(vase).customer;
+    REQUIRE(desk.set_customer(ruth, Field::customer_remarks, "Ring twice"));
+    say(vase, "to_customer", "We mend your heirloom.");
+    cup = open("Blue cup", {"Tom Becker", "0171 2223344", ""});
+    tom = row(cup).customer;
+  }
+
+  Id vase, ruth, cup, tom;
+};
+
+/// Everything a counter can show or hand out about Ruth and her vase.
+std::string all_of(Shop& shop) {
+  std::string text = canonical_file(shop.replica) + shop.replica.state().canonical_dump();
+  for (const HistoryLine& line : shop.desk.history(shop.vase)) text += line.what + line.before + line.after + "\n";
+  return text;
+}
+
+std::vector<std::string> found_in(std::string_view text) {
+  std::vector<std::string> found;
+  for (const std::string& secret : secrets) {
+    if (text.contains(secret)) found.push_back(secret);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("erasing a customer takes their data and their tickets', and says before what it will take") {
+  Shop shop;
+  REQUIRE(found_in(all_of(shop)).size() == secrets.size());
+  const ErasePreview preview = shop.desk.erase_preview(shop.ruth);
+  CHECK(preview == ErasePreview{.customers = 1, .tickets = 1, .messages = 2, .fields = 6});
+  const Result<ErasePreview> erased = shop.desk.erase_customer(shop.ruth);
+  REQUIRE(erased);
+  CHECK(*erased == preview);
+  CHECK(found_in(all_of(shop)).empty());
+  CHECK(shop.desk.erase_preview(shop.ruth).is_nothing());
+  CHECK_FALSE(shop.desk.erase_customer(shop.ruth));
+
+  const TicketRow& row = shop.row(shop.vase);
+  CHECK(row.subject().empty());
+  CHECK(row.number() == "K7F-0001");
+  CHECK(row.messages == 2);
+  CHECK(shop.desk.conversation(shop.vase).size() == 2);
+  CHECK(shop.row(shop.cup).subject() == "Blue cup");
+}
+
+TEST_CASE("nobody finds what is erased") {
+  Shop shop;
+  REQUIRE(shop.search("gently").size() == 1);
+  REQUIRE(shop.desk.match_customers("5550", 5).size() == 1);
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  for (const std::string word : {"gently", "ruth", "heirloom", "cracked", "0171 5550199", "5550199", "lindenblatt"}) {
+    CAPTURE(word);
+    CHECK(shop.search(word).empty());
+    CHECK(shop.desk.match_customers(word, 5).empty());
+    CHECK(shop.desk.customers(word).empty());
+  }
+  CHECK(shop.search("K7F-0001").size() == 1);
+  CHECK(shop.desk.customers("").size() == 1);
+  CHECK(shop.search("tom").size() == 1);
+}
+
+TEST_CASE("an erased customer or ticket takes no new personal data, and all else goes on") {
+  Shop shop;
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  CHECK_FALSE(shop.desk.set_customer(shop.ruth, Field::customer_name, "Ruth"));
+  CHECK_FALSE(shop.desk.set_ticket(shop.vase, Field::ticket_subject, "Vase"));
+  CHECK_FALSE(shop.desk.set_ticket(shop.vase, Field::ticket_want, "Mended"));
+  for (const std::string_view direction : {"to_customer", "from_customer", "note"}) {
+    CHECK_FALSE(shop.desk.send_message(shop.vase, direction, "Hello"));
+  }
+  NewTicket typed;
+  typed.subject = "Another vase";
+  typed.customer = shop.ruth;
+  CHECK_FALSE(shop.desk.open_ticket(typed));
+  typed.customer.reset();
+  typed.new_customer = {"Ruth Lindenblatt", "0171 5550199", ""};
+  CHECK(shop.row(shop.open(typed)).customer != shop.ruth);
+  shop.set(shop.vase, Field::ticket_state, "closed");
+  REQUIRE(shop.desk.trash(shop.vase));
+  REQUIRE(shop.desk.restore(shop.vase));
+}
+
+TEST_CASE("undo does not bring back what is erased") {
+  Shop shop;
+  shop.set(shop.cup, Field::ticket_priority, "high");
+  shop.set(shop.vase, Field::ticket_subject, "Cracked urn");
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  CHECK(shop.desk.undo_label() == "Priority: High");
+  REQUIRE(shop.desk.undo());
+  CHECK(shop.row(shop.cup).priority == Priority::normal);
+  while (shop.desk.undo()) {
+  }
+  while (shop.desk.redo()) {
+  }
+  CHECK(found_in(all_of(shop)).empty());
+}
+
+TEST_CASE("history says that something was erased, and who did it") {
+  Shop shop;
+  shop.set(shop.vase, Field::ticket_subject, "Cracked urn");
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  const std::vector<HistoryLine> lines = shop.desk.history(shop.vase);
+  std::vector<std::string> told;
+  for (const HistoryLine& line : lines) told.push_back(line.what);
+  CHECK(told == std::vector<std::string>{"Ticket opened", "State", "Erased", "Personal data erased"});
+  CHECK(lines.back().who == "Mia Keller");
+}
+
+TEST_CASE("another counter obeys, and so does one that went on with an erased ticket meanwhile") {
+  Shop shop;
+  Counter other(shop, 2);
+  other.say(shop.vase, "from_customer", "Is my heirloom ready?");
+  REQUIRE(other.desk.set_customer(shop.ruth, Field::customer_email, "ruth@lindenblatt.example"));
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  other.take_from(shop);
+  shop.take_from(other);
+  CHECK(found_in(canonical_file(other.replica)).empty());
+  CHECK(canonical_file(other.replica) == canonical_file(shop.replica));
+  CHECK(other.search("heirloom").empty());
+  CHECK(other.desk.customers("").size() == 1);
+}
+
+TEST_CASE("a ticket taken elsewhere before the erasure was heard of can be erased, too") {
+  Shop shop;
+  Counter other(shop, 2);
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  NewTicket typed;
+  typed.customer = shop.ruth;
+  typed.subject = "Cracked plate";
+  other.open(typed);
+  shop.take_from(other);
+  CHECK(shop.desk.erase_preview(shop.ruth) == ErasePreview{.tickets = 1, .fields = 1});
+  REQUIRE(shop.desk.erase_customer(shop.ruth));
+  CHECK(found_in(all_of(shop)).empty());
+}
+
+TEST_CASE("only owners and supervisors erase") {
+  Shop shop;
+  const Result<Id> clerk = shop.desk.add_staff({.name = "Ann"});
+  REQUIRE(clerk);
+  REQUIRE(shop.desk.resume(*clerk));
+  CHECK(shop.desk.erase_customer(shop.ruth).error().kind == ErrorKind::denied);
+  CHECK(shop.desk.erase_old(1).error().kind == ErrorKind::denied);
+  CHECK_FALSE(found_in(all_of(shop)).empty());
+}
+
+TEST_CASE("the retention rule takes what has been closed for so many months, and customers left without a ticket") {
+  Shop shop;
+  NewTicket typed;
+  typed.customer = shop.tom;
+  typed.subject = "Old clock";
+  const Id clock = shop.open(typed);
+  shop.set(shop.vase, Field::ticket_state, "closed");
+  shop.set(clock, Field::ticket_state, "closed");
+  CHECK(shop.desk.retention_preview(1).is_nothing());
+  CHECK_FALSE(shop.desk.erase_old(1));
+  shop.clock.advance(32 * day_ms);
+  const ErasePreview preview = shop.desk.retention_preview(1);
+  CHECK(preview == ErasePreview{.customers = 1, .tickets = 2, .messages = 2, .fields = 7});
+  CHECK(shop.desk.retention_preview(2).is_nothing());
+  CHECK_FALSE(shop.desk.erase_old(0));
+  REQUIRE(shop.desk.erase_old(1));
+  CHECK(found_in(all_of(shop)).empty());
+  CHECK(shop.row(clock).subject().empty());
+  CHECK(shop.row(shop.cup).subject() == "Blue cup");
+  CHECK(shop.desk.customers("tom").size() == 1);  // His cup is still with us.
+  CHECK(shop.desk.retention_preview(1).is_nothing());
+}
+
+TEST_CASE("months are those of the calendar") {
+  Shop shop;
+  constexpr std::int64_t closed = 1'761'912'000'000;  // 31 October 2025, noon UTC
+  shop.clock.set(closed - minute_ms);
+  shop.set(shop.vase, Field::ticket_state, "closed");
+  const auto is_old_at = [&](std::int64_t now_ms, std::int64_t months) {
+    shop.clock.set(now_ms);
+    return !shop.desk.retention_preview(months).is_nothing();
+  };
+  CHECK_FALSE(is_old_at(closed + 29 * day_ms, 1));   // 29 November
+  CHECK_FALSE(is_old_at(closed + 30 * day_ms, 1));   // 30 November goes back to 30 October
+  CHECK(is_old_at(closed + 31 * day_ms, 1));         // 1 December
+  CHECK_FALSE(is_old_at(closed + 120 * day_ms, 4));  // 28 February to 28 October
+  CHECK(is_old_at(closed + 151 * day_ms, 5));        // 31 March to 31 October
+  CHECK_FALSE(is_old_at(closed + 364 * day_ms, 12));
+  CHECK(is_old_at(closed + 365 * day_ms, 12));
+}

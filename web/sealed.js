@@ -1,0 +1,186 @@
+// Sealed files, opened and written with WebCrypto. src/replica/FORMAT.md, section 10, specifies them.
+import { ByteQueue } from './bytes.js';
+import { FileTrouble } from './trouble.js';
+
+const OPENING = '{"format":"counterbell sealed",';
+const VERSION = 1;
+const KDF = 'PBKDF2-HMAC-SHA-256';
+const CIPHER = 'AES-256-GCM';
+const ITERATIONS = { least: 600_000, most: 10_000_000 };
+const CHUNK_BYTES = { least: 4096, most: 1 << 20, usual: 1 << 16 };
+const MOST_HEADER_BYTES = 4096;
+const TAG_BYTES = 16;
+const CLOSING_BYTES = 78; // of a first line: its digest and what is around it
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const opening = encoder.encode(OPENING);
+
+export const SEAL_OPENING_BYTES = opening.length;
+export const isSealed = (bytes) => bytes.length >= opening.length && opening.every((byte, i) => bytes[i] === byte);
+
+/** Browsers lend their cryptography to secure addresses only. */
+export const canSeal = () => !!globalThis.crypto?.subtle;
+
+const damaged = (where) =>
+  new FileTrouble('damaged', `The file is damaged (${where}), whatever the passphrase: it was altered or cut off on its way. Please get it again from where it came.`);
+
+function requireCrypto() {
+  if (!canSeal()) {
+    throw new FileTrouble('storage', 'Protected files need a secure address: open Counterbell by its address with https, then try again.');
+  }
+}
+
+/**
+ * The content of a sealed file, chunk by chunk.
+ *
+ * @param {AsyncIterator<Uint8Array>} source its bytes
+ * @param {string} passphrase "" when none is known
+ * @returns {AsyncGenerator<Uint8Array>}
+ */
+export async function* unseal(source, passphrase) {
+  try {
+    yield* chunksOf(source, passphrase);
+  } finally {
+    source.return?.(); // the file is left alone when nobody wants the rest
+  }
+}
+
+async function* chunksOf(source, passphrase) {
+  requireCrypto();
+  const queue = new ByteQueue();
+  let ended = false;
+  const fill = async (size) => {
+    while (!ended && queue.size < size) {
+      const { done, value } = await source.next();
+      if (done) ended = true;
+      else queue.put(value);
+    }
+  };
+
+  await fill(MOST_HEADER_BYTES);
+  const line = queue.takeLine(MOST_HEADER_BYTES);
+  if (!line) throw damaged('its first line is cut off');
+  const header = await parseHeader(line);
+  const cipher = await openCipher(header, line, passphrase);
+
+  const sealedBytes = header.chunk + TAG_BYTES;
+  for (let index = 0; ; index += 1) {
+    await fill(sealedBytes + 1); // one byte more tells that this chunk is not the last
+    const last = queue.size <= sealedBytes;
+    if (last && queue.size < TAG_BYTES) throw damaged('its end is missing');
+    const chunk = queue.take(Math.min(queue.size, sealedBytes));
+    const content = await cipher.open(chunk, index, last).catch(() => {
+      throw damaged(`part ${index + 1} is not what was sealed`);
+    });
+    yield content;
+    if (last) return;
+  }
+}
+
+/**
+ * A sealed file around the content, piece by piece.
+ *
+ * @param {AsyncIterator<Uint8Array>} source the content
+ * @param {string} passphrase
+ */
+export async function* seal(source, passphrase) {
+  requireCrypto();
+  const random = (size) => crypto.getRandomValues(new Uint8Array(size));
+  const header = { iterations: ITERATIONS.least, salt: random(16), file_salt: random(32), chunk: CHUNK_BYTES.usual };
+  const keys = await deriveKeys(header, passphrase);
+  const line = await headerLine({ ...header, check: keys.check });
+  const cipher = await makeCipher(keys.key, line);
+  yield line;
+
+  const queue = new ByteQueue();
+  let index = 0;
+  for (;;) {
+    const { done, value } = await source.next();
+    if (done) break;
+    queue.put(value);
+    for (; queue.size > header.chunk; index += 1) yield cipher.seal(queue.take(header.chunk), index, false);
+  }
+  yield cipher.seal(queue.take(queue.size), index, true);
+}
+
+// The first line
+
+async function headerLine({ iterations, salt, file_salt, chunk, check }) {
+  const members = {
+    version: VERSION, minimum_reader: VERSION, kdf: KDF, iterations, salt: hex(salt), file_salt: hex(file_salt), cipher: CIPHER, chunk, check: hex(check),
+  };
+  const text = OPENING + JSON.stringify(members).slice(1, -1);
+  return encoder.encode(`${text},"digest":"${hex(await sha256(encoder.encode(text)))}"}\n`);
+}
+
+/** The members of a first line, each within its bounds. */
+async function parseHeader(line) {
+  const closing = /^,"digest":"([0-9a-f]{64})"\}\n$/.exec(decoder.decode(line.subarray(-CLOSING_BYTES)));
+  if (!closing || hex(await sha256(line.subarray(0, -CLOSING_BYTES))) !== closing[1]) throw damaged('its first line does not fit its digest');
+  let members;
+  try {
+    members = JSON.parse(decoder.decode(line));
+  } catch {
+    throw damaged('its first line is not JSON');
+  }
+  if (members.minimum_reader > VERSION) {
+    throw new FileTrouble('too_new', 'This file was sealed by a newer Counterbell; update this one and try again.');
+  }
+  const { kdf, cipher, iterations, salt, file_salt, chunk, check } = members;
+  const within = (number, { least, most }) => Number.isInteger(number) && number >= least && number <= most;
+  const isHex = (text, bytes) => typeof text === 'string' && text.length === 2 * bytes && /^[0-9a-f]*$/.test(text);
+  if (kdf !== KDF || cipher !== CIPHER || !within(iterations, ITERATIONS) || !within(chunk, CHUNK_BYTES) ||
+      !isHex(salt, 16) || !isHex(file_salt, 32) || !isHex(check, 16)) {
+    throw damaged('its first line holds what no Counterbell writes');
+  }
+  return { iterations, chunk, salt: unhex(salt), file_salt: unhex(file_salt), check };
+}
+
+// Keys
+
+async function deriveKeys({ iterations, salt, file_salt }, passphrase) {
+  const words = await crypto.subtle.importKey('raw', encoder.encode(passphrase.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
+  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, words, 256);
+  const master = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits']);
+  const derive = async (purpose, size) => {
+    const parameters = { name: 'HKDF', hash: 'SHA-256', salt: file_salt, info: encoder.encode(purpose) };
+    return new Uint8Array(await crypto.subtle.deriveBits(parameters, master, 8 * size));
+  };
+  return { key: await derive('counterbell sealed key', 32), check: await derive('counterbell sealed check', 16) };
+}
+
+async function openCipher(header, line, passphrase) {
+  if (passphrase === '') throw new FileTrouble('locked', 'This file is protected with a passphrase.');
+  const { key, check } = await deriveKeys(header, passphrase);
+  if (hex(check) !== header.check) {
+    throw new FileTrouble('locked', 'The passphrase is not the one this file was sealed with; the file itself looks whole. Please check capital letters and spaces.');
+  }
+  return makeCipher(key, line);
+}
+
+/** Seals and opens chunks, each bound to its place in the file that begins with `line`. */
+async function makeCipher(bytes, line) {
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  const digest = await sha256(line);
+  const parameters = (index, last) => {
+    const iv = new Uint8Array(12);
+    new DataView(iv.buffer).setBigUint64(4, BigInt(index));
+    const additionalData = new Uint8Array(41);
+    additionalData.set(digest);
+    additionalData.set(iv.subarray(4), 32);
+    additionalData[40] = last ? 1 : 0;
+    return { name: 'AES-GCM', iv, additionalData, tagLength: 8 * TAG_BYTES };
+  };
+  return {
+    seal: async (content, index, last) => new Uint8Array(await crypto.subtle.encrypt(parameters(index, last), key, content)),
+    open: async (chunk, index, last) => new Uint8Array(await crypto.subtle.decrypt(parameters(index, last), key, chunk)),
+  };
+}
+
+async function sha256(bytes) {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const unhex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
