@@ -47,7 +47,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   take(*parsed, line, false);
   settle_erasures();
   note_undoable(change.dot.seq, undoes.value_or(Dot{}));
-  const Entry& made = *find(change.dot);
+  const Entry& made = *find({change.dot, parsed->hash});
   if (!made.is_undoable) drop_spent_undo();
   std::vector<std::string> lines;
   lines.push_back(made.line);
@@ -140,9 +140,9 @@ Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, 
 
 void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line) {
   const Change& change = parsed.change;
-  const auto entry = branch.emplace_hint(
-      place, Place{change.dot.seq, parsed.hash},
-      Entry{std::string(line), change.stamp, change.previous, change.undoes.value_or(Dot{}), gives_something_back(change)});
+  const auto entry = branch.emplace_hint(place, Place{change.dot.seq, parsed.hash},
+                                         Entry{std::string(line), change.stamp, change.previous,
+                                               change.undoes.value_or(Dot{}), gives_something_back(change)});
   check_chain(branch, {change.dot, parsed.hash}, entry->second);
 
   have_.add(change.dot);
@@ -183,7 +183,8 @@ void Replica::note_fork(const Fork& fork) {
 }
 
 bool Replica::is_id_shared() const {
-  return is_id_shared_ || own_named_ > have_.last(id_) || std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
+  return is_id_shared_ || own_named_ > have_.last(id_) ||
+         std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
 }
 
 void Replica::foresee(std::span<const ParsedChange> changes) {

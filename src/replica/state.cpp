@@ -116,18 +116,19 @@ std::vector<State::Alteration> State::fold_personal_again(RecordType type, const
                                                           std::span<const ParsedChange> changes) {
   std::vector<Alteration> alterations;
   Record& record = make(type, id);
-  std::erase_if(record.registers_, [&](const Record::Register& one) {
-    if (spec(one.field).privacy != Privacy::personal) return false;
-    alterations.push_back({&record, one.field});
-    return true;
-  });
+  const auto is_personal = [](Field field) { return spec(field).privacy == Privacy::personal; };
+  std::erase_if(record.registers_, [&](const Record::Register& one) { return is_personal(one.field); });
+  // Whether there was a value or not: that the record is erased may be the news.
+  for (const FieldSpec& one : spec(type).fields) {
+    if (is_personal(one.field)) alterations.push_back({&record, one.field});
+  }
   for (const auto& [change, hash] : changes) {
     const auto origin = std::ranges::find(record.origins_, ExactDot{change.dot, hash}, &Record::Origin::change);
     if (origin == record.origins_.end()) continue;
     for (const Operation& operation : change.operations) {
       if (operation.record != type || operation.id != id) continue;
       for (const Write& one : operation.writes) {
-        if (spec(one.field).privacy == Privacy::personal) write(record, one, **origin);
+        if (is_personal(one.field)) write(record, one, **origin);
       }
     }
   }

@@ -22,7 +22,12 @@ std::string history_text(const Replica& replica, RecordType type, const Id& id) 
   std::string text;
   for (const HistoryEntry& entry : replica.history(type, id)) {
     text += entry.dot.text() + ' ' + entry.stamp.text() + ' ' + (entry.staff ? entry.staff.text() : "") +
-            (entry.is_undo ? " undo " : " ") + std::string(spec(entry.field).name);
+            (entry.is_undo ? " undo " : " ");
+    if (entry.kind != HistoryEntry::Kind::value) {
+      text += entry.kind == HistoryEntry::Kind::erasure ? "erases\n" : "is blank\n";
+      continue;
+    }
+    text += spec(entry.field).name;
     if (spec(entry.field).merge == MergeRule::add_wins) {
       text += (entry.added ? " + " : " - ") + text_of(entry.after);
     } else {
@@ -44,6 +49,7 @@ std::string vector_text(const VersionVector& vector) {
 /// The first line in which two texts differ.
 std::string difference(std::string_view ours, std::string_view theirs) {
   const auto line_at = [](std::string_view text, std::size_t at) {
+    if (at < text.size() && text[at] == '\n') ++at;  // One text goes on where the other ends: show how.
     const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
     return std::string(text.substr(start, text.find('\n', start) - start));
   };
@@ -140,9 +146,20 @@ Complaint check_lines(const Device& device) {
 }
 
 Complaint check_saved(const Device& device) {
-  if (device.journal.waiting() > 0 || device.durable.size() == device.known.size()) return std::nullopt;
-  return "nothing waits to be saved, but " + std::to_string(device.known.size() - device.durable.size()) +
-         " of its changes were never kept";
+  if (device.journal.waiting() > 0) return std::nullopt;
+  if (device.durable.size() != device.known.size()) {
+    return "nothing waits to be saved, but " + std::to_string(device.known.size() - device.durable.size()) +
+           " of its changes were never kept";
+  }
+  const std::set<std::string> erased = erased_by(device.known);
+  for (const std::string& text : device.disk.lines()) {
+    const std::optional<OracleLine> line = read_oracle_line(text);
+    if (!line) return "its disk holds what is no change";
+    const auto found =
+        std::ranges::find_if(line->personal, [&](const std::string& about) { return erased.contains(about); });
+    if (found != line->personal.end()) return "its disk still holds personal data of " + *found + ", which is erased";
+  }
+  return std::nullopt;
 }
 
 Complaint check_made(const Device& device, const OracleLine& line, const LineSet& known) {

@@ -178,6 +178,15 @@ class Turn {
     query.filter.tag = chance_.pick(tags);
     return "saves a view" + outcome(desk_.save_view(chance_.pick(texts), query, chance_.one_in(2)));
   }
+  std::string erase_customer() {
+    const Id customer = any(RecordType::customer);
+    return "erases a customer" + outcome(desk_.erase_customer(customer));
+  }
+  std::string erase_old() {
+    const auto months = static_cast<std::int64_t>(chance_.below(3));
+    return "erases what was closed for " + std::to_string(months) + " months" + outcome(desk_.erase_old(months));
+  }
+
   std::string trash_view() { return "drops a view" + outcome(desk_.trash_view(any(RecordType::view))); }
 
  private:
@@ -231,7 +240,8 @@ constexpr Command commands[] = {
     {2, &Turn::trash},         {2, &Turn::restore},      {6, &Turn::undo},         {4, &Turn::redo},
     {1, &Turn::undo_earlier},  {2, &Turn::add_customer}, {4, &Turn::set_customer}, {1, &Turn::add_staff},
     {2, &Turn::set_staff},     {1, &Turn::set_pin},      {1, &Turn::sign_in},      {1, &Turn::sign_out},
-    {2, &Turn::shop_settings}, {1, &Turn::save_view},    {1, &Turn::trash_view},
+    {2, &Turn::shop_settings}, {1, &Turn::save_view},    {1, &Turn::trash_view},   {2, &Turn::erase_customer},
+    {1, &Turn::erase_old},
 };
 
 }  // namespace

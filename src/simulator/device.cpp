@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "replica/erasure.h"
 #include "replica/segments.h"
 
 namespace counterbell::simulator {
@@ -25,16 +26,30 @@ void append_lines(std::vector<std::string_view>& lines, std::string_view row) {
 
 void DiskJournal::append(std::vector<std::string> lines, Done done) {
   new_.insert(new_.end(), lines.begin(), lines.end());
-  waiting_.push_back({std::move(lines), std::move(done)});
+  waiting_.push_back({std::move(lines), {}, std::move(done)});
+}
+
+void DiskJournal::erase(std::vector<std::string> records, Done done) {
+  waiting_.push_back({{}, {records.begin(), records.end()}, std::move(done)});
+}
+
+void DiskJournal::carry_out(const Transaction& transaction) {
+  if (transaction.lines.empty()) {
+    const auto is_erased = [&](std::string_view about) { return transaction.records.contains(about); };
+    for (std::string& segment : disk_.segments) segment = blank_segment(segment, is_erased);
+    for (std::string& row : disk_.rows) row = blank_lines(row, is_erased);
+    return;
+  }
+  std::string row;
+  for (const std::string& line : transaction.lines) row += (row.empty() ? "" : "\n") + line;
+  disk_.rows.push_back(std::move(row));
 }
 
 std::vector<std::string> DiskJournal::complete_one() {
   if (waiting_.empty()) return {};
   Transaction transaction = std::move(waiting_.front());
   waiting_.pop_front();
-  std::string row;
-  for (const std::string& line : transaction.lines) row += (row.empty() ? "" : "\n") + line;
-  disk_.rows.push_back(std::move(row));
+  carry_out(transaction);
   if (transaction.done) transaction.done({});
   return std::move(transaction.lines);
 }
@@ -49,10 +64,16 @@ void DiskJournal::lose() {
   new_.clear();
 }
 
-void insert(LineSet& set, const std::vector<std::string>& texts, Lines& lines) {
-  for (const std::string& text : texts) {
-    if (const OracleLine* line = lines.read(text)) set.emplace(key_of(*line), line);
+std::vector<std::string> Disk::lines() const {
+  std::vector<std::string> lines;
+  for (const std::string& segment : segments) {
+    const Result<std::vector<std::string_view>> packed = unpack_segment(segment);
+    if (packed) lines.insert(lines.end(), packed->begin(), packed->end());
   }
+  for (const std::string& row : rows) {
+    for (const std::string_view line : lines_of(row)) lines.emplace_back(line);
+  }
+  return lines;
 }
 
 std::optional<std::string> Device::start(Lines& lines) {
@@ -72,10 +93,7 @@ std::optional<std::string> Device::start(Lines& lines) {
   if (me_ && !desk->resume(me_)) desk->sign_out();
 
   durable.clear();
-  for (const std::string_view line : kept) {
-    const OracleLine* read = lines.read(line);
-    if (read) durable.emplace(key_of(*read), read);
-  }
+  learn(durable, disk.lines(), lines);
   known = durable;
   if (!report.damaged.empty()) return "a kept line is refused: " + report.damaged.front().message;
   if (report.changes != durable.size()) return "it takes " + std::to_string(report.changes) + " of its kept changes";
@@ -83,7 +101,7 @@ std::optional<std::string> Device::start(Lines& lines) {
 }
 
 void Device::save(std::size_t count, Lines& lines) {
-  for (; count > 0 && journal.waiting() > 0; --count) insert(durable, journal.complete_one(), lines);
+  for (; count > 0 && journal.waiting() > 0; --count) learn(durable, journal.complete_one(), lines);
 }
 
 std::optional<std::string> Device::fold_log() {

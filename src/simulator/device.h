@@ -14,7 +14,7 @@
 #include "desk/desk.h"
 #include "replica/environment.h"
 #include "simulator/chance.h"
-#include "simulator/oracle_line.h"
+#include "simulator/line_set.h"
 
 namespace counterbell::simulator {
 
@@ -25,6 +25,9 @@ struct Disk {
   std::string known_vectors = {};
   std::vector<std::string> segments = {};
   std::vector<std::string> rows = {};  ///< Each the lines of one transaction, joined by newlines.
+
+  /// All lines that it holds.
+  std::vector<std::string> lines() const;
 };
 
 /// A journal that keeps what it got when it is told to.
@@ -32,6 +35,7 @@ class DiskJournal : public Journal {
  public:
   explicit DiskJournal(Disk& disk) : disk_(disk) {}
   void append(std::vector<std::string> lines, Done done) override;
+  void erase(std::vector<std::string> records, Done done) override;
 
   /// Keeps the oldest transaction and confirms it; its lines, none when nothing waits.
   std::vector<std::string> complete_one();
@@ -44,10 +48,14 @@ class DiskJournal : public Journal {
   std::vector<std::string> take_new() { return std::exchange(new_, {}); }
 
  private:
+  /// Keeps lines, or erases from what was kept before.
   struct Transaction {
     std::vector<std::string> lines;
+    std::set<std::string, std::less<>> records;
     Done done;
   };
+  void carry_out(const Transaction& transaction);
+
   Disk& disk_;
   std::deque<Transaction> waiting_;
   std::vector<std::string> new_;
@@ -87,8 +95,5 @@ class Device {
  private:
   Id me_;  ///< Who was signed in.
 };
-
-/// Adds the lines of `texts` to `set`.
-void insert(LineSet& set, const std::vector<std::string>& texts, Lines& lines);
 
 }  // namespace counterbell::simulator

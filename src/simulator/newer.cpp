@@ -1,7 +1,9 @@
 #include "simulator/newer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "simulator/oracle.h"
@@ -32,6 +34,17 @@ json ticket_operation(Device& device, const Id& id) {
   if (chance.one_in(3)) operation["add"]["labels"] = {{"colour", "red"}};
   if (chance.one_in(4)) operation["zest"] = 7;
   return operation;
+}
+
+/// A record of a type that only newer versions know; none when there is none yet.
+std::optional<std::string> some_gadget(Device& device) {
+  std::vector<std::string> gadgets;
+  for (const auto& [key, line] : device.known) {
+    std::ranges::copy_if(line->personal, std::back_inserter(gadgets),
+                         [](const std::string& about) { return about.starts_with("gadget/"); });
+  }
+  if (gadgets.empty()) return std::nullopt;
+  return device.chance.pick(gadgets);
 }
 
 /// Above the stamps of all that is known of the records that `operations` write to, and of the station's own.
@@ -79,7 +92,9 @@ std::string newer_line(Device& device) {
   const std::string replica = device.replica->id().text();
   const OracleLine* before = last_of(device.known, replica);
   json operations = json::array();
-  if (device.chance.one_in(2)) {
+  if (const std::optional<std::string> gadget = some_gadget(device); gadget && device.chance.one_in(4)) {
+    operations.push_back({{"about", *gadget}, {"erase", true}});
+  } else if (device.chance.one_in(2)) {
     operations.push_back({{"about", "gadget/" + device.replica->new_id().text()},
                           {"personal", {device.replica->new_id().text(), {{"name", "a secret"}}}},
                           {"set", {{"count", 3}}}});

@@ -31,7 +31,7 @@ std::string ranges_text(const std::set<std::uint64_t>& numbers) {
   return text;
 }
 
-Oracle::Oracle(const LineSet& lines) : lines_(lines) {
+Oracle::Oracle(const LineSet& lines) : lines_(lines), erased_(erased_by(lines)) {
   std::vector<const OracleLine*> sorted;
   for (const auto& [key, line] : lines) sorted.push_back(line);
   std::ranges::sort(sorted, [](const OracleLine* a, const OracleLine* b) {
@@ -47,8 +47,9 @@ Oracle::Oracle(const LineSet& lines) : lines_(lines) {
 
 std::string Oracle::dump_record(const RecordName& name, const std::vector<Entry>& entries) const {
   const OracleLine& making = *entries.front().line;
-  std::string text = std::string(spec(name.first).name) + ' ' + name.second + " made " + making.stamp + ' ' +
-                     text_of(making.name) + '\n';
+  const std::string type(spec(name.first).name);
+  std::string text = type + ' ' + name.second + " made " + making.stamp + ' ' + text_of(making.name) +
+                     (erased_.contains(type + '/' + name.second) ? " erased\n" : "\n");
   std::map<Field, std::string> registers;
   using Addition = std::tuple<Field, std::string, Name>;
   std::set<Addition> additions;
@@ -138,6 +139,8 @@ std::string Oracle::history(RecordType type, const std::string& id) const {
   for (const auto& [line, operation] : entries) {
     const std::string beginning =
         text_of(line->name) + ' ' + line->stamp + ' ' + line->staff + (line->is_undo ? " undo " : " ");
+    if (operation->erases) text += beginning + "erases\n";
+    if (operation->is_blank) text += beginning + "is blank\n";
     for (const OracleLine::Write& write : operation->writes) {
       const auto& of_field = writes[write.field];
       const std::size_t at = next[write.field]++;

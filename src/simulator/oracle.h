@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "simulator/oracle_line.h"
+#include "simulator/line_set.h"
 
 namespace counterbell::simulator {
 
@@ -42,6 +42,7 @@ class Oracle {
   std::string dump_record(const RecordName& name, const std::vector<Entry>& entries) const;
 
   const LineSet& lines_;
+  std::set<std::string> erased_;
   std::map<RecordName, std::vector<Entry>> records_;  // Entries lowest first.
   std::map<std::string, std::vector<const OracleLine*>> by_replica_;
 };

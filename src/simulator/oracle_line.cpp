@@ -64,8 +64,11 @@ class OperationReader {
       if (key == "about") continue;
       if (key == "add") {
         read_additions(value);
+      } else if (key == "erase" && value == true) {
+        operation_.erases = true;
       } else if (key == "personal") {
         if (value.is_array()) read_writes(value[1]);
+        operation_.is_blank = value.is_string();
       } else if (key == "remove") {
         read_removals(value);
       } else if (key == "set") {
@@ -121,6 +124,8 @@ class OperationReader {
 void read_operations(const json& operations, OracleLine& line) {
   for (const json& one : operations) {
     const std::string about = one["about"];
+    if (one.value("erase", json()) == true) line.erases.push_back(about);
+    if (one.contains("personal") && one["personal"].is_array()) line.personal.push_back(about);
     const std::optional<RecordType> type = find_record(about.substr(0, about.find('/')));
     if (!type) {
       line.understood = false;
@@ -128,6 +133,9 @@ void read_operations(const json& operations, OracleLine& line) {
     }
     OracleLine::Operation operation{*type, about.substr(about.find('/') + 1), {}, {}};
     OperationReader(operation, line.understood).read(one);
+    for (const OracleLine::Write& write : operation.writes) {
+      if (write.field == Field::message_ticket) line.puts_messages.emplace_back(about, "ticket/" + write.value);
+    }
     line.operations.push_back(std::move(operation));
   }
 }

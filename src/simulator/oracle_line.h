@@ -37,6 +37,8 @@ struct OracleLine {
     std::string id;
     std::vector<Write> writes;
     std::vector<Edit> edits;
+    bool erases = false;
+    bool is_blank = false;  ///< Its personal part is.
   };
   using Range = std::pair<std::uint64_t, std::uint64_t>;
 
@@ -51,6 +53,10 @@ struct OracleLine {
   std::map<std::string, std::vector<Range>> after;
   std::vector<Operation> operations;  ///< Those about record types that this version knows.
   bool understood = true;
+  std::vector<std::string>
+      erases;  ///< The records ("<type>/<id>"), of unknown types too, whose personal data it erases.
+  std::vector<std::string> personal;  ///< Those of which personal values can be read in it.
+  std::vector<std::pair<std::string, std::string>> puts_messages;  ///< "message/<id>" to "ticket/<id>".
 
   bool names_in_after(const Name& other) const;
   /// The highest number of a change of `replica` that it names anywhere; 0 when it names none.
@@ -73,8 +79,5 @@ class Lines {
  private:
   std::map<std::string, std::unique_ptr<OracleLine>, std::less<>> by_text_;
 };
-
-/// A plain set of changes.
-using LineSet = std::map<Key, const OracleLine*>;
 
 }  // namespace counterbell::simulator

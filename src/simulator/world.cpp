@@ -73,7 +73,7 @@ Complaint World::watch(Device& device, Doing doing) {
     const OracleLine* line = lines_.read(made[i]);
     if (!line) return "it made something that is no change";
     if (Complaint complaint = check_made(device, *line, device.known)) return complaint;
-    device.known.emplace(key_of(*line), line);
+    learn(device.known, {line}, lines_);
     ++changes_;
     if (i + 1 < made.size()) continue;
     if (Complaint complaint = check_shown(device, *line)) return complaint;
@@ -185,13 +185,13 @@ Complaint World::work(Device& device) {
 Complaint World::newer_work(Device& device) {
   const std::string text = newer_line(device);
   tell(device.label + ", which runs a newer version, writes " + text + '.');
-  // A newer program would have made it itself: it comes in as a line of this device's own.
+  // A newer program would have made and kept it itself: it comes in as a line of this device's own.
+  device.journal.append({text}, {});
   const std::string_view line = text;
   if (device.replica->load({&line, 1}).changes != 1) return "it refuses what a newer version wrote";
-  device.journal.append({text}, {});
-  insert(device.known, device.journal.take_new(), lines_);
+  learn(device.known, device.journal.take_new(), lines_);
   ++changes_;
-  return check_shown(device, *lines_.read(text));
+  return check_shown(device, *device.known.at(key_of(*lines_.read(text))));
 }
 
 Complaint World::set_clock(Device& device) {
@@ -285,7 +285,8 @@ Complaint World::hand_out(Device& device, const Step& step) {
   Parcel parcel = parcel_of(device, receiver, !device.chance.one_in(5));
   tell(device.label + " hands out a file of " + what + ": " + counted(parcel.lines.size()) + '.');
   for (const OracleLine* line : parcel.lines) {
-    if (!line || !device.known.contains(key_of(*line))) return "its file holds what it does not have";
+    const auto known = line ? device.known.find(key_of(*line)) : device.known.end();
+    if (known == device.known.end() || known->second != line) return "its file holds what it does not have";
   }
   if (receiver.empty() && parcel.lines.size() != device.known.size()) return "its file of everything lacks something";
   if (parcels_.size() == most_parcels) parcels_.erase(parcels_.begin());
@@ -338,11 +339,13 @@ Complaint World::merge(Device& device, ExchangeFile file, const Parcel& parcel, 
        (import.done() < parcel.lines.size() ? std::to_string(import.done()) + " of " : "") +
        counted(parcel.lines.size()) + " from " + parcel.from +
        (is_shared ? ", which show that its id is used elsewhere, so it takes a fresh one." : "."));
-  std::size_t fresh = 0;
-  for (std::size_t i = 0; i < import.done(); ++i) {
-    fresh += device.known.emplace(key_of(*parcel.lines[i]), parcel.lines[i]).second ? 1 : 0;
+  LineSet journaled = device.known;
+  const std::size_t handed_over = learn(journaled, device.journal.take_new(), lines_);
+  const auto done = parcel.lines.begin() + static_cast<std::ptrdiff_t>(import.done());
+  if (handed_over != learn(device.known, std::vector(parcel.lines.begin(), done), lines_) ||
+      journaled != device.known) {
+    return "what it hands to its journal is not what was new in a file";
   }
-  if (device.journal.take_new().size() != fresh) return "it does not hand all new changes of a file to its journal";
   device.desk->heard(header);
   if (Complaint complaint = settle(device, false)) return complaint;
   return device.known.size() == device.replica->have().count() ? std::nullopt : check_lines(device);

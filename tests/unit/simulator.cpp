@@ -83,7 +83,7 @@ TEST_CASE("a device that lost a kept change is found out") {
   REQUIRE_FALSE(device.start(lines).has_value());
   REQUIRE(device.desk->set_up_shop({.shop_name = "Gifts", .your_name = "Mia"}).has_value());
   REQUIRE(device.desk->open_ticket({.subject = "Vase"}).has_value());
-  insert(device.known, device.journal.take_new(), lines);
+  learn(device.known, device.journal.take_new(), lines);
   CHECK(device.known.size() == 2);
   CHECK_FALSE(check_saved(device).has_value());
   device.save_all(lines);
