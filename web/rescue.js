@@ -20,7 +20,7 @@ async function rescueFile(unsaved = []) {
     if (unsaved.length > 0) return { pieces: [] };
     throw error;
   });
-  const changes = new Map(); // "replica seq" → { replica, seq, line }
+  const changes = new Map(); // what tells a change from others → { replica, seq, line, blank }
   for (const bytes of [...pieces, ...unsaved]) {
     for (const line of decoder.decode(bytes).split('\n')) note(changes, line);
   }
@@ -56,8 +56,13 @@ async function readPieces() {
 /** Takes a line that is a change; anything else (a segment's head, a damaged line) is left out. */
 function note(changes, line) {
   try {
-    const { replica, seq } = JSON.parse(line);
-    if (replica && seq) changes.set(`${replica} ${seq}`, { replica, seq, line });
+    const { replica, seq, ops, ...rest } = JSON.parse(line);
+    if (!replica || !seq) return;
+    // After a fork several changes have one name; personal values do not tell them apart, as they may have been erased since.
+    const content = JSON.stringify([ops.map(({ personal, ...known }) => known), rest]);
+    const name = `${replica} ${seq} ${content}`;
+    const blank = ops.filter(({ personal }) => typeof personal === 'string').length;
+    if (blank >= (changes.get(name)?.blank ?? 0)) changes.set(name, { replica, seq, line, blank }); // of two copies the erased one
   } catch {
     // not a change
   }
@@ -96,7 +101,7 @@ function brings(sorted) {
   for (const { replica, seq } of sorted) {
     const list = (ranges[replica] ??= []);
     const last = list[list.length - 1];
-    if (last && last[1] === seq - 1) last[1] = seq;
+    if (last && last[1] >= seq - 1) last[1] = seq;
     else list.push([seq, seq]);
   }
   const text = ([first, last]) => (first === last ? `${first}` : `${first}-${last}`);

@@ -32,6 +32,14 @@ std::string plain_email(std::string_view email) { return fold(trim(email)); }
 
 }  // namespace
 
+/// No record comes before all others of its name.
+bool CustomerIndex::ByName::operator()(const std::pair<std::string_view, const Record*>& a,
+                                       const std::pair<std::string_view, const Record*>& b) const {
+  if (a.first != b.first) return a.first < b.first;
+  if (!a.second || !b.second) return !a.second && b.second;
+  return a.second->id() < b.second->id();
+}
+
 void CustomerIndex::update(const Record& record) {
   if (const auto known = keys_.find(&record); known != keys_.end()) {
     remove(record, known->second);

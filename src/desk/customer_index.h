@@ -44,7 +44,12 @@ class CustomerIndex {
   void remove(const Record& record, const Keys& keys);
 
   std::unordered_map<const Record*, Keys> keys_;
-  std::set<std::pair<std::string_view, const Record*>> named_;  // The names lie in keys_.
+  /// By name, then by id: the same order at every station.
+  struct ByName {
+    bool operator()(const std::pair<std::string_view, const Record*>& a,
+                    const std::pair<std::string_view, const Record*>& b) const;
+  };
+  std::set<std::pair<std::string_view, const Record*>, ByName> named_;  // The names lie in keys_.
   Lookup by_phone_;
   Lookup by_email_;
   mutable std::vector<const Record*> listed_;

@@ -62,9 +62,11 @@ void Desk::Impl::follow(const Change& change, std::span<const State::Alteration>
       entered = &record;
     }
   }
-  // An erasure of a customer of whom nothing is known alters nothing, and takes them off the list all the same.
+  // Somebody of whom nothing can be read, since it is erased, alters nothing by coming in, and is a customer all the same.
   for (const Operation& one : change.operations) {
-    if (one.erases && one.record == RecordType::customer) customers.update(*state().find(one.record, one.id));
+    if (one.record != RecordType::customer) continue;
+    const Record& record = *state().find(one.record, one.id);
+    if (&record != entered) customers.update(record);
   }
   if (change.operations.empty() && !alterations.empty()) search.forget_unused_words();
   tickets.update(change, alterations);

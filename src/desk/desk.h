@@ -161,6 +161,12 @@ class Desk {
     std::string new_code;
   };
   std::optional<CodeClash> settle_code_clash();
+  /// Goes on as a station of its own: takes a fresh replica id and, if it was a station, joins anew under the same name.
+  /// `keep_id` makes the id what this device starts with from now on; it is called before the first change under it. Returns
+  /// the new code, empty if it was no station.
+  std::string become_another_station(const std::function<void(const Id&)>& keep_id);
+  /// The same when this replica's id turned out to be used elsewhere too (Replica::is_id_shared); nothing when all was well.
+  std::optional<std::string> settle_copy(const std::function<void(const Id&)>& keep_id);
   const Record* shop() const;
   /// The station that this replica works as, or null.
   const Record* station() const;

@@ -130,6 +130,21 @@ std::optional<Desk::CodeClash> Desk::settle_code_clash() {
   return CodeClash{*code, std::move(drawn)};
 }
 
+std::optional<std::string> Desk::settle_copy(const std::function<void(const Id&)>& keep_id) {
+  if (!replica_->is_id_shared()) return std::nullopt;
+  return become_another_station(keep_id);
+}
+
+std::string Desk::become_another_station(const std::function<void(const Id&)>& keep_id) {
+  const Record* before = station();
+  const std::string name(before ? before->text(Field::station_name) : "");
+  keep_id(replica_->renew_id());
+  ++impl_->revision;
+  if (!before) return {};
+  static_cast<void>(join_station(name.empty() ? "Counter" : name));  // There is a shop, and a name.
+  return impl_->station_code(replica_->id());
+}
+
 const Record* Desk::shop() const { return state().find(RecordType::shop, replica_->shop()); }
 const Record* Desk::station() const { return impl_->station_of(replica_->id()); }
 

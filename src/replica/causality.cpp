@@ -1,14 +1,22 @@
 #include "replica/causality.h"
 
+#include <algorithm>
 #include <iterator>
 #include <limits>
 
 namespace counterbell {
 
+void Causality::Arrivals::add(const Arrival& arrival) {
+  const auto [place, is_new] = ranges.insert(arrival);
+  if (!is_new) return;
+  overlap |= place != ranges.begin() && std::prev(place)->last >= arrival.first;
+  overlap |= std::next(place) != ranges.end() && std::next(place)->first <= arrival.last;
+}
+
 void Causality::note(const Dot& change, const VersionVector& after) {
   for (const auto& [sender, ranges] : after.ranges()) {
     for (const VersionVector::Range& range : ranges) {
-      arrivals_[{change.replica, sender}].insert({range.first, range.last, change.seq});
+      arrivals_[{change.replica, sender}].add({range.first, range.last, change.seq});
     }
   }
 }
@@ -17,11 +25,14 @@ bool Causality::had_seen(const Dot& later, const Dot& earlier) const {
   if (later.replica == earlier.replica) return earlier.seq < later.seq;
   const auto found = arrivals_.find({later.replica, earlier.replica});
   if (found == arrivals_.end()) return false;
+  const auto& [ranges, overlap] = found->second;
+  const auto tells = [&](const Arrival& arrival) {
+    return arrival.first <= earlier.seq && earlier.seq <= arrival.last && arrival.at <= later.seq;
+  };
+  if (overlap) return std::ranges::any_of(ranges, tells);
   constexpr std::uint64_t highest = std::numeric_limits<std::uint64_t>::max();
-  const auto next = found->second.upper_bound({earlier.seq, highest, highest});
-  if (next == found->second.begin()) return false;
-  const Arrival& arrival = *std::prev(next);
-  return earlier.seq <= arrival.last && arrival.at <= later.seq;
+  const auto next = ranges.upper_bound({earlier.seq, highest, highest});
+  return next != ranges.begin() && tells(*std::prev(next));
 }
 
 }  // namespace counterbell

@@ -30,7 +30,12 @@ class Causality {
     std::uint64_t at;
     auto operator<=>(const Arrival&) const = default;
   };
-  std::map<std::pair<Id, Id>, std::set<Arrival>> arrivals_;  // By (receiver, sender); disjoint, as each is named once.
+  struct Arrivals {
+    std::set<Arrival> ranges;
+    bool overlap = false;  // Each change is named once, but by both branches of a fork, or in a forged file, again.
+    void add(const Arrival& arrival);
+  };
+  std::map<std::pair<Id, Id>, Arrivals> arrivals_;  // By (receiver, sender).
 };
 
 }  // namespace counterbell

@@ -69,6 +69,13 @@ struct ParsedChange {
   ChainHash hash{};  ///< What the replica's next change must name as its previous.
 };
 
+/// Tells a change from all others, also where a fork gave one name to two.
+struct ExactDot {
+  Dot dot;
+  ChainHash hash{};
+  auto operator<=>(const ExactDot&) const = default;
+};
+
 /// `operations` in the form in which a line holds them: one per record, sorted; of several writes to one field the last;
 /// texts and numbers as files can hold them.
 std::vector<Operation> canonical_operations(std::vector<Operation> operations);

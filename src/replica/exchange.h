@@ -85,7 +85,8 @@ struct ImportPreview {
 Result<ImportPreview> preview(const Replica& replica, const ExchangeFile& file);
 
 /// Merges a file in steps, so that a screen stays alive. Each step is one journal transaction; stopping between steps
-/// leaves a consistent shop that the same file completes later.
+/// leaves a consistent shop that the same file completes later. When Replica::is_id_shared says so after making one, the id is
+/// to be renewed before the first step.
 class Import {
  public:
   Import(Replica& replica, ExchangeFile file);

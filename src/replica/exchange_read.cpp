@@ -125,6 +125,7 @@ struct ExchangeReader::Impl {
   Result<void> take_change(std::string_view text);
   Result<void> take_closing(std::string_view text);
   Result<void> check_beginning(std::string_view text) const;
+  bool is_twin(const ParsedChange& parsed) const;
 };
 
 ExchangeReader::ExchangeReader() : impl_(std::make_unique<Impl>()) {}
@@ -209,11 +210,22 @@ Result<void> ExchangeReader::Impl::take_change(std::string_view text) {
                    parsed.error().message + "); ask the sender to export it again.");
   }
   const Dot& dot = parsed->change.dot;
-  if (!file.changes.empty() && dot <= file.changes.back().change.dot) return altered(line, "is out of order");
+  if (!file.changes.empty() && dot <= file.changes.back().change.dot && !is_twin(*parsed)) {
+    return altered(line, "is out of order");
+  }
   brought.add(dot);
   file.lines.emplace_back(text);
   file.changes.push_back(std::move(*parsed));
   return {};
+}
+
+/// Whether `parsed` has the name of the changes just before it, but is none of them.
+bool ExchangeReader::Impl::is_twin(const ParsedChange& parsed) const {
+  for (auto before = file.changes.rbegin(); before != file.changes.rend(); ++before) {
+    if (before->change.dot != parsed.change.dot) return before != file.changes.rbegin();
+    if (before->hash == parsed.hash) return false;
+  }
+  return true;
 }
 
 Result<void> ExchangeReader::Impl::take_closing(std::string_view text) {

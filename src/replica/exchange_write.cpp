@@ -38,6 +38,19 @@ std::string header_line(const ExchangeHeader& header) {
   return line;
 }
 
+/// How many changes there are beyond one for each name.
+std::size_t count_twins(const Replica& replica) {
+  std::size_t count = 0;
+  for (const auto& [id, ranges] : replica.doubled().ranges()) {
+    for (const VersionVector::Range& range : ranges) {
+      for (std::uint64_t seq = range.first; seq <= range.last; ++seq, --count) {
+        replica.visit_lines_of({id, seq}, [&](std::string_view) { ++count; });
+      }
+    }
+  }
+  return count;
+}
+
 }  // namespace
 
 struct ExchangeWriter::Impl {
@@ -56,9 +69,10 @@ struct ExchangeWriter::Impl {
 
   void append_next_change(std::string& out) {
     auto& [id, range] = left.back();
-    append(out, *replica.line({id, range.first}));
-    ++written;
-    append(out, written < total ? ",\n" : "\n");
+    replica.visit_lines_of({id, range.first}, [&](std::string_view line) {
+      append(out, line);
+      append(out, ++written < total ? ",\n" : "\n");
+    });
     if (range.first++ == range.last) left.pop_back();
   }
 };
@@ -68,6 +82,7 @@ ExchangeWriter::ExchangeWriter(const Replica& replica, const VersionVector& rece
   ExchangeHeader& header = impl_->header;
   header.shop = replica.shop();
   header.brings = replica.have().without(receiver);
+  header.brings.add(replica.doubled());  // Which one of those the receiver has nobody knows.
   if (signed_file) {
     header.maker = replica.id();
     header.made_at_ms = replica.clock().now_ms();
@@ -76,7 +91,7 @@ ExchangeWriter::ExchangeWriter(const Replica& replica, const VersionVector& rece
     for (const VersionVector::Range& range : ranges) impl_->left.emplace_back(id, range);
   }
   std::ranges::reverse(impl_->left);
-  impl_->total = static_cast<std::size_t>(header.brings.count());
+  impl_->total = static_cast<std::size_t>(header.brings.count()) + count_twins(replica);
 }
 
 ExchangeWriter::~ExchangeWriter() = default;

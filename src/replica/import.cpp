@@ -7,16 +7,16 @@
 namespace counterbell {
 namespace {
 
-/// Compares a file's change with the one of the same name, and with its neighbours, that the replica has.
+/// Compares a file's change that the replica does not have with those of the same name, and before it, that it has.
 void find_forks(const Replica& replica, const ParsedChange& theirs, std::vector<Fork>& forks) {
+  const auto compare = [&](const Dot& dot, const ChainHash& hash) {
+    const std::optional<ChainHash> ours = replica.hash(dot);
+    if (!ours || replica.has({dot, hash}) || std::ranges::contains(forks, dot, &Fork::dot)) return;
+    forks.push_back({dot, *ours, hash});
+  };
   const Dot& dot = theirs.change.dot;
-  if (const std::optional<ChainHash> ours = replica.hash(dot); ours && *ours != theirs.hash) {
-    forks.push_back({dot, *ours, theirs.hash});
-  }
-  const Dot before{dot.replica, dot.seq - 1};
-  if (const std::optional<ChainHash> ours = replica.hash(before); ours && *ours != theirs.change.previous) {
-    forks.push_back({before, *ours, theirs.change.previous});
-  }
+  compare({dot.replica, dot.seq - 1}, theirs.change.previous);
+  compare(dot, theirs.hash);
 }
 
 /// Counts the records that new changes make or touch.
@@ -54,11 +54,11 @@ Result<ImportPreview> preview(const Replica& replica, const ExchangeFile& file) 
   ImportPreview preview;
   RecordCounter records(replica.state());
   for (const ParsedChange& parsed : file.changes) {
-    find_forks(replica, parsed, preview.forks);
-    if (replica.have().contains(parsed.change.dot)) {
+    if (replica.has({parsed.change.dot, parsed.hash})) {
       ++preview.changes_known;
       continue;
     }
+    find_forks(replica, parsed, preview.forks);
     ++preview.changes_new;
     if (!parsed.change.fully_understood) ++preview.changes_not_understood;
     records.count(parsed.change);
@@ -72,7 +72,9 @@ Result<ImportPreview> preview(const Replica& replica, const ExchangeFile& file) 
   return preview;
 }
 
-Import::Import(Replica& replica, ExchangeFile file) : replica_(&replica), file_(std::move(file)) {}
+Import::Import(Replica& replica, ExchangeFile file) : replica_(&replica), file_(std::move(file)) {
+  replica.foresee(file_.changes);
+}
 
 bool Import::step(std::size_t budget, Journal::Done saved) {
   const std::size_t count = std::min(std::max<std::size_t>(budget, 1), total() - next_);

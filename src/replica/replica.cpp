@@ -1,6 +1,7 @@
 #include "replica/replica.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace counterbell {
 
@@ -31,7 +32,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   change.staff = staff;
   change.after = have_.without(told_);
   change.undoes = undoes;
-  if (const Entry* before = find({id_, change.dot.seq - 1})) change.previous = before->hash;
+  if (const std::optional<ChainHash> before = hash({id_, change.dot.seq - 1})) change.previous = *before;
 
   std::vector<Id> salts(salts_needed(change.operations));
   for (Id& salt : salts) salt = new_id();
@@ -46,7 +47,7 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   take(*parsed, line, false);
   settle_erasures();
   note_undoable(change.dot.seq, undoes.value_or(Dot{}));
-  const Entry& made = *find(change.dot);
+  const Entry& made = *find({change.dot, parsed->hash});
   if (!made.is_undoable) drop_spent_undo();
   std::vector<std::string> lines;
   lines.push_back(made.line);
@@ -92,28 +93,26 @@ void Replica::adopt(std::vector<std::string> lines) {
 std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                            Journal::Done saved) {
   const std::int64_t now = clock_->now_ms();
-  std::vector<Dot> taken;
-  std::vector<Dot> blanked;
-  std::optional<Dot> own;
+  std::vector<ExactDot> taken;
+  std::vector<ExactDot> blanked;
+  bool has_own = false;
   for (std::size_t i = 0; i < changes.size() && i < lines.size(); ++i) {
     const Change& change = changes[i].change;
     hybrid_clock_.observe(now, change.stamp);
     const Taken how = take(changes[i], lines[i], false);
-    if (how == Taken::blanks) blanked.push_back(change.dot);
+    if (how == Taken::blanks) blanked.push_back({change.dot, changes[i].hash});
     if (how != Taken::change) continue;
-    taken.push_back(change.dot);
-    if (change.dot.replica == id_ && !own) own = change.dot;
+    taken.push_back({change.dot, changes[i].hash});
+    has_own |= change.dot.replica == id_;
   }
-  if (own) {
-    note_fork({*own, {}, *hash(*own)});
-    rebuild_undo_stacks();
-  }
+  is_id_shared_ |= has_own || own_named_ > have_.last(id_);
+  if (has_own) rebuild_undo_stacks();
   settle_erasures();
   std::vector<std::string> kept;
-  for (const Dot& dot : taken) kept.push_back(find(dot)->line);
-  for (const Dot& dot : blanked) {
+  for (const ExactDot& name : taken) kept.push_back(find(name)->line);
+  for (const ExactDot& name : blanked) {
     // The journal has a copy, too, which it blanks itself where there is an erasure to tell it of.
-    if (!is_blanked_by_erasures(find(dot)->line)) kept.push_back(find(dot)->line);
+    if (!is_blanked_by_erasures(find(name)->line)) kept.push_back(find(name)->line);
   }
   keep(std::move(kept), std::move(saved));
   return taken.size();
@@ -123,13 +122,10 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
 Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, bool is_kept) {
   const Change& change = parsed.change;
   Branch& branch = log_[change.dot.replica];
-  const auto place = branch.lower_bound(change.dot.seq);
-  if (place != branch.end() && place->first == change.dot.seq) {
-    if (place->second.hash == parsed.hash) {
-      return take_blanks(change.dot, place->second, line, is_kept) ? Taken::blanks : Taken::nothing;
-    }
-    note_fork({change.dot, place->second.hash, parsed.hash});
-    return Taken::nothing;
+  const Place at{change.dot.seq, parsed.hash};
+  const auto place = branch.lower_bound(at);
+  if (place != branch.end() && place->first == at) {
+    return take_blanks({change.dot, parsed.hash}, place->second, line, is_kept) ? Taken::blanks : Taken::nothing;
   }
   note_erasures(change);
   if (!concerns_erased(change)) {
@@ -144,10 +140,10 @@ Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, 
 
 void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line) {
   const Change& change = parsed.change;
-  const auto entry = branch.emplace_hint(place, change.dot.seq,
-                                         Entry{std::string(line), change.stamp, parsed.hash, change.previous,
+  const auto entry = branch.emplace_hint(place, Place{change.dot.seq, parsed.hash},
+                                         Entry{std::string(line), change.stamp, change.previous,
                                                change.undoes.value_or(Dot{}), gives_something_back(change)});
-  check_chain(branch, change.dot, entry->second);
+  check_chain(branch, {change.dot, parsed.hash}, entry->second);
 
   have_.add(change.dot);
   if (change.fully_understood) applied_.add(change.dot);
@@ -155,26 +151,70 @@ void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& 
     told_.add(change.dot);
     told_.add(change.after);
   }
+  if (change.dot.replica != id_) own_named_ = std::max(own_named_, own_named_by(change));
   causality_.note(change.dot, change.after);
 
-  const std::vector<State::Alteration> alterations = state_.apply(change);
+  const std::vector<State::Alteration> alterations = state_.apply(parsed);
   if (listener_) listener_(change, alterations);
 }
 
-/// Compares a new entry's place in its chain with the neighbours that are here.
-void Replica::check_chain(const Branch& branch, const Dot& dot, const Entry& entry) {
-  const auto before = branch.find(dot.seq - 1);
-  if (before != branch.end() && before->second.hash != entry.previous) {
-    note_fork({{dot.replica, dot.seq - 1}, before->second.hash, entry.previous});
+/// Compares a new entry's place in its chain with the changes of the same name and with the neighbours that are here.
+void Replica::check_chain(const Branch& branch, const ExactDot& name, const Entry& entry) {
+  const Dot& dot = name.dot;
+  const auto numbered = [&](std::uint64_t seq) {
+    return std::ranges::subrange(branch.lower_bound({seq, {}}), branch.lower_bound({seq + 1, {}}));
+  };
+  for (const auto& [place, twin] : numbered(dot.seq)) {
+    if (place.second == name.hash) continue;
+    doubled_.add(dot);
+    note_fork({dot, place.second, name.hash});
   }
-  const auto after = branch.find(dot.seq + 1);
-  if (after != branch.end() && after->second.previous != entry.hash) {
-    note_fork({dot, entry.hash, after->second.previous});
+  const auto before = numbered(dot.seq - 1);
+  if (!before.empty() && !branch.contains({dot.seq - 1, entry.previous})) {
+    note_fork({{dot.replica, dot.seq - 1}, before.front().first.second, entry.previous});
+  }
+  for (const auto& [place, after] : numbered(dot.seq + 1)) {
+    if (!branch.contains({dot.seq, after.previous})) note_fork({dot, name.hash, after.previous});
   }
 }
 
 void Replica::note_fork(const Fork& fork) {
-  if (!std::ranges::contains(forks_, fork)) forks_.push_back(fork);
+  if (!std::ranges::contains(forks_, fork.dot, &Fork::dot)) forks_.push_back(fork);
+}
+
+bool Replica::is_id_shared() const {
+  return is_id_shared_ || own_named_ > have_.last(id_) ||
+         std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
+}
+
+void Replica::foresee(std::span<const ParsedChange> changes) {
+  is_id_shared_ |= std::ranges::any_of(changes, [&](const ParsedChange& parsed) {
+    if (parsed.change.dot.replica == id_) return !has({parsed.change.dot, parsed.hash});
+    return own_named_by(parsed.change) > have_.last(id_);
+  });
+}
+
+/// The highest number under which `change` names one of our own; 0 when it names none.
+std::uint64_t Replica::own_named_by(const Change& change) const {
+  std::uint64_t highest = change.after.last(id_);
+  if (change.undoes && change.undoes->replica == id_) highest = std::max(highest, change.undoes->seq);
+  for (const Operation& operation : change.operations) {
+    for (const SetEdit& edit : operation.edits) {
+      for (const Dot& dot : edit.seen) {
+        if (dot.replica == id_) highest = std::max(highest, dot.seq);
+      }
+    }
+  }
+  return highest;
+}
+
+const Id& Replica::renew_id() {
+  id_ = new_id();
+  is_id_shared_ = false;
+  own_named_ = 0;
+  told_.clear();
+  rebuild_undo_stacks();
+  return id_;
 }
 
 /// Hands new lines to the journal, and then what it must forget; saved is both.
@@ -220,11 +260,31 @@ Journal::Done Replica::noting_outcome(std::size_t count, std::uint64_t changes, 
   };
 }
 
-const Replica::Entry* Replica::find(const Dot& dot) const {
+const Replica::Entry* Replica::find(const ExactDot& name) const {
+  const auto branch = log_.find(name.dot.replica);
+  if (branch == log_.end()) return nullptr;
+  const auto entry = branch->second.find({name.dot.seq, name.hash});
+  return entry == branch->second.end() ? nullptr : &entry->second;
+}
+
+/// The entry of that name; of several the one with the lowest hash.
+const Replica::Branch::value_type* Replica::find_first(const Dot& dot) const {
   const auto branch = log_.find(dot.replica);
   if (branch == log_.end()) return nullptr;
-  const auto entry = branch->second.find(dot.seq);
-  return entry == branch->second.end() ? nullptr : &entry->second;
+  const auto entry = branch->second.lower_bound({dot.seq, {}});
+  return entry == branch->second.end() || entry->first.first != dot.seq ? nullptr : &*entry;
+}
+
+/// Of each change of that name.
+std::vector<ChainHash> Replica::hashes(const Dot& dot) const {
+  std::vector<ChainHash> hashes;
+  const auto branch = log_.find(dot.replica);
+  if (branch == log_.end()) return hashes;
+  for (auto entry = branch->second.lower_bound({dot.seq, {}});
+       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
+    hashes.push_back(entry->first.second);
+  }
+  return hashes;
 }
 
 /// Whether there is anything in a change that undoing it could give back.
@@ -235,15 +295,24 @@ bool Replica::gives_something_back(const Change& change) {
 }
 
 std::optional<ChainHash> Replica::hash(const Dot& dot) const {
-  const Entry* entry = find(dot);
+  const auto* entry = find_first(dot);
   if (!entry) return std::nullopt;
-  return entry->hash;
+  return entry->first.second;
 }
 
 std::optional<std::string_view> Replica::line(const Dot& dot) const {
-  const Entry* entry = find(dot);
+  const auto* entry = find_first(dot);
   if (!entry) return std::nullopt;
-  return entry->line;
+  return entry->second.line;
+}
+
+void Replica::visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const {
+  const auto branch = log_.find(dot.replica);
+  if (branch == log_.end()) return;
+  for (auto entry = branch->second.lower_bound({dot.seq, {}});
+       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
+    visit(entry->second.line);
+  }
 }
 
 std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
@@ -263,9 +332,9 @@ std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
 void Replica::visit_lines(const VersionVector& receiver,
                           const std::function<void(const Dot&, std::string_view)>& visit) const {
   for (const auto& [replica, branch] : log_) {
-    for (const auto& [seq, entry] : branch) {
-      const Dot dot{replica, seq};
-      if (!receiver.contains(dot)) visit(dot, entry.line);
+    for (const auto& [place, entry] : branch) {
+      const Dot dot{replica, place.first};
+      if (!receiver.contains(dot) || doubled_.contains(dot)) visit(dot, entry.line);
     }
   }
 }

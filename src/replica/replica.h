@@ -4,7 +4,8 @@
 // 1. The log only grows. A change, once in it, is never altered, but that erasure blanks personal values (FORMAT.md,
 //    "Erasure"): a record's, in all of its changes, exactly when its erasure is in the log; and one blank copy of a change
 //    is enough.
-// 2. This replica's own sequence numbers are gapless, and each change names the hash of the one before.
+// 2. This replica's own sequence numbers are gapless, and each change names the hash of the one before. An id that turns
+//    out to be used elsewhere too is not used here any more.
 // 3. A change made here beats every value its author saw: its stamp is above the stamp of each register it writes.
 // 4. State equals the fold of the log, in whatever order its changes came in.
 // 5. What a station has and what it could apply are counted apart; what it could not is kept and passed on untouched.
@@ -53,11 +54,12 @@ struct HistoryEntry {
   bool is_undo = false;
 };
 
-/// Two changes with one name, or a change made after another of that name: a copied profile or a restored backup was used again.
+/// Two changes with one name, or a change made after another of that name: a copied profile or a restored backup was used
+/// again. All of them count, here and at every station.
 struct Fork {
   Dot dot;
-  ChainHash ours;
-  ChainHash theirs;
+  ChainHash ours;    ///< Of the one that was here first.
+  ChainHash theirs;  ///< Of another one, which need not be here yet.
   bool operator==(const Fork&) const = default;
 };
 
@@ -75,6 +77,16 @@ class Replica {
   Replica(Id id, Id shop, Clock& clock, Random& random, Journal* journal);
 
   const Id& id() const { return id_; }
+  /// Whether this station's id is no longer its alone: a change under it came from elsewhere, or others' changes name one that
+  /// was never here, so this is a copy of another profile, or one put back from a backup. Then it must take a fresh id before
+  /// its next change.
+  bool is_id_shared() const;
+  /// Notes that `changes`, which are about to be merged, show that. So the id can be renewed before they are kept, among
+  /// which, after a crash, they would look like changes of our own.
+  void foresee(std::span<const ParsedChange> changes);
+  /// Goes on under a fresh id, which the device must keep before the next change. What was made under the old one stays, and
+  /// cannot be undone here any more.
+  const Id& renew_id();
   /// The shop all changes here belong to: the id of its shop record. Files of other shops are refused.
   const Id& shop() const { return shop_; }
   const State& state() const { return state_; }
@@ -109,19 +121,25 @@ class Replica {
   /// What this station has (every change in the log) and what of it this version fully understood.
   const VersionVector& have() const { return have_; }
   const VersionVector& applied() const { return applied_; }
-  /// Forks seen so far. Of two changes with one name the first to come stands. A change under our own replica id that
-  /// came by merge and was not here is one too, with zeros for `ours`: this station is not the only one to use that id.
+  /// Forks seen so far, one for each name.
   const std::vector<Fork>& forks() const { return forks_; }
-  /// The stored hash of a change, or nothing when it is not here.
+  /// The names under which several changes are here.
+  const VersionVector& doubled() const { return doubled_; }
+  bool has(const ExactDot& name) const { return find(name) != nullptr; }
+  /// The stored hash of a change, or nothing when it is not here. Of several the lowest.
   std::optional<ChainHash> hash(const Dot& dot) const;
 
   /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
   std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
 
-  /// The line of a change, or nothing when it is not here. Valid until a change is made or comes in.
+  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash. Valid until a change is
+  /// made or comes in.
   std::optional<std::string_view> line(const Dot& dot) const;
+  /// Calls `visit` with the line of each change of that name: one, none when it is not here, several after a fork.
+  void visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const;
 
-  /// The line of each change that `receiver` lacks, in canonical order (replica, then sequence number).
+  /// The line of each change that `receiver` lacks, in canonical order (replica, sequence number, hash). Those of one name go
+  /// together even when the receiver has that name: which of them it has nobody knows.
   void visit_lines(const VersionVector& receiver, const std::function<void(const Dot&, std::string_view)>& visit) const;
 
   /// Everything written to a record, oldest first, values that lost included.
@@ -154,12 +172,12 @@ class Replica {
   struct Entry {
     std::string line;
     Stamp stamp;
-    ChainHash hash{};
     ChainHash previous{};
     Dot undoes;               // Zero: nothing.
     bool is_undoable = true;  // False: it wrote nothing that could be given back, or that is erased.
   };
-  using Branch = std::map<std::uint64_t, Entry>;  // One replica's changes by sequence number.
+  using Place = std::pair<std::uint64_t, ChainHash>;  // Sequence number, and hash for when a fork gave one to two.
+  using Branch = std::map<Place, Entry>;              // One replica's changes.
 
   Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
@@ -170,17 +188,21 @@ class Replica {
   };
   Taken take(const ParsedChange& parsed, std::string_view line, bool is_kept);
   void enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line);
-  void check_chain(const Branch& branch, const Dot& dot, const Entry& entry);
+  void check_chain(const Branch& branch, const ExactDot& name, const Entry& entry);
   void note_fork(const Fork& fork);
+  std::uint64_t own_named_by(const Change& change) const;
   void keep(std::vector<std::string> lines, Journal::Done saved);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
   void erase_from_journal(std::vector<std::string> records, Journal::Done saved);
   Journal::Done noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved);
-  const Entry* find(const Dot& dot) const;
+  const Entry* find(const ExactDot& name) const;
+  const Branch::value_type* find_first(const Dot& dot) const;
+  std::vector<ChainHash> hashes(const Dot& dot) const;
   static bool gives_something_back(const Change& change);
 
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
   Change parsed(const Dot& dot) const;
+  Change parsed_exactly(const ExactDot& name) const;
 
   void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
@@ -195,13 +217,13 @@ class Replica {
   void note_erasures(const Change& change);
   bool concerns_erased(const Change& change) const;
   std::string without_erased(std::string_view line) const;
-  bool take_blanks(const Dot& dot, const Entry& entry, std::string_view line, bool is_kept);
+  bool take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept);
   bool is_blanked_by_erasures(std::string_view line) const;
   void settle_erasures();
   void settle_unknown();
   void note_messages_of_erased();
   bool belongs_to_erased(const Record& message) const;
-  void rewrite(const Dot& dot, std::string line);
+  void rewrite(const ExactDot& name, std::string line);
   void note_kept_values(std::string_view line);
   std::vector<std::string> take_kept_values();
 
@@ -218,6 +240,9 @@ class Replica {
   VersionVector told_;  // Our own changes, and those of others that they name in `after`.
   Causality causality_;
   std::vector<Fork> forks_;
+  VersionVector doubled_;
+  bool is_id_shared_ = false;
+  std::uint64_t own_named_ = 0;  // The highest number of a change of our own that another's change names.
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;
   std::vector<std::pair<RecordType, Id>> newly_erased_;  // To be settled once all of a batch is in; so are the next.

@@ -29,13 +29,13 @@ bool is_erased_record(const State& state, RecordType type, const Id& id) {
 
 /// The changes that write to any of `records`, each once: one change may write to very many.
 template <typename Records>
-std::set<Dot> changes_to(const State& state, const Records& records) {
-  std::set<Dot> dots;
+std::set<ExactDot> changes_to(const State& state, const Records& records) {
+  std::set<ExactDot> names;
   for (const auto& [type, id] : records) {
-    const std::vector<Dot> changes = state.find(type, id)->changes();
-    dots.insert(changes.begin(), changes.end());
+    const std::vector<ExactDot> changes = state.find(type, id)->changes();
+    names.insert(changes.begin(), changes.end());
   }
-  return dots;
+  return names;
 }
 
 }  // namespace
@@ -77,13 +77,13 @@ std::string Replica::without_erased(std::string_view line) const {
 }
 
 /// Takes over from another copy of a change here what is blank in it; whether that was anything.
-bool Replica::take_blanks(const Dot& dot, const Entry& entry, std::string_view line, bool is_kept) {
+bool Replica::take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept) {
   if (entry.line == line) return false;
   if (is_kept) note_kept_values(line);
   std::string blank = blank_like(entry.line, line);
   if (blank == entry.line) return false;
-  rewrite(dot, std::move(blank));
-  for (const Operation& one : parsed(dot).operations) newly_blank_.emplace(one.record, one.id);
+  rewrite(name, std::move(blank));
+  for (const Operation& one : parsed_exactly(name).operations) newly_blank_.emplace(one.record, one.id);
   return true;
 }
 
@@ -100,21 +100,22 @@ void Replica::settle_erasures() {
   if (newly_erased_.empty() && newly_blank_.empty()) return;
   note_messages_of_erased();
   std::vector<State::Alteration> alterations;
-  const auto fold = [&](RecordType type, const Id& id, std::span<const Change> changes) {
+  const auto fold = [&](RecordType type, const Id& id, std::span<const ParsedChange> changes) {
     std::ranges::move(state_.fold_personal_again(type, id, changes), std::back_inserter(alterations));
   };
   const auto erased = std::exchange(newly_erased_, {});
-  for (const Dot& dot : changes_to(state_, erased)) rewrite(dot, without_erased(find(dot)->line));
+  for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(find(name)->line));
   for (const auto& [type, id] : erased) fold(type, id, {});
 
   const auto blank = std::exchange(newly_blank_, {});
-  std::map<std::pair<RecordType, Id>, std::vector<Change>> rest;  // What is left of the changes to each of them.
-  for (const Dot& dot : changes_to(state_, blank)) {
-    for (Operation& one : parsed(dot).operations) {
+  std::map<std::pair<RecordType, Id>, std::vector<ParsedChange>> rest;  // What is left of the changes to each of them.
+  for (const ExactDot& name : changes_to(state_, blank)) {
+    for (Operation& one : parsed_exactly(name).operations) {
       if (!blank.contains({one.record, one.id})) continue;
-      Change& change = rest[{one.record, one.id}].emplace_back();
-      change.dot = dot;
-      change.operations.push_back(std::move(one));
+      ParsedChange& part = rest[{one.record, one.id}].emplace_back();
+      part.hash = name.hash;
+      part.change.dot = name.dot;
+      part.change.operations.push_back(std::move(one));
     }
   }
   for (const auto& [record, changes] : rest) fold(record.first, record.second, changes);
@@ -125,11 +126,14 @@ void Replica::settle_erasures() {
 /// The same for records of types that this version does not know, which are in no state.
 void Replica::settle_unknown() {
   if (!std::exchange(newly_erased_unknown_, false)) return;
-  for (const auto& [replica, ranges] : have_.without(applied_).ranges()) {
+  VersionVector names = have_.without(applied_);
+  names.add(doubled_);  // Of those, one may be understood and another not.
+  for (const auto& [replica, ranges] : names.ranges()) {
     for (const VersionVector::Range& range : ranges) {
       for (std::uint64_t seq = range.first; seq <= range.last; ++seq) {
-        const Dot dot{replica, seq};
-        rewrite(dot, without_erased(find(dot)->line));
+        for (const ChainHash& hash : hashes({replica, seq})) {
+          rewrite({{replica, seq}, hash}, without_erased(find({{replica, seq}, hash})->line));
+        }
       }
     }
   }
@@ -158,13 +162,13 @@ bool Replica::belongs_to_erased(const Record& message) const {
 }
 
 /// Puts `line`, which says the same with more values blank, in the place of a change's line.
-void Replica::rewrite(const Dot& dot, std::string line) {
-  Entry& entry = log_.at(dot.replica).at(dot.seq);
+void Replica::rewrite(const ExactDot& name, std::string line) {
+  Entry& entry = log_.at(name.dot.replica).at({name.dot.seq, name.hash});
   if (entry.line == line) return;
   note_kept_values(entry.line);
   entry.line = std::move(line);
-  const Change rest = parsed(dot);
-  if (rest.fully_understood) applied_.add(dot);
+  const Change rest = parsed_exactly(name);
+  if (rest.fully_understood) applied_.add(name.dot);
   entry.is_undoable = gives_something_back(rest);
 }
 

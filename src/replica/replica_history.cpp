@@ -1,7 +1,6 @@
 // What was written to a record, and by whom.
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "replica/replica.h"
 
@@ -10,6 +9,7 @@ namespace {
 
 /// Marks the writes that lost. `writes` are those of one field, lowest first. A write lost when the one right above it,
 /// with another value, was made by somebody who had not seen it; unless its own author replaced it before hearing of that.
+/// After a fork the author of a write of the same name is not its own author.
 void mark_lost(std::vector<HistoryEntry*>& writes, const Causality& causality) {
   std::map<Id, Dot> next_of;  // By replica: its lowest write above the one looked at.
   const HistoryEntry* above = nullptr;
@@ -17,7 +17,7 @@ void mark_lost(std::vector<HistoryEntry*>& writes, const Causality& causality) {
     HistoryEntry& write = **it;
     if (above && above->after != write.after && !causality.had_seen(above->dot, write.dot)) {
       const auto own = next_of.find(write.dot.replica);
-      write.lost = own == next_of.end() || causality.had_seen(own->second, above->dot);
+      write.lost = own == next_of.end() || own->second == write.dot || causality.had_seen(own->second, above->dot);
     }
     next_of[write.dot.replica] = write.dot;
     above = &write;
@@ -32,23 +32,27 @@ HistoryEntry entry_of(HistoryEntry entry, HistoryEntry::Kind kind) {
 }  // namespace
 
 Change Replica::parsed(const Dot& dot) const {
-  const Entry* entry = find(dot);
+  const std::optional<ChainHash> first = hash(dot);
+  return first ? parsed_exactly({dot, *first}) : Change{};
+}
+
+Change Replica::parsed_exactly(const ExactDot& name) const {
+  const Entry* entry = find(name);
   if (!entry) return {};
   Result<ParsedChange> result = parse_line(entry->line);
   return result ? std::move(result->change) : Change{};
 }
 
-/// The changes that write to a record, each cut down to what it does to that record, lowest (stamp, dot) first.
+/// The changes that write to a record, each cut down to what it does to that record, lowest first.
 std::vector<Change> Replica::changes_of(RecordType type, const Id& id) const {
   std::vector<Change> changes;
   const Record* record = state_.find(type, id);
   if (!record) return changes;
-  for (const Dot& dot : record->changes()) {
-    Change change = parsed(dot);
+  for (const ExactDot& name : record->changes()) {
+    Change change = parsed_exactly(name);
     std::erase_if(change.operations, [&](const Operation& one) { return one.record != type || one.id != id; });
     if (!change.operations.empty()) changes.push_back(std::move(change));
   }
-  std::ranges::sort(changes, {}, [](const Change& change) { return std::tuple(change.stamp, change.dot); });
   return changes;
 }
 

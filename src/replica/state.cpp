@@ -21,7 +21,7 @@ bool insert_sorted(std::vector<Item>& items, Item item) {
 }  // namespace
 
 bool Record::Origin::stands_above(const Origin& other) const {
-  return std::tie(stamp, dot) > std::tie(other.stamp, other.dot);
+  return std::tie(stamp, change) > std::tie(other.stamp, other.change);
 }
 
 const Record::Register* Record::find_register(Field field) const {
@@ -41,16 +41,18 @@ Stamp Record::written(Field field) const {
 
 Dot Record::writer(Field field) const {
   const Register* found = find_register(field);
-  return found ? found->origin->dot : Dot{};
+  return found ? found->origin->change.dot : Dot{};
 }
 
 Stamp Record::changed() const { return (*std::ranges::max_element(origins_, {}, &Origin::stamp))->stamp; }
 
-std::vector<Dot> Record::changes() const {
-  std::vector<Dot> dots;
-  dots.reserve(origins_.size());
-  for (const Origin* origin : origins_) dots.push_back(origin->dot);
-  return dots;
+std::vector<ExactDot> Record::changes() const {
+  std::vector<const Origin*> origins = origins_;
+  std::ranges::sort(origins, [](const Origin* a, const Origin* b) { return b->stands_above(*a); });
+  std::vector<ExactDot> changes;
+  changes.reserve(origins.size());
+  for (const Origin* origin : origins) changes.push_back(origin->change);
+  return changes;
 }
 
 std::span<const Record::Addition> Record::additions(Field field) const {
@@ -85,10 +87,11 @@ void State::for_each(RecordType type, const std::function<void(const Record&)>& 
   for (const auto& [id, record] : records_[static_cast<std::size_t>(type)]) visit(record);
 }
 
-std::vector<State::Alteration> State::apply(const Change& change) {
+std::vector<State::Alteration> State::apply(const ParsedChange& parsed) {
+  const Change& change = parsed.change;
   std::vector<Alteration> alterations;
   if (change.operations.empty()) return alterations;
-  const Record::Origin& origin = origins_.emplace_back(change.stamp, change.dot, change.staff);
+  const Record::Origin& origin = origins_.emplace_back(change.stamp, ExactDot{change.dot, parsed.hash}, change.staff);
   for (const Operation& operation : change.operations) {
     apply(make(operation.record, operation.id), operation, origin, alterations);
   }
@@ -110,21 +113,22 @@ bool State::note_erased(RecordType type, const Id& id) {
 }
 
 std::vector<State::Alteration> State::fold_personal_again(RecordType type, const Id& id,
-                                                          std::span<const Change> changes) {
+                                                          std::span<const ParsedChange> changes) {
   std::vector<Alteration> alterations;
   Record& record = make(type, id);
-  std::erase_if(record.registers_, [&](const Record::Register& one) {
-    if (spec(one.field).privacy != Privacy::personal) return false;
-    alterations.push_back({&record, one.field});
-    return true;
-  });
-  for (const Change& change : changes) {
-    const auto origin = std::ranges::find(record.origins_, change.dot, &Record::Origin::dot);
+  const auto is_personal = [](Field field) { return spec(field).privacy == Privacy::personal; };
+  std::erase_if(record.registers_, [&](const Record::Register& one) { return is_personal(one.field); });
+  // Whether there was a value or not: that the record is erased may be the news.
+  for (const FieldSpec& one : spec(type).fields) {
+    if (is_personal(one.field)) alterations.push_back({&record, one.field});
+  }
+  for (const auto& [change, hash] : changes) {
+    const auto origin = std::ranges::find(record.origins_, ExactDot{change.dot, hash}, &Record::Origin::change);
     if (origin == record.origins_.end()) continue;
     for (const Operation& operation : change.operations) {
       if (operation.record != type || operation.id != id) continue;
       for (const Write& one : operation.writes) {
-        if (spec(one.field).privacy == Privacy::personal) write(record, one, **origin);
+        if (is_personal(one.field)) write(record, one, **origin);
       }
     }
   }
@@ -140,7 +144,8 @@ void State::apply(Record& record, const Operation& operation, const Record::Orig
     if (write(record, one, origin)) alterations.push_back({&record, one.field});
   }
   for (const SetEdit& edit : operation.edits) {
-    if (edit.add ? add(record, edit, origin.dot) : remove(record, edit)) alterations.push_back({&record, edit.field});
+    if (edit.add ? add(record, edit, origin.change.dot) : remove(record, edit))
+      alterations.push_back({&record, edit.field});
   }
 }
 

@@ -46,11 +46,11 @@ class Record {
   Stamp created() const { return first_->stamp; }
   const Id& created_by() const { return first_->staff; }
   /// The change that made that write.
-  const Dot& creator() const { return first_->dot; }
+  const Dot& creator() const { return first_->change.dot; }
   /// When it was last written to.
   Stamp changed() const;
-  /// The changes that write to this record, in the order they were applied.
-  std::vector<Dot> changes() const;
+  /// The changes that write to this record, lowest first.
+  std::vector<ExactDot> changes() const;
   /// Whether its personal data is erased: nothing personal is in it, and nothing personal can come into it.
   bool is_erased() const { return is_erased_; }
 
@@ -59,7 +59,7 @@ class Record {
   /// What a register knows of the change that wrote it; shared by all of the change's writes.
   struct Origin {
     Stamp stamp;
-    Dot dot;
+    ExactDot change;
     Id staff;
     /// Whether writes from here stand above writes from `other`.
     bool stands_above(const Origin& other) const;
@@ -109,7 +109,7 @@ class State {
   };
 
   /// Applies one change; returns what it altered. Applying a change twice alters nothing.
-  std::vector<Alteration> apply(const Change& change);
+  std::vector<Alteration> apply(const ParsedChange& parsed);
 
   /// Notes that the personal data of a record is erased, before the change that says so is applied; whether that is news.
   /// Takes nothing out: what is applied is blank already, and what was applied before is for fold_personal_again.
@@ -118,7 +118,7 @@ class State {
   std::size_t erased() const { return erased_; }
   /// Works out a record's personal fields anew, from `changes` alone, after values were erased from what was applied;
   /// returns what that may have altered.
-  std::vector<Alteration> fold_personal_again(RecordType type, const Id& id, std::span<const Change> changes);
+  std::vector<Alteration> fold_personal_again(RecordType type, const Id& id, std::span<const ParsedChange> changes);
 
   /// The dots of the additions of `element` that stand now: what a removal must name as seen.
   std::vector<Dot> additions(RecordType type, const Id& id, Field field, std::string_view element) const;

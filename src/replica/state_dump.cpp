@@ -34,7 +34,7 @@ std::string State::canonical_dump() const {
               record->creator().text() + (record->is_erased() ? " erased\n" : "\n");
       for (const Record::Register& one : record->registers_) {
         dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value) + " by " +
-                one.origin->dot.text() + " at " + one.origin->stamp.text() + '\n';
+                one.origin->change.dot.text() + " at " + one.origin->stamp.text() + '\n';
       }
       for (const Record::Addition& one : record->additions_) {
         dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " + one.dot.text() +

@@ -181,7 +181,6 @@ void App::Impl::frame() {
   toasts.draw(ui);
   ui.end_frame();
   if (share.take_import_to_settle()) {
-    screens.reset();
     session.settle();
     host.wake();
   }

@@ -1,6 +1,5 @@
 #include "ui/session.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -29,11 +28,6 @@ std::vector<std::string> lines_of(const Replica& replica) {
   std::vector<std::string> lines;
   replica.visit_lines({}, [&](const Dot&, std::string_view line) { lines.emplace_back(line); });
   return lines;
-}
-
-void load(Replica& replica, const std::vector<std::string>& lines) {
-  const std::vector<std::string_view> views(lines.begin(), lines.end());
-  replica.load(views);
 }
 
 /// The shop that kept lines belong to, when the profile that says so is gone: the shop's record has the shop's id.
@@ -87,6 +81,7 @@ Replica::LoadReport Session::open(std::span<const std::string_view> lines) {
   desk_ = std::make_unique<desk::Desk>(*replica_);
   desk_->load_known_vectors(host_.settings().get(vectors_key));
   resume();
+  if (replica_->is_id_shared()) settle();  // A crash came between finding out and going on under a fresh id.
   return report;
 }
 
@@ -133,14 +128,12 @@ Result<void> Session::begin_join(const Id& shop) {
 }
 
 void Session::settle() {
-  const auto is_ours = [this](const Fork& fork) { return fork.dot.replica == replica_->id(); };
-  if (std::ranges::any_of(replica_->forks(), is_ours)) {
-    become_another_station();
-    const Record* station = desk_->station();
+  const auto code = desk_->settle_copy([this](const Id& id) { keep_profile({id, replica_->shop()}); });
+  if (code) {
     notices_->push_back(
         "This device turned out to be a copy of another one, or to be put back from a backup. Nothing is lost: "
-        "from now on it is a station of its own, with the code " +
-        std::string(station ? station->text(Field::station_code) : "") + ".");
+        "from now on it is a station of its own" +
+        (code->empty() ? "" : ", with the code " + *code) + ".");
   }
   if (const auto clash = desk_->settle_code_clash()) {
     notices_->push_back("Another station uses the code " + clash->old_code +
@@ -151,12 +144,12 @@ void Session::settle() {
 
 void Session::go_on_without_tail() {
   if (!desk_ || !desk_->station()) return;
-  become_another_station();
+  const std::string code =
+      desk_->become_another_station([this](const Id& id) { keep_profile({id, replica_->shop()}); });
   notices_->push_back(
       "The browser has lost some of what was saved here last. A file from a colleague, or the one exported last, "
-      "brings "
-      "it back if it was in there. From now on this device is a station of its own, with the code " +
-      std::string(desk_->station()->text(Field::station_code)) + ".");
+      "brings it back if it was in there. From now on this device is a station of its own, with the code " +
+      code + ".");
 }
 
 void Session::read_settings() {
@@ -206,9 +199,13 @@ std::optional<Session::Profile> Session::read_profile() const {
   return Profile{*replica_id, *shop_id};
 }
 
-void Session::begin(const Profile& profile) {
+void Session::keep_profile(const Profile& profile) {
   host_.settings().set(profile_key,
                        R"({"replica":")" + profile.replica.text() + R"(","shop":")" + profile.shop.text() + R"("})");
+}
+
+void Session::begin(const Profile& profile) {
+  keep_profile(profile);
   open_replica(profile);
 }
 
@@ -225,19 +222,6 @@ void Session::resume() {
     // Someone who has left since is simply not signed in.
     if (!desk_->resume(*person)) desk_->sign_out();
   }
-}
-
-void Session::become_another_station() {
-  const std::string vectors = desk_->known_vectors();
-  const std::string name(desk_->station() ? desk_->station()->text(Field::station_name) : "Counter");
-  const Id me = desk_->me() ? desk_->me()->id() : Id{};
-  const std::vector<std::string> lines = lines_of(*replica_);
-  begin({random_id(random_), replica_->shop()});
-  load(*replica_, lines);
-  desk_ = std::make_unique<desk::Desk>(*replica_);
-  desk_->load_known_vectors(vectors);
-  if (me) static_cast<void>(desk_->resume(me));
-  static_cast<void>(desk_->join_station(name));
 }
 
 }  // namespace counterbell::ui

@@ -54,8 +54,8 @@ class Session {
   /// Makes this device ready to take in a file of `shop`. Refused when it already holds a part of another one.
   Result<void> begin_join(const Id& shop);
 
-  /// Puts right what an import may have brought to light, and tells: another station with the same code, or a copy of this
-  /// very device, after which it goes on as a station of its own. Then the desk is another one.
+  /// Puts right what an import brought to light, or is about to, and tells: another station with the same code, or a copy of
+  /// this very device, after which it goes on as a station of its own.
   void settle();
 
   /// Some of what this device saved last got lost: it goes on as a station of its own, since the numbers of those changes may be
@@ -75,10 +75,10 @@ class Session {
     Id shop;
   };
   std::optional<Profile> read_profile() const;
+  void keep_profile(const Profile& profile);
   void begin(const Profile& profile);
   void open_replica(const Profile& profile);
   void resume();
-  void become_another_station();
 
   Host& host_;
   Clock& clock_;

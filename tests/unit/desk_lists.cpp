@@ -323,6 +323,20 @@ TEST_CASE("rows, counts and orders follow any change like an index made anew") {
   check_against_fresh_index(second);
 }
 
+TEST_CASE("customers of one name stand in the same order at every station") {
+  Counter first;
+  for (int i = 0; i < 20; ++i) REQUIRE(first.desk.add_customer({.name = "Ana Silva"}).has_value());
+  Counter second(first, 2);
+  const auto ids = [](const Desk& desk) {
+    std::vector<Id> found;
+    for (const Record* customer : desk.customers("")) found.push_back(customer->id());
+    return found;
+  };
+  REQUIRE(ids(first.desk).size() == 20);
+  CHECK(std::ranges::is_sorted(ids(first.desk)));
+  CHECK(ids(second.desk) == ids(first.desk));
+}
+
 TEST_CASE("messages that come before their ticket wait for it") {
   Counter first;
   const Id id = first.open("One");

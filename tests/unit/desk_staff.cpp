@@ -122,6 +122,40 @@ TEST_CASE("of two stations with one code the later draws a new one") {
   CHECK(first.row(first.open("More")).number() == "K7F-0002");
 }
 
+TEST_CASE("a station that turns out to be a copy goes on as one of its own, under the same name") {
+  Counter original;
+  original.open("One");
+  Counter copy(original, 2);
+  const std::string name(copy.desk.station()->text(Field::station_name));
+  const std::string code(copy.desk.station()->text(Field::station_code));
+
+  // The same profile on another device, which has gone on since.
+  test::SeededRandom random(7);
+  Replica elsewhere(copy.replica.id(), copy.replica.shop(), copy.clock, random, nullptr);
+  std::vector<std::string> lines;
+  copy.replica.visit_lines({}, [&](const Dot&, std::string_view line) { lines.emplace_back(line); });
+  elsewhere.load(std::vector<std::string_view>(lines.begin(), lines.end()));
+  Desk desk(elsewhere);
+  REQUIRE(desk.open_ticket({.subject = "Made elsewhere"}).has_value());
+
+  std::vector<Id> kept;
+  const auto keep = [&](const Id& id) { kept.push_back(id); };
+  CHECK_FALSE(copy.desk.settle_copy(keep).has_value());
+  const std::string line(*elsewhere.line({elsewhere.id(), elsewhere.have().last(elsewhere.id())}));
+  copy.replica.merge(std::vector<ParsedChange>{*parse_line(line)}, std::vector<std::string_view>{line});
+  const Id before = copy.replica.id();
+  const std::optional<std::string> fresh = copy.desk.settle_copy(keep);
+  REQUIRE(fresh.has_value());
+  CHECK(*fresh != code);
+  CHECK(copy.replica.id() != before);
+  CHECK(kept == std::vector<Id>{copy.replica.id()});
+  REQUIRE(copy.desk.station() != nullptr);
+  CHECK(copy.desk.station()->text(Field::station_name) == name);
+  CHECK(copy.desk.station()->text(Field::station_code) == *fresh);
+  CHECK(copy.row(copy.open("Two")).number() == *fresh + "-0001");
+  CHECK_FALSE(copy.desk.settle_copy(keep).has_value());
+}
+
 TEST_CASE("a joined station works under its own code and the same people") {
   Counter first;
   first.open("One");

@@ -161,7 +161,7 @@ TEST_CASE("the known part of a newer change is applied, an unknown choice as its
   REQUIRE(parsed);
   REQUIRE(parsed->change.operations.size() == 1);
   State state;
-  state.apply(parsed->change);
+  state.apply(*parsed);
   const Record* ticket = state.find(RecordType::ticket, id_of('1'));
   REQUIRE(ticket);
   CHECK(ticket->text(Field::ticket_state) == "escalated");

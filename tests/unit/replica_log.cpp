@@ -130,49 +130,6 @@ TEST_CASE("a change names what its replica got since the one before") {
   CHECK(after(a.write(vase, Field::ticket_state, std::string("closed"))).empty());
 }
 
-TEST_CASE("two changes with one name are a fork: seen, named, and the first to come stands") {
-  Station a('a');
-  Station copy('a');
-  copy.random = SeededRandom(99);
-  a.write(vase, Field::ticket_state, std::string("open"));
-  copy.take(lines_of(a.replica));
-  copy.journal.complete();
-  a.write(vase, Field::ticket_state, std::string("pending"));
-  copy.write(vase, Field::ticket_state, std::string("solved"));
-  copy.write(vase, Field::ticket_priority, std::string("high"));
-  const Dot forked{id_of('a'), 2};
-
-  Station b('b');
-  b.merge_from(a);
-  b.take(lines_of(copy.replica));
-  REQUIRE(b.replica.forks().size() == 1);
-  CHECK(b.replica.forks()[0].dot == forked);
-  CHECK(b.replica.forks()[0].ours == *a.replica.hash(forked));
-  CHECK(b.replica.forks()[0].theirs == *copy.replica.hash(forked));
-  CHECK(b.ticket(vase).text(Field::ticket_state) == "pending");
-  CHECK(b.ticket(vase).text(Field::ticket_priority) == "high");
-
-  SUBCASE("also when only the one after it arrives, before or after") {
-    Station c('c');
-    c.take({lines_of(copy.replica)[2]});
-    CHECK(c.replica.forks().empty());
-    c.take(lines_of(a.replica));
-    REQUIRE(c.replica.forks().size() == 1);
-    CHECK(c.replica.forks()[0].dot == forked);
-  }
-  SUBCASE("seen again it is not reported again") {
-    b.take(lines_of(copy.replica));
-    CHECK(b.replica.forks().size() == 1);
-  }
-  SUBCASE("the station itself keeps its own change, and knows that it is not alone") {
-    a.take(lines_of(copy.replica));
-    CHECK(a.ticket(vase).text(Field::ticket_state) == "pending");
-    CHECK(std::ranges::contains(a.replica.forks(), Fork{{id_of('a'), 3}, {}, *copy.replica.hash({id_of('a'), 3})}));
-    const Dot next = a.write(vase, Field::ticket_state, std::string("closed"));
-    CHECK(next.seq == 4);
-  }
-}
-
 TEST_CASE("what a newer version wrote is kept, counted apart, and passed on byte for byte") {
   Station a('a');
   a.write(vase, Field::ticket_state, std::string("open"));

@@ -201,8 +201,7 @@ void ImportDialog::draw_preview(Context& ctx, Flow& flow) {
   if (!preview_.forks.empty()) {
     flow_text(ui, flow,
               "A device was copied, or put back from a backup: " + counted(preview_.forks.size(), "change", "changes") +
-                  " in this file differ from what is here under the same name. What is here stays, and so does the "
-                  "rest of the file.",
+                  " in this file differ from what is here under the same name. All of them count.",
               TextStyle::secondary, palette.warn);
   }
 }
@@ -226,6 +225,7 @@ void ImportDialog::draw_footer(Context& ctx, Rect footer) {
       if (buttons.right("Import", {.kind = ButtonKind::primary})) {
         merging_.emplace(ctx.desk.replica(), *std::exchange(file_, std::nullopt), preview_);
         step_ = Step::merging;
+        has_begun_ = true;
         ctx.ui.host().wake();
       } else if (buttons.right("Cancel")) {
         close();

@@ -20,6 +20,8 @@ class ImportDialog {
   bool is_open() const { return step_ != Step::closed; }
   bool is_merging() const { return step_ == Step::merging; }
   void draw(Context& ctx);
+  /// Whether an import has been begun whose first change is yet to be merged; told once.
+  bool take_beginning() { return std::exchange(has_begun_, false); }
   /// What came in, once the dialog has closed after an import; taken once.
   std::optional<ImportOutcome> take_outcome() { return std::exchange(outcome_, std::nullopt); }
 
@@ -42,6 +44,7 @@ class ImportDialog {
   std::string from_;  // Who made the file, and when, in words.
   std::optional<ImportRun> merging_;
   std::optional<ImportOutcome> outcome_;
+  bool has_begun_ = false;
   std::string refusal_;
   std::string file_name_;
   float body_height_ = 0;

@@ -99,6 +99,7 @@ void ShareScreen::draw(Context& ctx, Rect area) {
 void ShareScreen::go_on(Context& ctx) {
   go_on_exporting(ctx);
   import_.draw(ctx);
+  to_settle_ |= import_.take_beginning();
   if (const auto outcome = import_.take_outcome()) return finish_import(ctx, *outcome);
   if (!import_.is_open() && !waiting_.empty()) {
     import_.start(std::move(waiting_.front()));

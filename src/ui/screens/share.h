@@ -32,7 +32,8 @@ class ShareScreen {
   /// Whether a file is being taken in.
   bool is_importing() const { return import_.is_merging() || to_settle_; }
 
-  /// True once after each import: time to settle what it brought to light (see Session::settle), which may replace the desk.
+  /// True once before each import and once after: time to settle what it brings to light (see Session::settle), which may
+  /// replace the desk.
   bool take_import_to_settle();
 
  private:
