@@ -10,13 +10,13 @@ import { contentOf } from './wrapping.js';
  * }} tell
  */
 export function createFiles(tell) {
-  const files = new Map(); // handle → { file, passphrase, pieces }
+  const files = new Map(); // handle → { name, file, passphrase, pieces }; `file` is one, or gets one
   let lastHandle = 0;
   let input = null;
 
-  function keep(file) {
+  function keep(file, name = file.name) {
     lastHandle += 1;
-    files.set(lastHandle, { file, passphrase: '', pieces: null });
+    files.set(lastHandle, { name, file, passphrase: '', pieces: null });
     return lastHandle;
   }
 
@@ -49,11 +49,12 @@ export function createFiles(tell) {
     async read(handle, request) {
       const entry = files.get(handle);
       try {
+        if (typeof entry.file === 'function') entry.file = await entry.file();
         entry.pieces ??= contentOf(entry.file, entry.passphrase);
         const { value } = await entry.pieces.next();
         if (files.has(handle)) tell.piece(request, value?.bytes ?? new Uint8Array(), value?.read ?? entry.file.size);
       } catch (error) {
-        const unreadable = () => new FileTrouble('storage', `${entry.file.name} could not be read. Choose it again.`);
+        const unreadable = () => new FileTrouble('storage', `${entry.name} could not be read. Choose it again.`);
         if (files.has(handle)) tell.failed(request, error instanceof FileTrouble ? error : unreadable());
       }
     },
@@ -63,6 +64,8 @@ export function createFiles(tell) {
       entry.passphrase = passphrase;
       entry.pieces = null;
     },
+    /** A handle to a file that is got when it is first read. */
+    later: (name, file) => keep(file, name),
     forget(handle) {
       files.get(handle)?.pieces?.return();
       files.delete(handle);

@@ -4,6 +4,7 @@ import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
 import { rescue, showCrash } from './crash.js';
 import { createFiles, saveFile } from './files.js';
+import { createFolder } from './folder.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
 import { createFrames } from './frames.js';
 import { createGate } from './gate.js';
@@ -108,6 +109,16 @@ const files = createFiles({
   dropped: (handle, size, name) => gate.pass(() => tellWith([name], 'file_dropped', handle, size)),
   piece: (request, bytes, read) => gate.pass(() => tellWith([bytes], 'file_piece', request, read)),
   failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
+});
+
+const folder = createFolder({
+  changed: (access, name) => tellWith([name], 'folder_changed', access),
+  listed: (request, names) => tellWith([names.map((name) => `${name}\0`).join('')], 'folder_listed', request),
+  notListed: (request, why) => tellWith([why], 'folder_not_listed', request),
+  done: (request) => tell('file_saved', request),
+  failed: (request, why) => tellWith([why], 'file_not_saved', request),
+  look: () => tabs.held && gate.pass(() => tell('folder_look')),
+  keep: files.later,
 });
 
 const route = createRoute({
@@ -222,6 +233,7 @@ const page = {
       tellWith([error instanceof FileTrouble ? error.message : `${name} could not be written: ${error.message}.`], 'file_not_saved', request);
     }
   },
+  folder,
   append: storage.append,
   eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
@@ -349,6 +361,7 @@ async function main() {
   program = made;
   await start(opened, await claimed);
   followPeople();
+  folder.begin();
   canvas.start();
 }
 

@@ -87,7 +87,7 @@ async function* chunksOf(source, passphrase) {
 export async function* seal(source, passphrase) {
   requireCrypto();
   const random = (size) => crypto.getRandomValues(new Uint8Array(size));
-  const header = { iterations: ITERATIONS.least, salt: random(16), file_salt: random(32), chunk: CHUNK_BYTES.usual };
+  const header = { iterations: ITERATIONS.least, salt: saltFor(passphrase), file_salt: random(32), chunk: CHUNK_BYTES.usual };
   const keys = await deriveKeys(header, passphrase);
   const line = await headerLine({ ...header, check: keys.check });
   const cipher = await makeCipher(keys.key, line);
@@ -139,10 +139,29 @@ async function parseHeader(line) {
 
 // Keys
 
-async function deriveKeys({ iterations, salt, file_salt }, passphrase) {
+/** What was derived lately, the newest last: it takes long by design, and the files of a folder share it. */
+const masters = []; // { passphrase, iterations, salt, key }
+const MOST_MASTERS = 16;
+
+async function masterKey(passphrase, iterations, salt) {
+  const known = masters.find((one) => one.passphrase === passphrase && one.iterations === iterations && hex(one.salt) === hex(salt));
+  if (known) return known.key;
   const words = await crypto.subtle.importKey('raw', encoder.encode(passphrase.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, words, 256);
-  const master = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits']);
+  const key = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits']);
+  masters.push({ passphrase, iterations, salt, key });
+  if (masters.length > MOST_MASTERS) masters.shift();
+  return key;
+}
+
+/** The salt to seal with: one in use for this passphrase, so that whoever reads the files derives once for all of them. */
+function saltFor(passphrase) {
+  const known = masters.findLast((one) => one.passphrase === passphrase && one.iterations === ITERATIONS.least);
+  return known?.salt ?? crypto.getRandomValues(new Uint8Array(16));
+}
+
+async function deriveKeys({ iterations, salt, file_salt }, passphrase) {
+  const master = await masterKey(passphrase, iterations, salt);
   const derive = async (purpose, size) => {
     const parameters = { name: 'HKDF', hash: 'SHA-256', salt: file_salt, info: encoder.encode(purpose) };
     return new Uint8Array(await crypto.subtle.deriveBits(parameters, master, 8 * size));

@@ -49,6 +49,21 @@ void page_save_file(int request, const char* name, std::size_t name_size, const 
                     std::size_t media_type_size, const char* bytes, std::size_t bytes_size, int packed,
                     const char* passphrase, std::size_t passphrase_size);
 
+// The shared folder: its state is told by cb_folder_changed. Names are paths within it.
+
+/// Lets the person choose one, or allow the one chosen before.
+void page_folder_choose();
+void page_folder_allow();
+void page_folder_forget();
+/// cb_folder_listed brings the names of all files in the folder `within`, and of what lies beside that.
+void page_folder_list(int request, const char* within, std::size_t size);
+/// A handle to read a file by, as if it were chosen.
+int page_folder_open(const char* name, std::size_t size);
+/// cb_file_saved tells the outcome of these two.
+void page_folder_write(int request, const char* name, std::size_t name_size, const char* bytes, std::size_t bytes_size,
+                       int packed, const char* passphrase, std::size_t passphrase_size);
+void page_folder_remove(int request, const char* name, std::size_t size);
+
 // Storage
 
 /// Keeps the lines (separated by newlines) in one transaction; `ticket` comes back with the outcome.

@@ -42,6 +42,21 @@ addToLibrary({
       request, textAt(name, nameSize), textAt(type, typeSize), bytesAt(bytes, size), !!packed, textAt(passphrase, passphraseSize),
     ),
 
+  page_folder_choose: () => Module['page'].folder.choose(),
+  page_folder_allow: () => Module['page'].folder.allow(),
+  page_folder_forget: () => Module['page'].folder.forget(),
+  page_folder_list__deps: ['$textAt'],
+  page_folder_list: (request, within, size) => Module['page'].folder.list(request, textAt(within, size)),
+  page_folder_open__deps: ['$textAt'],
+  page_folder_open: (name, size) => Module['page'].folder.open(textAt(name, size)),
+  page_folder_write__deps: ['$textAt', '$bytesAt'],
+  page_folder_write: (request, name, nameSize, bytes, size, packed, passphrase, passphraseSize) =>
+    Module['page'].folder.write(
+      request, textAt(name, nameSize), bytesAt(bytes, size), { packed: !!packed, passphrase: textAt(passphrase, passphraseSize) },
+    ),
+  page_folder_remove__deps: ['$textAt'],
+  page_folder_remove: (request, name, size) => Module['page'].folder.remove(request, textAt(name, size)),
+
   page_append__deps: ['$bytesAt'],
   page_append: (ticket, lines, size) => Module['page'].append(ticket, bytesAt(lines, size)),
   page_erase_records: (ticket) => Module['page'].eraseRecords(ticket),

@@ -62,9 +62,13 @@ void BrowserFiles::piece(int request, Result<std::string_view> bytes, std::uint6
 
 void BrowserFiles::save(std::string_view name, std::string_view media_type, std::string_view bytes,
                         const ui::Wrapping& wrapping, Saved saved) {
-  saving_.emplace(++last_request_, std::move(saved));
-  page_save_file(last_request_, name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(),
+  page_save_file(expect(std::move(saved)), name.data(), name.size(), media_type.data(), media_type.size(), bytes.data(),
                  bytes.size(), wrapping.packed, wrapping.passphrase.data(), wrapping.passphrase.size());
+}
+
+int BrowserFiles::expect(Saved saved) {
+  saving_.emplace(++last_request_, std::move(saved));
+  return last_request_;
 }
 
 void BrowserFiles::saved(int request, Result<void> outcome) {

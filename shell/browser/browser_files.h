@@ -25,6 +25,9 @@ class BrowserFiles {
   void save(std::string_view name, std::string_view media_type, std::string_view bytes, const ui::Wrapping& wrapping,
             Saved saved);
 
+  /// Makes a request whose outcome saved() brings; returns its number.
+  int expect(Saved saved);
+
   // Told by the page.
 
   void chosen(int request, int handle, std::string name, std::uint64_t size);

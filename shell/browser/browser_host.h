@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shell/browser/browser_files.h"
+#include "shell/browser/browser_folder.h"
 #include "shell/browser/browser_keepers.h"
 #include "ui/host.h"
 
@@ -36,6 +37,7 @@ class BrowserHost : public ui::Host {
   void apply_palette(const ui::Palette& palette, bool dark) override;
   BrowserSettings& settings() override { return settings_; }
   BrowserDrafts& drafts() override { return drafts_; }
+  BrowserFolder& folder() override { return folder_; }
 
   BrowserFiles& files() { return files_; }
   void set_storage_trouble(std::string_view trouble) { storage_trouble_ = trouble; }
@@ -44,6 +46,7 @@ class BrowserHost : public ui::Host {
   BrowserSettings settings_;
   BrowserDrafts drafts_;
   BrowserFiles files_;
+  BrowserFolder folder_{files_};
   std::string storage_trouble_;
 };
 

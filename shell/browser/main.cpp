@@ -307,6 +307,34 @@ EMSCRIPTEN_KEEPALIVE void cb_file_not_saved(int request, std::size_t size) {
   program().host.files().saved(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
 }
 
+// The shared folder
+
+/// `access` counts as ui::SharedFolder::Access does.
+EMSCRIPTEN_KEEPALIVE void cb_folder_changed(int access, std::size_t name_size) {
+  Program& p = program();
+  p.host.folder().changed(static_cast<ui::SharedFolder::Access>(access), Inbox().text(name_size));
+  p.app->environment_changed();
+}
+
+/// The names, each followed by a zero.
+EMSCRIPTEN_KEEPALIVE void cb_folder_listed(int request, std::size_t size) {
+  Inbox inbox;
+  std::string_view rest = inbox.text(size);
+  std::vector<std::string> names;
+  while (!rest.empty()) {
+    names.emplace_back(rest.substr(0, rest.find('\0')));
+    rest.remove_prefix(std::min(names.back().size() + 1, rest.size()));
+  }
+  program().host.folder().listed(request, std::move(names));
+}
+
+EMSCRIPTEN_KEEPALIVE void cb_folder_not_listed(int request, std::size_t size) {
+  program().host.folder().listed(request, fail(ErrorKind::storage, std::string(Inbox().text(size))));
+}
+
+/// Time to look at it.
+EMSCRIPTEN_KEEPALIVE void cb_folder_look() { program().app->look_at_folder(); }
+
 // Storage and circumstances
 
 EMSCRIPTEN_KEEPALIVE void cb_saved(int ticket) { program().journal.completed(ticket, {}); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -13,6 +15,10 @@ namespace {
 
 constexpr std::size_t hash_digits = 16;
 constexpr std::size_t line_end_bytes = 2;  // A comma and a newline.
+
+// From so many segments below that size on, a station packs its own anew.
+constexpr std::ptrdiff_t many_small_segments = 16;
+constexpr std::size_t small_segment_bytes = folder_segment_bytes / 4;
 
 bool is_hex(std::string_view text, std::size_t digits) {
   return text.size() == digits &&
@@ -76,6 +82,84 @@ FolderNames sort_folder(const Id& shop, std::span<const std::string> names) {
   for (const auto& [maker, first, name] : segments) sorted.segments.emplace_back(name);
   std::ranges::sort(sorted.copies);
   return sorted;
+}
+
+std::vector<std::string> FolderContents::unread(const FolderNames& names) {
+  const std::set<std::string_view> there = [&] {
+    std::set<std::string_view> all(names.segments.begin(), names.segments.end());
+    all.insert(names.copies.begin(), names.copies.end());
+    return all;
+  }();
+  std::erase_if(read_, [&](const auto& one) { return !there.contains(one.first); });
+  std::vector<std::string> unread;
+  for (const auto& list : {names.segments, names.copies}) {
+    std::ranges::copy_if(list, std::back_inserter(unread), [&](const auto& name) { return !read_.contains(name); });
+  }
+  return unread;
+}
+
+void FolderContents::note(const std::string& name, const ExchangeFile& file, const Replica& replica) {
+  Segment segment{.brings = file.header.brings};
+  const std::string one[] = {name};
+  segment.is_original = !sort_folder(replica.shop(), one).segments.empty();
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    segment.bytes += file.lines[i].size() + line_end_bytes;
+    bool is_here = false;
+    replica.visit_lines_of(file.changes[i].change.dot,
+                           [&](std::string_view line) { is_here |= line == file.lines[i]; });
+    segment.is_stale |= !is_here;
+  }
+  read_.insert_or_assign(name, std::move(segment));
+}
+
+/// A station's own segments, smallest first.
+std::vector<FolderContents::Segments::const_iterator> FolderContents::own(const Replica& replica) const {
+  const std::string place = replica.shop().text() + '/' + replica.id().text() + '/';
+  std::vector<Segments::const_iterator> own;
+  for (auto one = read_.lower_bound(place); one != read_.end() && one->first.starts_with(place); ++one) {
+    if (one->second.is_original) own.push_back(one);
+  }
+  std::ranges::stable_sort(own, {}, [](const auto& one) { return one->second.bytes; });
+  return own;
+}
+
+void FolderContents::forget_own(const Replica& replica) {
+  for (const auto& one : own(replica)) read_.erase(one);
+}
+
+VersionVector FolderContents::settled(const Replica& replica) const {
+  const auto segments = own(replica);
+  const auto is_small = [](const auto& one) { return one->second.bytes < small_segment_bytes; };
+  const bool are_many = std::ranges::count_if(segments, is_small) >= many_small_segments;
+  const auto gives_way = [&](const auto& one) { return one->second.is_stale || (are_many && is_small(one)); };
+  std::set<std::string_view> leaving;
+  for (const auto& one : segments) {
+    if (gives_way(one)) leaving.insert(one->first);
+  }
+  VersionVector settled;
+  for (const auto& [name, segment] : read_) {
+    if (!leaving.contains(name)) settled.add(segment.brings);
+  }
+  return settled;
+}
+
+std::vector<std::string> FolderContents::redundant(const Replica& replica) const {
+  std::vector<std::string> redundant;
+  auto segments = own(replica);
+  std::ranges::stable_partition(segments, [](const auto& one) { return one->second.is_stale; });
+  for (const auto& candidate : segments) {
+    VersionVector others;
+    for (const auto& [name, segment] : read_) {
+      const bool stays = name != candidate->first && !std::ranges::contains(redundant, name);
+      if (stays && segment.is_original && !segment.is_stale) others.add(segment.brings);
+    }
+    if (others.covers(candidate->second.brings)) redundant.push_back(candidate->first);
+  }
+  return redundant;
+}
+
+bool FolderContents::is_sealed() const {
+  return std::ranges::any_of(read_, [](const auto& one) { return one.first.ends_with(sealed_segment_ending); });
 }
 
 FolderWriter::FolderWriter(const Replica& replica, const VersionVector& in_folder, std::string_view ending)

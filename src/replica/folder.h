@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "replica/exchange.h"
 #include "replica/replica.h"
 #include "replica/version_vector.h"
 
@@ -38,6 +40,38 @@ struct FolderNames {
 
 /// Sorts the names of what lies in a folder, as a station of `shop` reads it.
 FolderNames sort_folder(const Id& shop, std::span<const std::string> names);
+
+/// What a program has read in a folder so far, segment by segment: what the folder brings, and which of a station's own segments
+/// are to give way to better ones.
+class FolderContents {
+ public:
+  /// Forgets what is not in the folder any more; returns the names of what is still to be read, in the order to read it.
+  std::vector<std::string> unread(const FolderNames& names);
+  /// Takes note of a segment that was read and taken in.
+  void note(const std::string& name, const ExchangeFile& file, const Replica& replica);
+  /// Has this station's own segments read again: something was erased, which they may still hold.
+  void forget_own(const Replica& replica);
+
+  /// What need not be written. Left out, so that it is written anew and better, is what only those of the station's own segments
+  /// bring that hold erased values, or that are many and small.
+  VersionVector settled(const Replica& replica) const;
+  /// The station's own segments whose changes others bring, too: they can go.
+  std::vector<std::string> redundant(const Replica& replica) const;
+  /// Whether any segment is sealed, by its name.
+  bool is_sealed() const;
+
+ private:
+  struct Segment {
+    VersionVector brings;
+    std::size_t bytes = 0;     // Of changes.
+    bool is_stale = false;     // It holds personal values that are erased.
+    bool is_original = false;  // Under a segment's own name.
+  };
+  using Segments = std::map<std::string, Segment, std::less<>>;
+  std::vector<Segments::const_iterator> own(const Replica& replica) const;
+
+  Segments read_;
+};
 
 struct FolderSegment {
   std::string name;

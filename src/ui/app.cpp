@@ -141,6 +141,10 @@ void App::settings_changed_elsewhere() {
 
 bool App::is_busy() const { return impl_->share.is_importing() || impl_->setup.is_working(); }
 
+void App::look_at_folder() {
+  if (impl_->session.has_desk()) impl_->share.look_at_folder();
+}
+
 const Replica* App::replica() const { return impl_->session.has_desk() ? &impl_->session.desk().replica() : nullptr; }
 
 void App::open_route(std::string_view route) {

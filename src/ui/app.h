@@ -38,6 +38,9 @@ class App {
   void settings_changed_elsewhere();
   /// Whether something is under way that makes changes without being asked once more: no other tab may write meanwhile.
   bool is_busy() const;
+
+  /// Time to look at the shared folder: from time to time, while this tab is the one that writes.
+  void look_at_folder();
   /// The log in memory; null without a shop.
   const Replica* replica() const;
 

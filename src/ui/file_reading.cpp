@@ -6,10 +6,10 @@
 
 namespace counterbell::ui {
 
-void FileReading::start(std::unique_ptr<IncomingFile> file) {
+void FileReading::start(std::unique_ptr<IncomingFile> file, std::string_view passphrase) {
   work_ = std::make_shared<Work>();
   work_->file = std::move(file);
-  give(*work_, remembered_passphrase(host_));
+  give(*work_, passphrase.empty() ? remembered_passphrase(host_) : passphrase);
   read_next(host_, work_);
 }
 

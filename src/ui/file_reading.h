@@ -16,8 +16,8 @@ class FileReading {
  public:
   explicit FileReading(Host& host) : host_(host) {}
 
-  /// Starts on `file`, with the passphrase remembered on this device, if any; one read before is forgotten.
-  void start(std::unique_ptr<IncomingFile> file);
+  /// Starts on `file`, with `passphrase` or the one remembered on this device, if any; one read before is forgotten.
+  void start(std::unique_ptr<IncomingFile> file, std::string_view passphrase = {});
   void cancel() { work_.reset(); }
 
   bool running() const { return work_ && !work_->outcome && !work_->locked; }

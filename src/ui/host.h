@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/error.h"
 #include "ui/theme.h"
@@ -51,6 +52,35 @@ class IncomingFile {
 struct Wrapping {
   bool packed = false;     ///< gzip.
   std::string passphrase;  ///< Sealed with it, and packed, when not empty.
+};
+
+/// The folder that this device shares with its colleagues' stations, in browsers that lend folders to pages. Names are paths within
+/// it, with "/".
+class SharedFolder {
+ public:
+  enum class Access : std::uint8_t {
+    unsupported,  ///< This browser lends pages no folders.
+    none,         ///< None is chosen.
+    asleep,       ///< One is chosen, but the browser wants to hear so again.
+    ready,
+  };
+  using Done = std::function<void(Result<void>)>;
+  virtual ~SharedFolder() = default;
+
+  virtual Access access() const = 0;
+  /// What the chosen folder is called.
+  virtual std::string name() const = 0;
+  /// Lets the person choose a folder, or allow the one that is asleep. Only on a press of theirs.
+  virtual void choose() = 0;
+  virtual void allow() = 0;
+  virtual void forget() = 0;
+
+  /// The names of all files in the folder `within`, and of what else lies beside that.
+  virtual void list(std::string_view within, std::function<void(Result<std::vector<std::string>>)> listed) = 0;
+  virtual std::unique_ptr<IncomingFile> open(std::string_view name) = 0;
+  /// Writes a file at once under its final name, whole or not at all.
+  virtual void write(std::string_view name, std::string bytes, const Wrapping& wrapping, Done done) = 0;
+  virtual void remove(std::string_view name, Done done) = 0;
 };
 
 struct StorageFigures {
@@ -116,6 +146,7 @@ class Host {
 
   virtual Settings& settings() = 0;
   virtual Drafts& drafts() = 0;
+  virtual SharedFolder& folder() = 0;
 };
 
 }  // namespace counterbell::ui

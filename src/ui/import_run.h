@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "replica/exchange.h"
 
@@ -20,6 +21,9 @@ struct ImportOutcome {
   ExchangeHeader header;
   bool complete = true;  ///< False when the person stopped it half way.
 };
+
+/// What came in, in one or two sentences.
+std::string in_words(const ImportOutcome& outcome);
 
 class ImportRun {
  public:

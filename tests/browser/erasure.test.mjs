@@ -1,11 +1,11 @@
 // A customer asks to be forgotten: after the erasure no byte of their data lies in anything this device keeps or hands out, in
 // checkpoint segments either, and a file from before does not bring them back.
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { newFolder, openShop } from './harness.mjs';
-import { announced, chooseFile, click, fill, openTicket, settled, setUpShop, takeTicketByKeyboard, until } from './shop.mjs';
+import { announced, chooseFile, click, exportFile, fill, openTicket, settled, setUpShop, takeTicketByKeyboard, until } from './shop.mjs';
 
 const secrets = ['Quillfeather', '5550199', 'music box', 'wedding present', 'half-typed'];
 
@@ -36,15 +36,6 @@ const keptText = (page) =>
 
 /** The secrets found, with where. */
 const found = (texts) => texts.flatMap(({ store, text }) => secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${store}`));
-
-async function exportFile(page, path) {
-  await click(page, 'tab', 'Share');
-  const download = page.waitForEvent('download');
-  await click(page, 'button', 'Export file');
-  await (await download).saveAs(path);
-  await settled(page);
-  return readFile(path, 'latin1');
-}
 
 async function importFile(page, path) {
   await click(page, 'tab', 'Share');

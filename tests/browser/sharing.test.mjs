@@ -4,15 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, newFolder, openShop } from './harness.mjs';
-import { announced, choose, chooseFile, click, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
-
-async function exportFile(page, path) {
-  await click(page, 'tab', 'Share');
-  const download = page.waitForEvent('download');
-  await click(page, 'button', 'Export file');
-  await (await download).saveAs(path);
-  await settled(page);
-}
+import { announced, choose, chooseFile, click, exportFile, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
 
 async function importFile(page, path) {
   await click(page, 'tab', 'Share');

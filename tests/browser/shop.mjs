@@ -1,5 +1,6 @@
 // What a person does in a shop, by roles and names only: the words browser tests are written in.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 /** Waits until nothing is being drawn or saved. */
 export const settled = (page) =>
@@ -119,4 +120,25 @@ export async function rows(page) {
 export async function expectRow(page, pattern) {
   const names = await rows(page);
   assert.ok(names.some((name) => pattern.test(name)), `no row matches ${pattern}: ${JSON.stringify(names)}`);
+}
+
+/** Saves what Share exports as `path`; resolves with its bytes, a character each. */
+export async function exportFile(page, path) {
+  await click(page, 'tab', 'Share');
+  const download = page.waitForEvent('download');
+  await click(page, 'button', 'Export file');
+  await (await download).saveAs(path);
+  await settled(page);
+  return readFile(path, 'latin1');
+}
+
+/** A generator that gives the same numbers for the same seed (mulberry32). */
+export function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

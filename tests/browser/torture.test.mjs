@@ -10,24 +10,13 @@ import { promisify } from 'node:util';
 
 import { commandLine, newFolder, openShop } from './harness.mjs';
 import { assertOneChain, changesKept } from './log.mjs';
-import { announced, chooseFile, click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { announced, chooseFile, click, fill, openTicket, randomFrom, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 const isFull = process.env.COUNTERBELL_TEST_FULL === '1';
 const LAUNCHES = isFull ? 100 : 8;
 /** Without a GPU every pixel costs. */
 const small = { viewport: { width: 1024, height: 640 } };
 const run = promisify(execFile);
-
-/** A generator that gives the same numbers for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Presses Export now or Export file; resolves with what the file says. */
 async function exported(page, button) {

@@ -75,6 +75,41 @@ class MemoryFile : public ui::IncomingFile {
   std::string given_;
 };
 
+/// A folder in a map, with all answers at once.
+class MemoryFolder : public ui::SharedFolder {
+ public:
+  Access access() const override { return state; }
+  std::string name() const override { return state == Access::none ? "" : "Shop share"; }
+  void choose() override { state = Access::ready; }
+  void allow() override { state = Access::ready; }
+  void forget() override { state = Access::none; }
+  void list(std::string_view, std::function<void(Result<std::vector<std::string>>)> listed) override {
+    if (!trouble.empty()) return listed(fail(ErrorKind::storage, trouble));
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : files) names.push_back(name);
+    listed(std::move(names));
+  }
+  std::unique_ptr<ui::IncomingFile> open(std::string_view name) override {
+    auto file = std::make_unique<MemoryFile>(std::string(name), files.at(std::string(name)));
+    if (const auto passphrase = sealed.find(name); passphrase != sealed.end()) file->seal(passphrase->second);
+    return file;
+  }
+  void write(std::string_view name, std::string bytes, const ui::Wrapping& wrapping, Done done) override {
+    files.insert_or_assign(std::string(name), std::move(bytes));
+    if (!wrapping.passphrase.empty()) sealed.insert_or_assign(std::string(name), wrapping.passphrase);
+    done({});
+  }
+  void remove(std::string_view name, Done done) override {
+    files.erase(std::string(name));
+    done({});
+  }
+
+  Access state = Access::none;
+  std::map<std::string, std::string, std::less<>> files;
+  std::map<std::string, std::string, std::less<>> sealed;  ///< Passphrases by name.
+  std::string trouble;                                     ///< Why it cannot be reached; "" when it can.
+};
+
 class FakeHost : public ui::Host {
  public:
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
@@ -130,6 +165,7 @@ class FakeHost : public ui::Host {
 
   ui::Settings& settings() override { return kept_settings; }
   ui::Drafts& drafts() override { return kept_drafts; }
+  ui::SharedFolder& folder() override { return shared_folder; }
 
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
@@ -158,6 +194,7 @@ class FakeHost : public ui::Host {
   bool shown_dark = false;
   MemoryStore<ui::Settings> kept_settings;
   MemoryDrafts kept_drafts;
+  MemoryFolder shared_folder;
 };
 
 }  // namespace counterbell::test

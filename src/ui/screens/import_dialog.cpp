@@ -56,28 +56,6 @@ std::uint64_t missing_after(const ImportPreview& preview) {
 
 }  // namespace
 
-std::string in_words(const ImportOutcome& outcome) {
-  if (!outcome.complete) return "Stopped half way. What came in is kept; import the same file again for the rest.";
-  if (outcome.changes_new == 0) return "Nothing new: everything in the file was here already.";
-  std::string words = counted(outcome.changes_new, "change", "changes") + " came in";
-  const char* joint = ": ";
-  const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
-    if (count == 0) return;
-    words += joint + counted(count, one, many);
-    joint = ", ";
-  };
-  add(outcome.tickets_new, "new ticket", "new tickets");
-  add(outcome.tickets_changed, "changed ticket", "changed tickets");
-  add(outcome.messages_new, "message", "messages");
-  words += ".";
-  if (outcome.changes_known > 0) words += " " + std::to_string(outcome.changes_known) + " were here already.";
-  if (outcome.changes_not_understood > 0) {
-    words += " " + std::to_string(outcome.changes_not_understood) +
-             " are from a newer version: kept, and shown after an update.";
-  }
-  return words;
-}
-
 void ImportDialog::start(std::unique_ptr<IncomingFile> file) {
   close();
   file_name_ = file->name();

@@ -50,7 +50,4 @@ class ImportDialog {
   float body_height_ = 0;
 };
 
-/// What an import brought, in one or two sentences.
-std::string in_words(const ImportOutcome& outcome);
-
 }  // namespace counterbell::ui

@@ -91,6 +91,8 @@ void ShareScreen::draw(Context& ctx, Rect area) {
     export_card(flow.next(cards_.height("export")));
     import_card(flow.next(cards_.height("import")));
   }
+  cards_.draw(ui, "folder", flow.next(cards_.height("folder")), "Shared folder",
+              [&](Flow& card) { folder_.draw(ctx, card); });
   cards_.draw(ui, "stations", flow.next(cards_.height("stations")), "Stations",
               [&](Flow& card) { draw_stations(ctx, card); });
   scroll.set_content_height(flow.used() + 2 * margin);
@@ -99,7 +101,9 @@ void ShareScreen::draw(Context& ctx, Rect area) {
 void ShareScreen::go_on(Context& ctx) {
   go_on_exporting(ctx);
   import_.draw(ctx);
+  folder_.go_on(ctx);
   to_settle_ |= import_.take_beginning();
+  to_settle_ |= folder_.take_to_settle();
   if (const auto outcome = import_.take_outcome()) return finish_import(ctx, *outcome);
   if (!import_.is_open() && !waiting_.empty()) {
     import_.start(std::move(waiting_.front()));
@@ -188,6 +192,10 @@ void ShareScreen::import_file(std::unique_ptr<IncomingFile> file) {
   imported_.clear();
   waiting_.push_back(std::move(file));
   host_.wake();
+}
+
+void ShareScreen::look_at_folder() {
+  if (!import_.is_open() && !export_) folder_.look();
 }
 
 bool ShareScreen::take_import_to_settle() {

@@ -11,13 +11,14 @@
 #include "ui/export_run.h"
 #include "ui/screen.h"
 #include "ui/screens/export_form.h"
+#include "ui/screens/folder_card.h"
 #include "ui/screens/import_dialog.h"
 
 namespace counterbell::ui {
 
 class ShareScreen {
  public:
-  explicit ShareScreen(Host& host) : host_(host), import_(host) {}
+  explicit ShareScreen(Host& host) : host_(host), import_(host), folder_(host) {}
 
   void draw(Context& ctx, Rect area);
   /// Goes on with what is under way, and draws its dialog; every frame, on whatever screen.
@@ -29,8 +30,11 @@ class ShareScreen {
   /// Starts writing a file of everything.
   void export_everything(Context& ctx);
 
-  /// Whether a file is being taken in.
-  bool is_importing() const { return import_.is_merging() || to_settle_; }
+  /// Time to look at the shared folder.
+  void look_at_folder();
+
+  /// Whether files are being taken in.
+  bool is_importing() const { return import_.is_merging() || folder_.is_busy() || to_settle_; }
 
   /// True once before each import and once after: time to settle what it brings to light (see Session::settle), which may
   /// replace the desk.
@@ -50,6 +54,7 @@ class ShareScreen {
   Host& host_;
   Cards cards_;
   ImportDialog import_;
+  FolderCard folder_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be imported after this one.
   std::optional<ExportForm> form_;  // Made when first drawn: what the device remembers is known by then.
   std::optional<ExportRun> export_;

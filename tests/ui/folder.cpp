@@ -1,0 +1,181 @@
+// The shared folder on the Share screen, over a folder in memory that two programs share.
+#include <doctest/doctest.h>
+
+#include "replica/folder.h"
+#include "tests/ui/program.h"
+#include "tests/ui/tickets.h"
+
+using namespace counterbell;
+using namespace counterbell::test;
+using ui::Role;
+using ui::SharedFolder;
+
+namespace {
+
+/// What the page does from time to time.
+void look(Program& program) {
+  program.app->look_at_folder();
+  program.harness.settle();
+  program.save();
+}
+
+auto& files_of(Program& program) { return program.harness.host.shared_folder.files; }
+
+/// What a program that keeps folders alike does, both ways.
+void carry(Program& one, Program& other) {
+  files_of(one).insert(files_of(other).begin(), files_of(other).end());
+  files_of(other).insert(files_of(one).begin(), files_of(one).end());
+}
+
+/// A second station of the shop, joined by a file.
+void join(Program& second, Program& first) {
+  Harness& h = second.harness;
+  second.will_choose(first.export_file());
+  h.press(Role::button, "Join with a file from a colleague");
+  h.fill("Station name", "Back office");
+  h.press(Role::button, "Join");
+  second.save();
+  h.press(Role::button, "Mia Keller");
+  second.save();
+}
+
+void erase_customer(Program& program, std::string_view name) {
+  Harness& h = program.harness;
+  program.go("/customers");
+  h.press(Role::row, find_containing(h, Role::row, name)->name);
+  h.press(Role::button, "More");
+  h.press(Role::menuitem, "Erase personal data");
+  h.fill("Type ERASE to go on", "Erase");
+  h.press(Role::button, "Erase");
+  program.save();
+}
+
+}  // namespace
+
+TEST_CASE("A folder chosen once brings what colleagues do, and takes what is done here") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  take_ticket(one, {.subject = "Cracked vase"});
+  join(two, one);
+  for (Program* program : {&one, &two}) {
+    program->go("/share");
+    program->harness.press(Role::button, "Choose shared folder");
+    look(*program);
+  }
+  carry(one, two);
+  take_ticket(two, {.subject = "Wrong ring"});
+  look(two);
+  carry(one, two);
+  look(one);
+  CHECK(one.harness.text_on_screen("came in"));
+  one.go("/tickets");
+  CHECK(one.harness.text_on_screen("Wrong ring"));
+  look(two);
+  CHECK(one.app->replica()->have() == two.app->replica()->have());
+  CHECK(files_of(one).size() == files_of(two).size());
+}
+
+TEST_CASE("A file that is half there is looked at again, and told") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  take_ticket(one, {.subject = "Cracked vase"});
+  join(two, one);
+  take_ticket(one, {.subject = "Lost parcel"});
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  two.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  look(one);
+  REQUIRE(files_of(one).size() == 1);
+  auto half = *files_of(one).begin();
+  half.second.resize(half.second.size() / 2);
+  files_of(two).insert(half);
+  two.go("/share");
+  look(two);
+  CHECK(two.harness.text_on_screen("not whole yet"));
+  files_of(two) = files_of(one);
+  look(two);
+  CHECK_FALSE(two.harness.text_on_screen("not whole yet"));
+  two.go("/tickets");
+  CHECK(two.harness.text_on_screen("Lost parcel"));
+}
+
+TEST_CASE("Many small segments of this station's own give way to one, and nothing is missing meanwhile") {
+  Program one;
+  one.set_up();
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  for (int i = 0; i < 16; ++i) {
+    take_ticket(one, {.subject = "Subject " + std::to_string(i)});
+    look(one);
+  }
+  REQUIRE(files_of(one).size() >= 16);
+  look(one);  // reads the last of them, and writes one in their place
+  look(one);  // reads that, and takes the others away
+  look(one);
+  CHECK(files_of(one).size() == 1);
+  Program two(1440, 900, 2);
+  join(two, one);
+  two.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  files_of(two) = files_of(one);
+  look(two);
+  CHECK(two.app->replica()->have().covers(one.app->replica()->have()));
+}
+
+TEST_CASE("What is erased does not stay in this station's own segments") {
+  Program one;
+  one.set_up();
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  take_ticket(one, {.customer = "Rosalind Secret", .subject = "Cracked vase"});
+  look(one);
+  const auto holds_the_name = [&] {
+    return std::ranges::any_of(files_of(one), [](const auto& file) { return file.second.contains("Rosalind"); });
+  };
+  CHECK(holds_the_name());
+  erase_customer(one, "Rosalind Secret");
+  for (int i = 0; i < 3; ++i) look(one);
+  CHECK_FALSE(holds_the_name());
+}
+
+TEST_CASE("A protected folder asks for its passphrase once, and what goes out is protected too") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  take_ticket(one, {.subject = "Cracked vase"});
+  join(two, one);
+  take_ticket(one, {.subject = "Lost parcel"});
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  look(one);
+  for (const auto& [name, bytes] : files_of(one)) {
+    const std::string sealed_name = name.substr(0, name.rfind(plain_segment_ending)) + std::string(sealed_segment_ending);
+    files_of(two).emplace(sealed_name, bytes);
+    two.harness.host.shared_folder.sealed.emplace(sealed_name, "correct horse battery");
+  }
+  two.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  two.go("/share");
+  look(two);
+  CHECK(two.harness.text_on_screen("protected"));
+  two.harness.fill("Passphrase", "wrong");
+  two.harness.press(Role::button, "Open");
+  CHECK(two.harness.text_on_screen("not the one"));
+  two.harness.fill("Passphrase", "correct horse battery");
+  two.harness.press(Role::button, "Open");
+  CHECK(two.harness.text_on_screen("came in"));
+  CHECK(two.harness.host.shared_folder.sealed.size() == files_of(two).size());
+}
+
+TEST_CASE("A folder out of reach is told, and one that is asleep is allowed again by a press") {
+  Program one;
+  one.set_up();
+  SharedFolder::Access& state = one.harness.host.shared_folder.state;
+  state = SharedFolder::Access::asleep;
+  one.go("/share");
+  look(one);
+  one.harness.press(Role::button, "Allow");
+  CHECK(state == SharedFolder::Access::ready);
+  one.harness.host.shared_folder.trouble = "The folder “Shop share” cannot be found. Is its drive connected?";
+  one.harness.press(Role::button, "Look now");
+  CHECK(one.harness.text_on_screen("Is its drive connected?"));
+  one.harness.press(Role::button, "Stop using it");
+  CHECK(one.harness.has(Role::button, "Choose shared folder"));
+  state = SharedFolder::Access::unsupported;
+  one.go("/today");
+  one.go("/share");
+  CHECK_FALSE(one.harness.has(Role::button, "Choose shared folder"));
+}
