@@ -1,6 +1,8 @@
 // The interface's host, fulfilled by the page.
 #pragma once
 
+#include <utility>
+
 #include "shell/browser/browser_files.h"
 #include "shell/browser/browser_keepers.h"
 #include "ui/host.h"
@@ -26,6 +28,9 @@ class BrowserHost : public ui::Host {
   std::string storage_trouble() override { return storage_trouble_; }
   void save_rescue() override;
   void reload() override;
+  void begin_proof(int shops) override;
+  void cancel_proof() override;
+  const ui::Proof& proof() override { return proof_; }
   ui::UpdateState update_state() override;
   void apply_update() override;
   bool prefers_dark() override;
@@ -39,12 +44,14 @@ class BrowserHost : public ui::Host {
 
   BrowserFiles& files() { return files_; }
   void set_storage_trouble(std::string_view trouble) { storage_trouble_ = trouble; }
+  void set_proof(ui::Proof proof) { proof_ = std::move(proof); }
 
  private:
   BrowserSettings settings_;
   BrowserDrafts drafts_;
   BrowserFiles files_;
   std::string storage_trouble_;
+  ui::Proof proof_;
 };
 
 }  // namespace counterbell::browser
