@@ -69,7 +69,7 @@ struct Proof {
     broken,   ///< It could not go on: `words` say why.
   };
   State state = State::none;
-  int shops = 0;  ///< Played through so far,
+  int shops = 0;   ///< Played through so far,
   int wanted = 0;  ///< of so many.
   std::uint64_t steps = 0;
   std::uint64_t changes = 0;
@@ -119,13 +119,6 @@ class Host {
   /// Loads the page afresh, after its storage could not be read.
   virtual void reload() = 0;
 
-  /// Begins the proof with this many made-up shops, other ones each time. Only the site can: one file on disk cannot load what
-  /// it takes.
-  virtual void begin_proof(int shops) = 0;
-  virtual void cancel_proof() = 0;
-  /// How far it is. Its frames come by themselves.
-  virtual const Proof& proof() = 0;
-
   virtual UpdateState update_state() = 0;
   virtual void apply_update() = 0;
 
@@ -141,6 +134,13 @@ class Host {
 
   virtual Settings& settings() = 0;
   virtual Drafts& drafts() = 0;
+
+  /// Begins the proof with this many made-up shops, other ones each time. Only the site can: one file on disk cannot load what
+  /// it takes.
+  virtual void begin_proof(int shops) = 0;
+  virtual void cancel_proof() = 0;
+  /// How far it is. Its frames come by themselves.
+  virtual const Proof& proof() = 0;
 };
 
 }  // namespace counterbell::ui

@@ -131,6 +131,10 @@ class FakeHost : public ui::Host {
   ui::Settings& settings() override { return kept_settings; }
   ui::Drafts& drafts() override { return kept_drafts; }
 
+  void begin_proof(int shops) override { shown_proof = {.state = ui::Proof::State::running, .wanted = shops}; }
+  void cancel_proof() override { shown_proof = {}; }
+  const ui::Proof& proof() override { return shown_proof; }
+
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
   int offset_minutes = 60;
@@ -158,6 +162,7 @@ class FakeHost : public ui::Host {
   bool shown_dark = false;
   MemoryStore<ui::Settings> kept_settings;
   MemoryDrafts kept_drafts;
+  ui::Proof shown_proof;
 };
 
 }  // namespace counterbell::test
