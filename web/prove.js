@@ -10,7 +10,9 @@ export function createProof(told) {
   let worker = null;
 
   function end() {
-    worker?.terminate();
+    if (!worker) return;
+    worker.onmessage = null; // what it has said by now is about nothing any more
+    worker.terminate();
     worker = null;
   }
 
