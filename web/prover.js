@@ -32,7 +32,7 @@ function prove(prover, first, wanted) {
     const seed = (first + sum.shops) >>> 0;
     let story;
     try {
-      if (!prover._prover_play(seed)) story = prover.UTF8ToString(prover._prover_story(seed));
+      if (!prover._prover_play(seed)) story = prover.UTF8ToString(prover._prover_story(seed)).trimEnd();
     } catch (error) {
       story = `Seed ${seed} stops the program: ${error.message}.`;
     }
