@@ -19,9 +19,9 @@ export async function loadAsset(name) {
   return new Uint8Array(await (await response(name)).arrayBuffer());
 }
 
-/** Starts fetching the program; the result instantiates it with its imports. */
-export function loadProgram() {
-  const program = response('wasm');
+/** Starts fetching a program; the result instantiates it with its imports. */
+export function loadProgram(name) {
+  const program = response(name);
   program.catch(() => {}); // told when it is asked for
   return async (imports) => {
     const found = await program;

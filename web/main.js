@@ -15,6 +15,7 @@ import { showNotice } from './notice.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
+import { createProof } from './prove.js';
 import { createRoute } from './route.js';
 import { canSeal } from './sealed.js';
 import { createSpeech } from './speech.js';
@@ -126,6 +127,9 @@ const route = createRoute({
   closeTop: () => tell('back') !== 0,
 });
 
+const proof = createProof((state, shops, steps, changes, took, words) =>
+  tellWith([words], 'proof', state, shops, steps, changes, took),
+);
 const updates = createUpdates(() => tell('environment_changed'));
 const glyphs = createGlyphs();
 
@@ -252,6 +256,8 @@ const page = {
     location.replace(location.pathname);
     location.reload();
   },
+  beginProof: proof.begin,
+  cancelProof: proof.cancel,
   updateReady: () => updates.ready,
   async applyUpdate() {
     await storage.settled();
@@ -339,7 +345,7 @@ function cannotStart(title, text) {
 }
 
 async function main() {
-  const instantiate = loadProgram();
+  const instantiate = loadProgram('wasm');
   const fonts = loadFonts();
   fonts.catch(() => {}); // told when it is waited for, like the others
   const claimed = tabs.claim();

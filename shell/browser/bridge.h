@@ -80,6 +80,12 @@ void page_storage_figures(double figures[3]);
 void page_erase_device();
 void page_reload();
 
+// The proof
+
+/// Plays this many made-up shops through, aside from the page; cb_proof tells how far that is.
+void page_begin_proof(int shops);
+void page_cancel_proof();
+
 // Updates and circumstances
 
 int page_update_ready();

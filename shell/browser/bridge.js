@@ -70,6 +70,9 @@ addToLibrary({
   page_erase_device: () => Module['page'].eraseDevice(),
   page_reload: () => location.reload(),
 
+  page_begin_proof: (shops) => Module['page'].beginProof(shops),
+  page_cancel_proof: () => Module['page'].cancelProof(),
+
   page_update_ready: () => +Module['page'].updateReady(),
   page_apply_update: () => Module['page'].applyUpdate(),
   page_utc_offset_minutes: (at) => -new Date(at).getTimezoneOffset(),

@@ -45,6 +45,16 @@ void BrowserHost::save_rescue() { page_save_rescue(); }
 
 void BrowserHost::reload() { page_reload(); }
 
+void BrowserHost::begin_proof(int shops) {
+  proof_ = {.state = ui::Proof::State::running, .wanted = shops};
+  page_begin_proof(shops);
+}
+
+void BrowserHost::cancel_proof() {
+  proof_ = {};
+  page_cancel_proof();
+}
+
 ui::UpdateState BrowserHost::update_state() {
   return page_update_ready() != 0 ? ui::UpdateState::ready : ui::UpdateState::none;
 }

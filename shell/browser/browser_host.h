@@ -1,6 +1,8 @@
 // The interface's host, fulfilled by the page.
 #pragma once
 
+#include <utility>
+
 #include "shell/browser/browser_files.h"
 #include "shell/browser/browser_folder.h"
 #include "shell/browser/browser_keepers.h"
@@ -27,6 +29,9 @@ class BrowserHost : public ui::Host {
   std::string storage_trouble() override { return storage_trouble_; }
   void save_rescue() override;
   void reload() override;
+  void begin_proof(int shops) override;
+  void cancel_proof() override;
+  const ui::Proof& proof() override { return proof_; }
   ui::UpdateState update_state() override;
   void apply_update() override;
   bool prefers_dark() override;
@@ -41,6 +46,7 @@ class BrowserHost : public ui::Host {
 
   BrowserFiles& files() { return files_; }
   void set_storage_trouble(std::string_view trouble) { storage_trouble_ = trouble; }
+  void set_proof(ui::Proof proof) { proof_ = std::move(proof); }
 
  private:
   BrowserSettings settings_;
@@ -48,6 +54,7 @@ class BrowserHost : public ui::Host {
   BrowserFiles files_;
   BrowserFolder folder_{files_};
   std::string storage_trouble_;
+  ui::Proof proof_;
 };
 
 }  // namespace counterbell::browser

@@ -335,6 +335,22 @@ EMSCRIPTEN_KEEPALIVE void cb_folder_not_listed(int request, std::size_t size) {
 /// Time to look at it.
 EMSCRIPTEN_KEEPALIVE void cb_folder_look() { program().app->look_at_folder(); }
 
+// The proof
+
+/// How far it is; `state` counts ui::Proof::State. With its words, if any.
+EMSCRIPTEN_KEEPALIVE void cb_proof(int state, int shops, double steps, double changes, double took_ms,
+                                   std::size_t size) {
+  Program& p = program();
+  p.host.set_proof({.state = static_cast<ui::Proof::State>(state),
+                    .shops = shops,
+                    .wanted = p.host.proof().wanted,
+                    .steps = static_cast<std::uint64_t>(steps),
+                    .changes = static_cast<std::uint64_t>(changes),
+                    .took_ms = static_cast<std::int64_t>(took_ms),
+                    .words = std::string(Inbox().text(size))});
+  p.app->environment_changed();
+}
+
 // Storage and circumstances
 
 EMSCRIPTEN_KEEPALIVE void cb_saved(int ticket) { program().journal.completed(ticket, {}); }

@@ -89,6 +89,24 @@ struct StorageFigures {
   bool persistent = false;  ///< The browser promised not to evict it by itself.
 };
 
+/// The proof: made-up shops played through on this device, apart from everything that is kept on it.
+struct Proof {
+  enum class State : std::uint8_t {
+    none,     ///< Not asked for, or cancelled.
+    running,  ///< Shops are being played through.
+    held,     ///< All of them came out as they must.
+    failed,   ///< One did not: `words` tells its story.
+    broken,   ///< It could not go on: `words` say why.
+  };
+  State state = State::none;
+  int shops = 0;   ///< Played through so far,
+  int wanted = 0;  ///< of so many.
+  std::uint64_t steps = 0;
+  std::uint64_t changes = 0;
+  std::int64_t took_ms = 0;
+  std::string words = {};
+};
+
 /// A newer build of the site waits to be used.
 enum class UpdateState : std::uint8_t { none, ready };
 
@@ -147,6 +165,13 @@ class Host {
   virtual Settings& settings() = 0;
   virtual Drafts& drafts() = 0;
   virtual SharedFolder& folder() = 0;
+
+  /// Begins the proof with this many made-up shops, other ones each time. Only the site can: one file on disk cannot load what
+  /// it takes.
+  virtual void begin_proof(int shops) = 0;
+  virtual void cancel_proof() = 0;
+  /// How far it is. Its frames come by themselves.
+  virtual const Proof& proof() = 0;
 };
 
 }  // namespace counterbell::ui

@@ -167,6 +167,10 @@ class FakeHost : public ui::Host {
   ui::Drafts& drafts() override { return kept_drafts; }
   ui::SharedFolder& folder() override { return shared_folder; }
 
+  void begin_proof(int shops) override { shown_proof = {.state = ui::Proof::State::running, .wanted = shops}; }
+  void cancel_proof() override { shown_proof = {}; }
+  const ui::Proof& proof() override { return shown_proof; }
+
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
   int offset_minutes = 60;
@@ -195,6 +199,7 @@ class FakeHost : public ui::Host {
   MemoryStore<ui::Settings> kept_settings;
   MemoryDrafts kept_drafts;
   MemoryFolder shared_folder;
+  ui::Proof shown_proof;
 };
 
 }  // namespace counterbell::test

@@ -1,13 +1,15 @@
 // esbuild, as packing uses it.
+import { resolve } from 'node:path';
+
 import { build } from 'esbuild';
 
 /**
  * One module with everything it imports.
  * @param {string} entry
- * @param {string} glue the file that 'counterbell_web' stands for
+ * @param {string} programs the folder of the programs' glue, which 'counterbell_web' and 'counterbell_prover' stand for
  * @param {Record<string, unknown>} constants put in where their names stand
  */
-export async function bundle(entry, glue, constants) {
+export async function bundle(entry, programs, constants) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -16,7 +18,7 @@ export async function bundle(entry, glue, constants) {
     format: 'esm',
     target: ['es2022'],
     charset: 'utf8',
-    alias: { counterbell_web: glue },
+    alias: Object.fromEntries(['counterbell_web', 'counterbell_prover'].map((name) => [name, resolve(programs, `${name}.mjs`)])),
     define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
     logLevel: 'warning',
   });

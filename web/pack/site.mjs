@@ -6,7 +6,7 @@
 // that goes in. The table of what a first visit loads ends in failure above the bar.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -45,20 +45,20 @@ function stamped(wasm, build) {
 }
 
 async function readInputs() {
-  const glue = resolve(options.wasm, 'counterbell_web.mjs');
-  const [program, css, ...fonts] = await Promise.all([
+  const [program, prover, css, ...fonts] = await Promise.all([
     readFile(join(options.wasm, 'counterbell_web.wasm')),
+    readFile(join(options.wasm, 'counterbell_prover.wasm')),
     minifyCss(join(web, 'page.css')),
     ...[...FONTS, ...MORE_FONTS].map((name) => readFile(join(options.assets, `${name}.ttf`))),
   ]).catch((error) => fail(`${error.path ?? error.message} is missing; run ./dev build wasm first`));
   // A bundle for naming the build: the same as the ones that ship, but for the names themselves.
-  const unnamed = await bundle(join(web, 'main.js'), glue, { BUILD: '', ASSETS: null });
-  const build = hash(program, css, unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
-  return { glue, css, build, program: stamped(program, build), fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
+  const unnamed = await Promise.all(['main.js', 'prover.js'].map((name) => bundle(join(web, name), options.wasm, { BUILD: '', ASSETS: null })));
+  const build = hash(program, prover, css, ...unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
+  return { css, build, program: stamped(program, build), prover, fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
 }
 
 /** The site: file name → bytes. */
-async function makeSite({ glue, css, build, program, fonts }) {
+async function makeSite({ css, build, program, prover, fonts }) {
   const files = new Map();
   const add = (stem, extension, bytes) => {
     const name = `${stem}.${hash(bytes)}.${extension}`;
@@ -67,8 +67,11 @@ async function makeSite({ glue, css, build, program, fonts }) {
   };
   const assets = { wasm: add('counterbell', 'wasm', program) };
   for (const [name, bytes] of fonts) assets[name] = add(name, 'ttf', bytes);
+  // No part of a first visit: only who presses "Prove it" needs it, and the service worker keeps it for then.
+  const proving = { wasm: add('prover', 'wasm', prover) };
+  assets.prover = add('prover', 'js', await bundle(join(web, 'prover.js'), options.wasm, { BUILD: build, ASSETS: proving }));
   const style = add('page', 'css', css);
-  const script = add('main', 'js', await bundle(join(web, 'main.js'), glue, { BUILD: build, ASSETS: assets }));
+  const script = add('main', 'js', await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: assets }));
   const first = ['index.html', style, script, assets.wasm, ...FONTS.map((name) => assets[name])];
 
   files.set('icon.svg', Buffer.from(iconSvg()));
@@ -78,13 +81,13 @@ async function makeSite({ glue, css, build, program, fonts }) {
   const template = await readFile(join(web, 'index.html'), 'utf8');
   files.set('index.html', Buffer.from(sitePage(template, { style, script, preload: [assets.wasm, ...FONTS.map((name) => assets[name])] })));
   const kept = ['./', ...[...files.keys()].filter((name) => name !== 'index.html')];
-  files.set('sw.js', await bundle(join(web, 'sw.js'), glue, { BUILD: build, FILES: kept }));
+  files.set('sw.js', await bundle(join(web, 'sw.js'), options.wasm, { BUILD: build, FILES: kept }));
   return { files, first };
 }
 
-async function makeOneFile({ glue, css, build, program, fonts }) {
+async function makeOneFile({ css, build, program, fonts }) {
   const assets = new Map([['wasm', program], ...fonts]);
-  const script = await bundle(join(web, 'main.js'), glue, { BUILD: build, ASSETS: null });
+  const script = await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: null });
   const template = await readFile(join(web, 'index.html'), 'utf8');
   const packed = new Map([...assets].map(([name, bytes]) => [name, gzipSync(bytes, { level: 9 }).toString('base64')]));
   return oneFilePage(template, { style: css.toString(), script: script.toString(), assets: packed, icon: iconSvg() });

@@ -9,6 +9,7 @@
 #include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/passphrase.h"
+#include "ui/screens/proof_card.h"
 
 namespace counterbell::ui {
 
@@ -64,13 +65,14 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   flow.space(heading(ui, flow.rest(), "Settings", 1) + gap);
 
   using Section = void (SettingsScreen::*)(Context&, Flow&);
-  const std::array<std::pair<std::string_view, Section>, 8> sections = {{
+  const std::array<std::pair<std::string_view, Section>, 9> sections = {{
       {"Shop", &SettingsScreen::draw_shop},
       {"Staff", &SettingsScreen::draw_staff},
       {"This station", &SettingsScreen::draw_station},
       {"Look", &SettingsScreen::draw_look},
       {"Storage", &SettingsScreen::draw_storage},
       {"Retention", &SettingsScreen::draw_retention},
+      {"Prove it", &SettingsScreen::draw_proof},
       {"Erase this device", &SettingsScreen::draw_erase},
       {"About", &SettingsScreen::draw_about},
   }};
@@ -253,6 +255,8 @@ void SettingsScreen::draw_retention(Context& ctx, Flow& flow) {
     erasure_dialog_.open_for_older_than(months);
   }
 }
+
+void SettingsScreen::draw_proof(Context& ctx, Flow& flow) { draw_proof_card(ctx.ui, flow); }
 
 void SettingsScreen::draw_erase(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
