@@ -9,21 +9,27 @@ namespace counterbell::ui {
 namespace {
 
 /// The drafts that hold text about a record.
-std::vector<std::string> drafts_of(const Record& record) {
+std::vector<std::string> texts_of(const Record& record) {
   std::vector<std::string> names;
-  if (record.type() == RecordType::ticket) {
-    names = {reply_draft(record.id()), reply_mode_draft(record.id()), tag_draft(record.id())};
-  }
+  if (record.type() == RecordType::ticket) names = {reply_draft(record.id()), tag_draft(record.id())};
   for (const FieldSpec& field : spec(record.type()).fields) {
     if (field.privacy == Privacy::personal) names.push_back(edit_draft(record.id(), field.field));
   }
   return names;
 }
 
+/// All drafts that are about a record: those texts and what is kept with them.
+std::vector<std::string> drafts_of(const Record& record) {
+  std::vector<std::string> names = texts_of(record);
+  if (record.type() == RecordType::ticket) {
+    names.insert(names.end(), {reply_mode_draft(record.id()), reply_seen_draft(record.id())});
+  }
+  return names;
+}
+
 std::size_t count_drafts(const Record& record, const Drafts& drafts) {
-  return static_cast<std::size_t>(std::ranges::count_if(drafts_of(record), [&](const std::string& name) {
-    return name != reply_mode_draft(record.id()) && !drafts.get(name).empty();
-  }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(texts_of(record), [&](const std::string& name) { return !drafts.get(name).empty(); }));
 }
 
 /// Whom the half-taken ticket is for; the zero id when nobody was picked.
@@ -36,6 +42,7 @@ Id captured_customer(const Drafts& drafts) {
 
 std::string reply_draft(const Id& ticket) { return "reply:" + ticket.text(); }
 std::string reply_mode_draft(const Id& ticket) { return "reply-as:" + ticket.text(); }
+std::string reply_seen_draft(const Id& ticket) { return "reply-seen:" + ticket.text(); }
 std::string tag_draft(const Id& ticket) { return "tag:" + ticket.text(); }
 std::string edit_draft(const Id& record, Field field) {
   return "edit:" + record.text() + ":" + std::string(spec(field).name);

@@ -12,9 +12,10 @@ namespace counterbell::ui {
 
 /// Of the form that takes tickets.
 inline constexpr std::string_view capture_draft_name = "capture";
-/// Of a half-written message to a ticket, and of what it is meant as.
+/// Of a half-written message to a ticket, of what it is meant as, and of what had been said when it was begun.
 std::string reply_draft(const Id& ticket);
 std::string reply_mode_draft(const Id& ticket);
+std::string reply_seen_draft(const Id& ticket);
 /// Of a tag half-typed for a ticket.
 std::string tag_draft(const Id& ticket);
 /// Of one field of a record, edited in place.

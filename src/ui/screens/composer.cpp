@@ -6,6 +6,7 @@
 #include "desk/fold.h"
 #include "ui/draft_names.h"
 #include "ui/fields.h"
+#include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/screens/ticket_words.h"
 #include "ui/widgets.h"
@@ -16,6 +17,9 @@ namespace {
 constexpr float padding = 10;
 constexpr float compact_below = 460;
 constexpr int most_lines = 8;
+constexpr float notice_icon = 16;
+/// A press that comes so soon after the one that was held is its other half: people double-click.
+constexpr std::int64_t double_press_ms = 500;
 
 constexpr std::string_view directions[] = {"to_customer", "note", "from_customer"};
 
@@ -26,20 +30,43 @@ float modes_height(Ui& ui) { return ui.small_control_height() + 2; }
 
 FieldOptions field_options() { return {.multiline = true, .label_above = false, .borderless = true}; }
 
+std::string words_for(Context& context, const desk::TicketRow& ticket,
+                      const std::vector<desk::ConversationEntry>& came) {
+  return counted(came.size(), "message", "messages") + " came in while you were writing, " +
+         (came.size() == 1 ? "from " : "the newest from ") + said_by(context.desk, ticket, came.back()) +
+         ". Have a look before you send. Pressing again sends it.";
+}
+
 }  // namespace
 
 void Composer::follow(Context& context, const desk::TicketRow& ticket) {
   const Drafts& drafts = context.ui.host().drafts();
   if (ticket_ == ticket.id() && drafts_read_ == drafts.changes_elsewhere()) return;
+  if (ticket_ != ticket.id()) notice_.clear();
   ticket_ = ticket.id();
   drafts_read_ = drafts.changes_elsewhere();
   text_ = drafts.get(reply_draft(ticket_));
   const auto at = std::ranges::find(directions, drafts.get(reply_mode_draft(ticket_)));
   mode_ = at == std::end(directions) ? Mode::reply : static_cast<Mode>(at - std::begin(directions));
+  arrivals_.read(drafts, ticket_);
+  begin_or_forget(context);
+}
+
+/// The first letter begins a draft, the last one's going ends it.
+void Composer::begin_or_forget(Context& context) {
+  Drafts& drafts = context.ui.host().drafts();
+  if (text_.empty()) notice_.clear();
+  if (text_.empty() == !arrivals_.has_begun()) return;
+  if (text_.empty()) {
+    arrivals_.forget(drafts, ticket_);
+  } else {
+    arrivals_.begin(context.desk, drafts, ticket_);
+  }
 }
 
 void Composer::keep_draft(Context& context) {
   Drafts& drafts = context.ui.host().drafts();
+  begin_or_forget(context);
   const bool is_plain = text_.empty() || mode_ == Mode::reply;
   drafts.set(reply_mode_draft(ticket_), is_plain ? std::string_view() : directions[static_cast<std::size_t>(mode_)]);
   drafts.set(reply_draft(ticket_), text_);
@@ -58,7 +85,41 @@ float Composer::height(Context& context, const desk::TicketRow& ticket, float wi
   const float typed = text_height(ui, text_, TextStyle::body, width - 2 * padding - 2 * gap_small);
   const int lines = std::clamp(static_cast<int>(typed / line + 0.5f), fewest_lines(width), most_lines);
   return 2 * padding + modes_height(ui) + field_height(ui, field_options(), lines) + 2 * gap_small +
-         ui.control_height();
+         ui.control_height() + notice_height(ui, width - 2 * padding);
+}
+
+float Composer::notice_height(Ui& ui, float width) const {
+  if (notice_.empty()) return 0;
+  return text_height(ui, notice_, TextStyle::secondary, width - 2 * gap_small - notice_icon - gap_small) + gap_small;
+}
+
+void Composer::draw_notice(Ui& ui, Rect rect) const {
+  const Scope alert(ui, Role::alert, notice_, rect);
+  rect = rect.inset(gap_small, 0);
+  const float line = metrics(TextStyle::secondary).line_height_px;
+  draw_icon(ui, rect.cut_left(notice_icon).cut_top(line), icon::circle_alert, notice_icon, ui.palette().bad);
+  rect.cut_left(gap_small);
+  draw_text(ui, rect, notice_, TextStyle::secondary, ui.palette().ink);
+}
+
+/// Holds what is typed, and says so, when something came in that its writer has not been told of.
+bool Composer::hold(Context& context, const desk::TicketRow& ticket) {
+  const std::int64_t now = context.ui.now_ms();
+  if (!notice_.empty() && now >= held_at_ms_ && now < held_at_ms_ + double_press_ms) return true;
+  const std::vector<desk::ConversationEntry> came = arrivals_.among(context.desk, ticket.id());
+  if (notice_.empty()) told_.clear();
+  const auto is_told = [&](const desk::ConversationEntry& entry) {
+    return std::ranges::contains(told_, entry.message->id());
+  };
+  if (std::ranges::all_of(came, is_told)) return false;
+  told_.clear();
+  for (const desk::ConversationEntry& entry : came) told_.push_back(entry.message->id());
+  notice_ = words_for(context, ticket, came);
+  held_at_ms_ = now;
+  just_held_ = true;
+  context.ui.semantics().announce(notice_, /*assertive=*/true);
+  context.ui.host().wake(2);
+  return true;
 }
 
 bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
@@ -66,6 +127,7 @@ bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
     take_focus_ = true;
     return false;
   }
+  if (hold(context, ticket)) return false;
   const auto sent = context.desk.send_message(ticket.id(), directions[static_cast<std::size_t>(as)], text_);
   if (!context.check(sent)) return false;
   text_.clear();
@@ -148,6 +210,9 @@ bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) 
   rect = rect.inset(padding);
   bool sent = draw_modes(context, ticket, rect.cut_top(modes_height(ui)));
   const Rect buttons = rect.cut_bottom(ui.control_height());
+  if (const float notice = notice_height(ui, rect.width); notice > 0) {
+    draw_notice(ui, rect.cut_bottom(notice));
+  }
   rect = rect.inset(gap_small, gap_small);
 
   const Record* customer = customer_of(context.desk, ticket);

@@ -17,6 +17,7 @@ constexpr float padding_y = 10;
 constexpr float between = 14;
 constexpr float header_height = 20;
 constexpr float no_messages_height = 44;
+constexpr float new_line_height = 28;
 
 float text_width_in(float width) { return std::min(width - avatar_size - avatar_gap - 2 * padding_x, text_max_width); }
 
@@ -32,6 +33,18 @@ std::string how_said(const desk::ConversationEntry& entry) {
   return channel;
 }
 
+/// The line above what came in while somebody was writing.
+void draw_new_line(Ui& ui, Rect rect) {
+  const std::string_view words = "New since you began";
+  const Colour colour = ui.palette().accent;
+  const float width = text_width(ui, words, TextStyle::label) + 1;
+  const float y = rect.y + metrics(TextStyle::label).line_height_px / 2;
+  const Rect place{rect.x + (rect.width - width) / 2, rect.y, width, metrics(TextStyle::label).line_height_px};
+  hairline(ui, rect.x, y, place.x - gap_small, y, colour);
+  hairline(ui, place.right() + gap_small, y, rect.right(), y, colour);
+  text(ui, place, words, TextStyle::label, colour);
+}
+
 void draw_ground(Ui& ui, Rect rect, const desk::ConversationEntry& entry) {
   const Palette& palette = ui.palette();
   if (entry.direction == "note") {
@@ -44,23 +57,34 @@ void draw_ground(Ui& ui, Rect rect, const desk::ConversationEntry& entry) {
 
 }  // namespace
 
-float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, float width) {
+float Conversation::lay_out(Context& context, const desk::TicketRow& ticket, const Arrivals& arrivals, float width) {
   const std::uint64_t revision = context.desk.revision();
-  const bool is_current = ticket_ == ticket.id() && desk_ == &context.desk && revision_ == revision && width_ == width;
+  const bool is_current = ticket_ == ticket.id() && desk_ == &context.desk && revision_ == revision &&
+                          arrivals_revision_ == arrivals.revision() && width_ == width;
   if (!is_current) {
     ticket_ = ticket.id();
     desk_ = &context.desk;
     revision_ = revision;
+    arrivals_revision_ = arrivals.revision();
     width_ = width;
     bubbles_.clear();
     float top = 0;
     for (const desk::ConversationEntry& entry : context.desk.conversation(ticket.id())) {
       const float text = text_height(context.ui, shown_body(*entry.message), TextStyle::body, text_width_in(width));
-      bubbles_.push_back({entry, top, 2 * padding_y + header_height + text});
+      const bool is_new = arrivals.is_new(entry.message->id());
+      const bool opens_new = is_new && (bubbles_.empty() || !bubbles_.back().is_new);
+      const float above = opens_new ? new_line_height : 0;
+      bubbles_.push_back({entry, top, above + 2 * padding_y + header_height + text, is_new, opens_new});
       top += bubbles_.back().height + between;
     }
   }
   return bubbles_.empty() ? no_messages_height : bubbles_.back().top + bubbles_.back().height;
+}
+
+std::optional<Conversation::Extent> Conversation::first_new() const {
+  const auto bubble = std::ranges::find_if(bubbles_, &Bubble::is_new);
+  if (bubble == bubbles_.end()) return std::nullopt;
+  return Extent{bubble->top, bubble->top + bubble->height};
 }
 
 void Conversation::draw(Context& context, const desk::TicketRow& ticket, Rect place, Rect visible) {
@@ -83,12 +107,13 @@ void Conversation::draw_bubble(Context& context, const desk::TicketRow& ticket, 
   const Palette& palette = ui.palette();
   const desk::ConversationEntry& entry = bubble.entry;
   const bool from_customer = is_from_customer(entry);
-  const std::string author =
-      from_customer ? customer_name(customer_of(context.desk, ticket)) : context.desk.staff_name(entry.author);
-  const std::string about = " · " + how_said(entry) + " · " + when(ui.host(), entry.at, ui.now_ms());
+  const std::string author = said_by(context.desk, ticket, entry);
+  const std::string about =
+      " · " + how_said(entry) + " · " + when(ui.host(), entry.at, ui.now_ms()) + (bubble.is_new ? " · new" : "");
 
   const IdScope ids(ui, entry.message->id().text());
   const Scope item(ui, Role::listitem, author + about, rect);
+  if (bubble.opens_new) draw_new_line(ui, rect.cut_top(new_line_height));
   Rect avatar = rect.cut_left(avatar_size);
   draw_avatar(ui, avatar.cut_top(avatar_size), author, !from_customer);
   rect.cut_left(avatar_gap);

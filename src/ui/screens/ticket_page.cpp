@@ -30,6 +30,7 @@ void TicketPage::follow(Context& context, const desk::TicketRow& ticket) {
   header_height_ = 0;
   seen_messages_ = 0;
   to_end_ = false;
+  to_new_ = false;
 }
 
 void TicketPage::draw(Context& context, Rect area, const desk::TicketRow& ticket, bool alone) {
@@ -99,6 +100,7 @@ void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect
   if (show_facts) return draw_facts_below(context, ticket, area, layout);
   draw_conversation(context, ticket, area, layout);
   if (takes_messages && composer_.draw(context, ticket, composer)) to_end_ = true;
+  to_new_ = composer_.take_held();
 }
 
 void TicketPage::draw_facts_below(Context& context, const desk::TicketRow& ticket, Rect area, Layout layout) {
@@ -148,7 +150,7 @@ void TicketPage::draw_conversation(Context& context, const desk::TicketRow& tick
   const Rect content = scroll.content().inset(layout.alone ? narrow_margin : margin, 0);
   float top = 4;
   if (layout.header_scrolls) top += header_height_ = draw_header(context, ticket, content, layout);
-  const float height = conversation_.lay_out(context, ticket, content.width);
+  const float height = conversation_.lay_out(context, ticket, composer_.arrivals(), content.width);
   conversation_.draw(context, ticket, {content.x, content.y + top, content.width, height}, area);
   scroll.set_content_height(top + height + gap);
 
@@ -158,6 +160,9 @@ void TicketPage::draw_conversation(Context& context, const desk::TicketRow& tick
   // A conversation opens at its newest message, unless that would hide what the ticket is about.
   if (to_end_ || (is_new && (was_seen || !layout.header_scrolls))) scroll.scroll_to_end();
   to_end_ = false;
+  if (const auto newcomer = conversation_.first_new(); to_new_ && newcomer) {
+    scroll.reveal(top + newcomer->top, top + newcomer->bottom);
+  }
 }
 
 }  // namespace counterbell::ui

@@ -42,6 +42,7 @@ class TicketPage {
   float header_height_ = 0;  ///< As drawn last.
   std::size_t seen_messages_ = 0;
   bool to_end_ = false;  ///< The newest message is to come into sight.
+  bool to_new_ = false;  ///< What came in while somebody was writing is.
 };
 
 }  // namespace counterbell::ui

@@ -46,6 +46,10 @@ std::string_view shown_subject(const desk::TicketRow& ticket) {
   return ticket.record->is_erased() ? "Personal data erased" : ticket.subject();
 }
 
+std::string said_by(const desk::Desk& desk, const desk::TicketRow& ticket, const desk::ConversationEntry& entry) {
+  return entry.direction == "from_customer" ? customer_name(customer_of(desk, ticket)) : desk.staff_name(entry.author);
+}
+
 std::string_view shown_body(const Record& message) {
   return message.is_erased() ? "Erased" : message.text(Field::message_body);
 }

@@ -20,6 +20,8 @@ std::string customer_name(const Record* customer);
 std::string shown_number(desk::Desk& desk, const desk::TicketRow& ticket);
 /// The ticket's subject, or that it is erased.
 std::string_view shown_subject(const desk::TicketRow& ticket);
+/// Who said it: the customer, or who of the staff wrote it.
+std::string said_by(const desk::Desk& desk, const desk::TicketRow& ticket, const desk::ConversationEntry& entry);
 /// What a message says, or that it is erased.
 std::string_view shown_body(const Record& message);
 /// Where the ticket is shown.
