@@ -80,7 +80,7 @@ export async function openShop(t, options = {}) {
   return shop;
 
   async function load(page) {
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => shop.problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && shop.problems.push(message.text()));
     await page.goto(address);
