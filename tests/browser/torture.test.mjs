@@ -13,7 +13,7 @@ import { assertOneChain, changesKept } from './log.mjs';
 import { announced, chooseFile, click, fill, openTicket, randomFrom, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 const isFull = process.env.COUNTERBELL_TEST_FULL === '1';
-const LAUNCHES = isFull ? 100 : 8;
+const LAUNCHES = isFull ? 100 : 5;
 /** Without a GPU every pixel costs. */
 const small = { viewport: { width: 1024, height: 640 } };
 const run = promisify(execFile);
