@@ -143,7 +143,8 @@ TEST_CASE("A protected folder asks for its passphrase once, and what goes out is
   one.harness.host.shared_folder.state = SharedFolder::Access::ready;
   look(one);
   for (const auto& [name, bytes] : files_of(one)) {
-    const std::string sealed_name = name.substr(0, name.rfind(plain_segment_ending)) + std::string(sealed_segment_ending);
+    const std::string sealed_name =
+        name.substr(0, name.rfind(plain_segment_ending)) + std::string(sealed_segment_ending);
     files_of(two).emplace(sealed_name, bytes);
     two.harness.host.shared_folder.sealed.emplace(sealed_name, "correct horse battery");
   }
