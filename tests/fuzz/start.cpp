@@ -35,7 +35,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<std::string_view> lines = fuzz::lines_of(fuzz::text_of(data, size));
   const Replica::LoadReport report = replica.load(lines);
   fuzz::require(report.changes + report.damaged.size() <= lines.size());
-  fuzz::require(report.changes == replica.have().count());
+  std::size_t kept = 0;  // After a fork, more than there are names.
+  replica.visit_lines({}, [&](const Dot&, std::string_view) { ++kept; });
+  fuzz::require(report.changes == kept);
   desk::Desk desk(replica);
   ask_everything(desk);
   if (desk.set_up_shop({.shop_name = "Shop", .your_name = "Mia"})) {
