@@ -30,6 +30,9 @@ add_library(imgui STATIC
 target_include_directories(imgui SYSTEM PUBLIC ${COUNTERBELL_IMGUI_DIR})
 target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+if(COUNTERBELL_TESTS) # tells the completeness lint every item that takes the pointer: imgui_access::watch_items
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+endif()
 
 if(NOT EMSCRIPTEN)
   find_package(ZLIB REQUIRED)

@@ -114,11 +114,12 @@ const files = createFiles({
 
 const folder = createFolder({
   changed: (access, name) => tellWith([name], 'folder_changed', access),
-  listed: (request, names) => tellWith([names.map((name) => `${name}\0`).join('')], 'folder_listed', request),
+  // Not drawn for: nine looks in ten bring nothing. The program asks for frames when there is something to show.
+  listed: (request, names) => program.call('folder_listed', request, ...program.put(names.map((name) => `${name}\0`).join(''))),
   notListed: (request, why) => tellWith([why], 'folder_not_listed', request),
   done: (request) => tell('file_saved', request),
   failed: (request, why) => tellWith([why], 'file_not_saved', request),
-  look: () => tabs.held && gate.pass(() => tell('folder_look')),
+  look: () => tabs.held && gate.pass(() => program.call('folder_look')),
   keep: files.later,
 });
 

@@ -392,7 +392,7 @@ export function createStorage(tell) {
       mine = hasTurn;
       planFolding();
       const marker = readMarker();
-      const isEmpty = found.rows.length === 0 && !found.own.has('folded') && !found.meta.has('profile');
+      const isEmpty = found.rows.length === 0 && !found.own.has('folded');
       const isAmiss = hasTurn && marker.store !== undefined;
       return {
         lostShop: isAmiss && isEmpty ? marker.shop || 'your shop' : '',

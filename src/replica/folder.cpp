@@ -84,6 +84,16 @@ FolderNames sort_folder(const Id& shop, std::span<const std::string> names) {
   return sorted;
 }
 
+std::vector<Id> shops_in(std::span<const std::string> names) {
+  std::vector<Id> shops;
+  for (const std::string_view name : names) {
+    std::string_view rest = name;
+    const std::optional<Id> shop = Id::parse(take_step(rest));
+    if (shop && !std::ranges::contains(shops, *shop)) shops.push_back(*shop);
+  }
+  return shops;
+}
+
 std::vector<std::string> FolderContents::unread(const FolderNames& names) {
   const std::set<std::string_view> there = [&] {
     std::set<std::string_view> all(names.segments.begin(), names.segments.end());

@@ -41,6 +41,9 @@ struct FolderNames {
 /// Sorts the names of what lies in a folder, as a station of `shop` reads it.
 FolderNames sort_folder(const Id& shop, std::span<const std::string> names);
 
+/// The shops that have a part of a folder, by the names of what lies in it; each once.
+std::vector<Id> shops_in(std::span<const std::string> names);
+
 /// What a program has read in a folder so far, segment by segment: what the folder brings, and which of a station's own segments
 /// are to give way to better ones.
 class FolderContents {

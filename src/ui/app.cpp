@@ -142,7 +142,7 @@ void App::settings_changed_elsewhere() {
 bool App::is_busy() const { return impl_->share.is_importing() || impl_->setup.is_working(); }
 
 void App::look_at_folder() {
-  if (impl_->session.has_desk()) impl_->share.look_at_folder();
+  if (impl_->session.has_desk()) impl_->share.look_at_folder(impl_->session.desk());
 }
 
 const Replica* App::replica() const { return impl_->session.has_desk() ? &impl_->session.desk().replica() : nullptr; }

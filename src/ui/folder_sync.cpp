@@ -23,26 +23,52 @@ void add(ImportOutcome& sum, const ImportOutcome& one) {
 
 }  // namespace
 
-void FolderSync::look() {
+void FolderSync::look(const desk::Desk& desk) {
   if (step_ != Step::resting || host_.folder().access() != SharedFolder::Access::ready) return;
+  const Replica& replica = desk.replica();
+  now_ = {.at_ms = replica.clock().now_ms(), .came_in = {}, .trouble = {}};
   step_ = Step::listing;
-  host_.wake();
+  waits_ = true;
+  host_.folder().list(replica.shop().text(),
+                      [this, revision = desk.revision()](Result<std::vector<std::string>> names) {
+                        waits_ = false;
+                        take_names(std::move(names), revision);
+                      });
 }
 
 void FolderSync::forget() {
   if (step_ == Step::locked) step_ = Step::resting;
   contents_ = {};
+  done_.reset();
   report_.reset();
   passphrase_.clear();
 }
 
+void FolderSync::take_names(Result<std::vector<std::string>> names, std::uint64_t revision) {
+  if (!names) return end(std::move(names).error().message);
+  std::ranges::sort(*names);
+  seen_ = {*std::move(names), revision};
+  if (done_ == seen_) {
+    step_ = Step::resting;
+    report_->at_ms = now_.at_ms;
+    return;
+  }
+  step_ = Step::sorting;
+  host_.wake();
+}
+
 void FolderSync::go_on(desk::Desk& desk) {
-  if (waits_) return;
+  while (!waits_ && advance(desk)) {
+  }
+}
+
+/// True when the next step can follow at once.
+bool FolderSync::advance(desk::Desk& desk) {
   switch (step_) {
-    case Step::listing:
-      return listed_ ? take_names(desk) : begin(desk);
+    case Step::sorting:
+      return sort_names(desk);
     case Step::reading:
-      return reading_.locked() || !reading_.running() ? take_file(desk) : void();
+      return take_file(desk);
     case Step::merging:
       return merge(desk);
     case Step::writing:
@@ -50,40 +76,27 @@ void FolderSync::go_on(desk::Desk& desk) {
     case Step::removing:
       return remove_next();
     case Step::resting:
+    case Step::listing:
     case Step::locked:
-      return;
+      return false;
   }
+  return false;
 }
 
-void FolderSync::begin(desk::Desk& desk) {
+bool FolderSync::sort_names(const desk::Desk& desk) {
   const Replica& replica = desk.replica();
-  now_ = {.at_ms = replica.clock().now_ms(), .came_in = {}, .trouble = {}};
-  if (erased_ != replica.state().erased()) contents_.forget_own(replica);
-  erased_ = replica.state().erased();
-  waits_ = true;
-  host_.folder().list(replica.shop().text(), [this](Result<std::vector<std::string>> names) {
-    waits_ = false;
-    listed_ = std::move(names);
-    host_.wake();
-  });
-}
-
-void FolderSync::take_names(desk::Desk& desk) {
-  const Result<std::vector<std::string>> names = *std::exchange(listed_, std::nullopt);
-  if (!names) return end(names.error().message);
-  to_read_ = contents_.unread(sort_folder(desk.replica().shop(), *names));
+  if (std::exchange(erased_, replica.state().erased()) != replica.state().erased()) contents_.forget_own(replica);
+  to_read_ = contents_.unread(sort_folder(replica.shop(), seen_.names));
   std::ranges::reverse(to_read_);
   read_ = 0;
-  step_ = Step::reading;
-  read_next(desk);
+  return read_next(desk);
 }
 
-void FolderSync::read_next(desk::Desk& desk) {
-  host_.wake();
+bool FolderSync::read_next(const desk::Desk& desk) {
   if (!to_read_.empty()) {
     step_ = Step::reading;
     reading_.start(host_.folder().open(to_read_.back()), passphrase_);
-    return;
+    return true;
   }
   const Replica& replica = desk.replica();
   to_remove_ = contents_.redundant(replica);
@@ -92,49 +105,54 @@ void FolderSync::read_next(desk::Desk& desk) {
   writer_ = std::make_unique<FolderWriter>(replica, contents_.settled(replica),
                                            sealed ? sealed_segment_ending : plain_segment_ending);
   step_ = Step::writing;
+  return true;
 }
 
-/// A file has been read, or refused, or wants a passphrase.
-void FolderSync::take_file(desk::Desk& desk) {
+/// A file is being read, has been read or refused, or wants a passphrase.
+bool FolderSync::take_file(desk::Desk& desk) {
   if (reading_.locked()) {
     step_ = Step::locked;
-    return host_.wake();
+    return false;
   }
   std::optional<Result<ExchangeFile>> file = reading_.take();
-  if (!file) return;
+  if (!file) return false;
   Result<ImportPreview> found = *file ? preview(desk.replica(), **file) : std::unexpected(file->error());
   if (found) {
     merged_ = std::move(**file);
     merging_.emplace(desk.replica(), ExchangeFile(*merged_), *found);
     has_begun_ = found->changes_new > 0;
     step_ = Step::merging;
-    return host_.wake();
+    if (!has_begun_) return true;
+    host_.wake();  // The desk settles first.
+    return false;
   }
   if (found.error().kind == ErrorKind::too_new) ++now_.too_new;
   // Another shop's is none of ours; anything else is half there yet, perhaps: the next time will tell.
   if (found.error().kind == ErrorKind::damaged || found.error().kind == ErrorKind::storage) ++now_.damaged;
   to_read_.pop_back();
   ++read_;
-  read_next(desk);
+  return read_next(desk);
 }
 
-void FolderSync::merge(desk::Desk& desk) {
-  host_.wake();
-  if (merging_->step()) return;
+bool FolderSync::merge(desk::Desk& desk) {
+  if (merging_->step()) {
+    host_.wake();
+    return false;
+  }
   add(now_.came_in, merging_->outcome());
   merging_.reset();
   contents_.note(to_read_.back(), *std::exchange(merged_, std::nullopt), desk.replica());
   to_read_.pop_back();
   ++read_;
-  read_next(desk);
+  return read_next(desk);
 }
 
-void FolderSync::write_next() {
+bool FolderSync::write_next() {
   const std::optional<FolderSegment> segment = writer_->next();
   if (!segment) {
     writer_.reset();
     step_ = Step::removing;
-    return host_.wake();
+    return true;
   }
   now_.changes_out += segment->changes;
   std::string passphrase;
@@ -144,15 +162,20 @@ void FolderSync::write_next() {
   waits_ = true;
   host_.folder().write(segment->name, segment->bytes, {.packed = !passphrase.empty(), .passphrase = passphrase},
                        then(Step::writing));
+  return true;
 }
 
 /// Takes away this station's own segments that larger ones of its own have taken the place of, and that were read back since.
-void FolderSync::remove_next() {
-  if (to_remove_.empty()) return end();
+bool FolderSync::remove_next() {
+  if (to_remove_.empty()) {
+    end();
+    return false;
+  }
   const std::string name = to_remove_.back();
   to_remove_.pop_back();
   waits_ = true;
   host_.folder().remove(name, then(Step::removing));
+  return true;
 }
 
 /// Goes on with `step` when the host has done what it was asked for; ends the look when it could not.
@@ -170,6 +193,11 @@ void FolderSync::end(std::string trouble) {
   to_remove_.clear();
   step_ = Step::resting;
   now_.trouble = std::move(trouble);
+  // What is not whole yet may be next time, under the same name.
+  if (now_.trouble.empty() && now_.damaged == 0)
+    done_ = std::move(seen_);
+  else
+    done_.reset();
   report_ = news_ = now_;
   host_.wake();
 }

@@ -30,8 +30,9 @@ class FolderSync {
 
   explicit FolderSync(Host& host) : host_(host), reading_(host) {}
 
-  /// Looks at the folder now, unless that is under way or the folder is out of reach.
-  void look();
+  /// Looks at the folder now, unless that is under way or the folder is out of reach. Where nothing has changed since the last
+  /// look, that is all: nothing is drawn or told.
+  void look(const desk::Desk& desk);
   /// Goes on with what is under way; every frame.
   void go_on(desk::Desk& desk);
   /// Whether changes may be made at any moment.
@@ -54,15 +55,23 @@ class FolderSync {
   void forget();
 
  private:
-  enum class Step : std::uint8_t { resting, listing, reading, locked, merging, writing, removing };
+  enum class Step : std::uint8_t { resting, listing, sorting, reading, locked, merging, writing, removing };
 
-  void begin(desk::Desk& desk);
-  void take_names(desk::Desk& desk);
-  void read_next(desk::Desk& desk);
-  void take_file(desk::Desk& desk);
-  void merge(desk::Desk& desk);
-  void write_next();
-  void remove_next();
+  /// What makes a look worth while: other files, or something done here.
+  struct Seen {
+    std::vector<std::string> names;
+    std::uint64_t revision = 0;
+    bool operator==(const Seen&) const = default;
+  };
+
+  void take_names(Result<std::vector<std::string>> names, std::uint64_t revision);
+  bool advance(desk::Desk& desk);
+  bool sort_names(const desk::Desk& desk);
+  bool read_next(const desk::Desk& desk);
+  bool take_file(desk::Desk& desk);
+  bool merge(desk::Desk& desk);
+  bool write_next();
+  bool remove_next();
   void end(std::string trouble = {});
   SharedFolder::Done then(Step step);
 
@@ -71,8 +80,9 @@ class FolderSync {
   bool waits_ = false;  // For the host's answer.
   bool has_begun_ = false;
   FolderContents contents_;
-  std::size_t erased_ = 0;  // How many records were erased when it was last looked at.
-  std::optional<Result<std::vector<std::string>>> listed_;
+  std::size_t erased_ = 0;            // How many records were erased when it was last looked at.
+  Seen seen_;                         // Listed in this look;
+  std::optional<Seen> done_;          // in the last one that came to a good end.
   std::vector<std::string> to_read_;  // The next one last.
   std::size_t read_ = 0;
   FileReading reading_;

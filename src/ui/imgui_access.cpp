@@ -43,7 +43,9 @@ bool input_waiting() { return !ImGui::GetCurrentContext()->InputEventsQueue.empt
 
 void forget_glyphs(ImFont* font) { ImFontAtlasFontDiscardBakes(font->ContainerAtlas, font, 0); }
 
+#ifdef IMGUI_ENABLE_TEST_ENGINE
 void watch_items(bool watch) { ImGui::GetCurrentContext()->TestEngineHookItems = watch; }
+#endif
 
 const std::vector<NodeId>& watched_items() { return noted_items(); }
 
@@ -51,6 +53,7 @@ void clear_watched_items() { noted_items().clear(); }
 
 }  // namespace counterbell::ui::imgui_access
 
+#ifdef IMGUI_ENABLE_TEST_ENGINE
 // What ImGui calls while items are watched.
 
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect&, const ImGuiLastItemData*) {
@@ -63,3 +66,5 @@ void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItem
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 
 const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+
+#endif

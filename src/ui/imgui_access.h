@@ -33,7 +33,7 @@ bool input_waiting();
 /// Forgets all glyphs drawn with `font`, so that characters it lacked are looked for again.
 void forget_glyphs(ImFont* font);
 
-/// From now on (or no longer) notes every item that takes the pointer.
+/// From now on (or no longer) notes every item that takes the pointer. Only in builds with tests.
 void watch_items(bool watch);
 /// The items noted since the frame began, without windows themselves.
 const std::vector<NodeId>& watched_items();

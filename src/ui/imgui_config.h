@@ -8,5 +8,3 @@
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
-// Tells the completeness lint of the UI tests every item that takes the pointer (see imgui_access.h).
-#define IMGUI_ENABLE_TEST_ENGINE

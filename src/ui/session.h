@@ -40,6 +40,7 @@ class Session {
   desk::Desk& desk() { return *desk_; }
   const desk::Desk& desk() const { return *desk_; }
   bool has_desk() const { return desk_ != nullptr; }
+  const Notices& notices() const { return notices_; }
 
   /// Whether nobody has signed in at this device yet since it joined: its person may not be on the staff list.
   bool is_newcomer() const;

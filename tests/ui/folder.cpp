@@ -75,6 +75,93 @@ TEST_CASE("A folder chosen once brings what colleagues do, and takes what is don
   CHECK(files_of(one).size() == files_of(two).size());
 }
 
+TEST_CASE("A look where nothing has changed draws nothing and keeps nothing") {
+  Program one;
+  one.set_up();
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  for (int i = 0; i < 3; ++i) look(one);  // writes, reads it back, and finds all as it was
+  const auto settings = one.harness.host.kept_settings;
+  one.harness.host.frames_wanted = 0;
+  one.harness.clock.advance(15'000);
+  one.app->look_at_folder();
+  CHECK(one.harness.host.frames_wanted == 0);
+  CHECK(one.harness.host.kept_settings.get("backup") == settings.get("backup"));
+  take_ticket(one, {.subject = "Cracked vase"});
+  look(one);
+  CHECK(files_of(one).size() == 2);
+}
+
+TEST_CASE("A device joins, or gets its lost shop back, from the shared folder") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  take_ticket(one, {.subject = "Cracked vase"});
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  look(one);
+  files_of(two) = files_of(one);
+  Harness& h = two.harness;
+  std::string_view button = "Join with the shared folder";
+  SUBCASE("a new one") { h.host.shared_folder.state = SharedFolder::Access::none; }
+  SUBCASE("one that was asleep") { h.host.shared_folder.state = SharedFolder::Access::asleep; }
+  SUBCASE("a protected one") {
+    h.host.shared_folder.state = SharedFolder::Access::none;
+    auto& files = files_of(two);
+    const auto [name, bytes] = *files.begin();
+    const std::string sealed_name =
+        name.substr(0, name.rfind(plain_segment_ending)) + std::string(sealed_segment_ending);
+    files = {{sealed_name, bytes}};
+    h.host.shared_folder.sealed.emplace(sealed_name, "correct horse battery");
+  }
+  SUBCASE("a lost one") {
+    button = "Restore from the shared folder";
+    h.host.shared_folder.state = SharedFolder::Access::none;
+    two.app->start({}, {.lost_shop = "Vases & More"});
+    h.settle();
+  }
+  h.press(Role::button, button);
+  if (!h.host.shared_folder.sealed.empty()) {
+    h.fill("Passphrase", "correct horse battery");
+    h.press(Role::button, "Open");
+  }
+  h.expect_complete();
+  h.fill("Station name", "Back office");
+  h.press(Role::button, "Join");
+  two.save();
+  h.press(Role::button, "Mia Keller");
+  two.go("/tickets");
+  CHECK(h.text_on_screen("Cracked vase"));
+  two.reload();
+  CHECK(h.has(Role::tab, "Today"));
+}
+
+TEST_CASE("A folder without a shop, or out of reach, is told, and another one can be chosen") {
+  Program program;
+  Harness& h = program.harness;
+  h.host.shared_folder.state = SharedFolder::Access::none;
+  SUBCASE("empty") {
+    h.press(Role::button, "Join with the shared folder");
+    CHECK(h.text_on_screen("No Counterbell shop shares"));
+    CHECK(h.host.shared_folder.state == SharedFolder::Access::none);
+  }
+  SUBCASE("two shops") {
+    for (const char digit : {'1', '2'})
+      files_of(program).emplace(std::string(32, digit) + "/" + std::string(32, '3') + "/1-0123456789abcdef.json", "");
+    h.press(Role::button, "Join with the shared folder");
+    CHECK(h.text_on_screen("Several shops share"));
+  }
+  SUBCASE("not whole yet") {
+    files_of(program).emplace(std::string(32, '1') + "/" + std::string(32, '3') + "/1-0123456789abcdef.json", "{");
+    h.press(Role::button, "Join with the shared folder");
+    CHECK(h.text_on_screen("does not hold the whole shop yet"));
+    CHECK(h.has(Role::button, "Join with the shared folder"));
+  }
+  SUBCASE("out of reach") {
+    h.host.shared_folder.trouble = "The folder “Shop share” cannot be found. Is its drive connected?";
+    h.press(Role::button, "Join with the shared folder");
+    CHECK(h.text_on_screen("Is its drive connected?"));
+  }
+  CHECK(h.has(Role::textbox, "Shop name") == h.host.kept_settings.get("profile").empty());
+}
+
 TEST_CASE("A file that is half there is looked at again, and told") {
   Program one, two(1440, 900, 2);
   one.set_up();

@@ -77,6 +77,22 @@ TEST_CASE("A device that lost what was saved last goes on as another station and
   CHECK(program.app->replica()->have().last(id) < last);
 }
 
+TEST_CASE("A device that lost its joining says so before it joins anew, under another replica id") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  take_ticket(one, "Cracked vase");
+  two.will_choose(one.export_file());
+  two.harness.press(Role::button, "Join with a file from a colleague");
+  two.save();
+  const Id id = two.app->replica()->id();
+  two.app.emplace(two.harness.host, two.harness.clock, two.random, two.journal, two.harness.fonts());
+  two.app->start(two.journal.kept_views(), {.tail_missing = true});
+  two.harness.attach(two.app->ui(), [&] { two.app->frame(); });
+  CHECK(two.harness.has(Role::textbox, "Station name"));
+  CHECK(says(two.harness, Role::alert, "lost some of what was saved here last"));
+  CHECK(two.app->replica()->id() != id);
+}
+
 TEST_CASE("Storage trouble is told even while nothing waits to be saved, and gone when it is over") {
   Program program;
   program.set_up();

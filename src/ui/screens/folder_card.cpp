@@ -81,7 +81,7 @@ void FolderCard::draw_folder(Context& ctx, Flow& flow) {
   } else if (sync_.is_locked()) {
     if (buttons.left("Open", {.kind = ButtonKind::primary})) sync_.unlock(question_.answer());
   } else if (buttons.left("Look now", {.disabled = sync_.is_busy()})) {
-    sync_.look();
+    sync_.look(ctx.desk);
   }
   if (buttons.left("Stop using it", {.kind = ButtonKind::ghost, .disabled = sync_.is_busy()})) {
     folder.forget();

@@ -15,7 +15,7 @@ class FolderCard {
   /// Goes on with what is under way; every frame, on whatever screen. Tells what came in.
   void go_on(Context& ctx);
   /// Time to look at the folder.
-  void look() { sync_.look(); }
+  void look(const desk::Desk& desk) { sync_.look(desk); }
 
   bool is_busy() const { return sync_.is_busy(); }
   /// True before each merge and after each look that brought something: time to settle (see Session::settle).

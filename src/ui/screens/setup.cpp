@@ -43,11 +43,13 @@ void headline(Ui& ui, Flow& flow, std::string_view words) {
 
 }  // namespace
 
-SetupScreen::SetupScreen(Host& host, Session& session) : host_(host), session_(session), reading_(host) {}
+SetupScreen::SetupScreen(Host& host, Session& session)
+    : host_(host), session_(session), reading_(host), from_folder_(host, session) {}
 
 void SetupScreen::draw(Ui& ui, Rect area) {
   if (drafts_read_ != host_.drafts().changes_elsewhere()) read_drafts();
   go_on_joining();
+  from_folder_.go_on();
   const Scope region(ui, Role::main, "Set up", area);
   ScrollArea scroll(ui, "setup", area);
   const Rect content = scroll.content();
@@ -59,7 +61,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
   float used = 0;
   if (reading_.locked())
     used = draw_locked(ui, column);
-  else if (reading_.running() || merging_)
+  else if (reading_.running() || merging_ || from_folder_.is_running())
     used = draw_progress(ui, column);
   else if (!host_.settings().get(joining_key).empty() || session_.stage() == Session::Stage::unfinished)
     used = draw_join_again(ui, column);
@@ -75,6 +77,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
 
 void SetupScreen::take_file(std::unique_ptr<IncomingFile> file) {
   join_error_.clear();
+  from_folder_.forget_trouble();
   if (reading_.running() || reading_.locked() || merging_) {
     waiting_.push_back(std::move(file));
   } else {
@@ -98,7 +101,8 @@ float SetupScreen::draw_welcome(Ui& ui, Rect area) {
   if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
              "Your shop already uses Counterbell"))
     choose_file();
-  error_line(ui, flow, join_error_);
+  offer_folder(ui, flow, "Join with the shared folder");
+  draw_troubles(ui, flow);
   return flow.used();
 }
 
@@ -111,9 +115,10 @@ float SetupScreen::draw_lost(Ui& ui, Rect area) {
       "last, or any of a colleague's.",
       TextStyle::body, ui.palette().ink2);
   flow.space(gap);
+  offer_folder(ui, flow, "Restore from the shared folder");
   if (choice(ui, flow.next(66), icon::file_input, "Restore from a file", "Exported here or at any station of the shop"))
     choose_file();
-  error_line(ui, flow, join_error_);
+  draw_troubles(ui, flow);
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Start without a file", {.kind = ButtonKind::ghost})) lost_shop_.clear();
@@ -170,10 +175,25 @@ void SetupScreen::load_example() {
 
 void SetupScreen::choose_file() {
   join_error_.clear();
+  from_folder_.forget_trouble();
   host_.open_file(exchange_accept, [this](std::unique_ptr<IncomingFile> file) {
     take_file(std::move(file));
     host_.wake();
   });
+}
+
+void SetupScreen::offer_folder(Ui& ui, Flow& flow, std::string_view label) {
+  if (!from_folder_.is_possible()) return;
+  const std::string name = host_.folder().name();
+  const std::string hint = name.empty() ? "The one your devices keep alike" : "“" + name + "”, chosen here before";
+  if (!choice(ui, flow.next(66), icon::folder_sync, label, hint)) return;
+  join_error_.clear();
+  from_folder_.begin();
+}
+
+void SetupScreen::draw_troubles(Ui& ui, Flow& flow) {
+  error_line(ui, flow, join_error_);
+  error_line(ui, flow, from_folder_.trouble());
 }
 
 void SetupScreen::go_on_joining() {
@@ -215,6 +235,10 @@ void SetupScreen::begin_merging(Result<ExchangeFile> file) {
 float SetupScreen::draw_progress(Ui& ui, Rect area) {
   Flow flow(area, gap_small);
   headline(ui, flow, "Joining the shop");
+  if (from_folder_.is_running()) {
+    from_folder_.draw(ui, flow);
+    return flow.used();
+  }
   const bool reading = reading_.running();
   flow_text(ui, flow, reading ? "Reading and checking the file." : "Taking in tickets and people.", TextStyle::body,
             ui.palette().ink2);
@@ -255,7 +279,8 @@ float SetupScreen::draw_join_again(Ui& ui, Rect area) {
   if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
              "Any file of the same shop will do"))
     choose_file();
-  error_line(ui, flow, join_error_);
+  offer_folder(ui, flow, "Join with the shared folder");
+  draw_troubles(ui, flow);
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Start over on this device", {.kind = ButtonKind::ghost})) host_.erase_device();
@@ -269,6 +294,7 @@ float SetupScreen::draw_station(Ui& ui, Rect area) {
   flow_text(ui, flow, "Where does this device stand? Colleagues see the name on Share.", TextStyle::body,
             ui.palette().ink2);
   flow.space(gap);
+  for (const std::string& notice : *session_.notices()) error_line(ui, flow, notice);
   FieldOptions name;
   name.required = true;
   name.placeholder = "Back office";

@@ -12,6 +12,7 @@
 #include "ui/file_reading.h"
 #include "ui/import_run.h"
 #include "ui/passphrase.h"
+#include "ui/screens/folder_join.h"
 #include "ui/session.h"
 #include "ui/ui.h"
 
@@ -27,8 +28,8 @@ class SetupScreen {
   void take_file(std::unique_ptr<IncomingFile> file);
   /// A shop of this name was kept here and is gone: getting it back is offered before anything else.
   void set_lost_shop(std::string_view name) { lost_shop_ = name; }
-  /// Whether a file is being read or taken in.
-  bool is_working() const { return reading_.running() || merging_ || !waiting_.empty(); }
+  /// Whether a file or a folder is being read or taken in.
+  bool is_working() const { return reading_.running() || merging_ || !waiting_.empty() || from_folder_.is_running(); }
 
  private:
   float draw_welcome(Ui& ui, Rect area);
@@ -42,6 +43,8 @@ class SetupScreen {
   void start();
   void load_example();
   void choose_file();
+  void offer_folder(Ui& ui, Flow& flow, std::string_view label);
+  void draw_troubles(Ui& ui, Flow& flow);
   void go_on_joining();
   void begin_merging(Result<ExchangeFile> file);
 
@@ -50,6 +53,7 @@ class SetupScreen {
   Cards cards_;
   FileReading reading_;
   PassphraseQuestion question_;
+  FolderJoin from_folder_;
   std::optional<ImportRun> merging_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be taken in after this one.
   std::string lost_shop_;

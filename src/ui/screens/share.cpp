@@ -194,8 +194,8 @@ void ShareScreen::import_file(std::unique_ptr<IncomingFile> file) {
   host_.wake();
 }
 
-void ShareScreen::look_at_folder() {
-  if (!import_.is_open() && !export_) folder_.look();
+void ShareScreen::look_at_folder(const desk::Desk& desk) {
+  if (!import_.is_open() && !export_) folder_.look(desk);
 }
 
 bool ShareScreen::take_import_to_settle() {

@@ -31,7 +31,7 @@ class ShareScreen {
   void export_everything(Context& ctx);
 
   /// Time to look at the shared folder.
-  void look_at_folder();
+  void look_at_folder(const desk::Desk& desk);
 
   /// Whether files are being taken in.
   bool is_importing() const { return import_.is_merging() || folder_.is_busy() || to_settle_; }

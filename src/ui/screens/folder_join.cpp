@@ -1,0 +1,84 @@
+#include "ui/screens/folder_join.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/forms.h"
+
+namespace counterbell::ui {
+
+void FolderJoin::begin() {
+  SharedFolder& folder = host_.folder();
+  trouble_.clear();
+  step_ = Step::choosing;
+  if (folder.access() == SharedFolder::Access::none) folder.choose();
+  if (folder.access() == SharedFolder::Access::asleep) folder.allow();
+  host_.wake();
+}
+
+void FolderJoin::go_on() {
+  if (step_ == Step::choosing && host_.folder().access() == SharedFolder::Access::ready) {
+    step_ = Step::looking_for_shop;
+    host_.folder().list("", [this](Result<std::vector<std::string>> names) { take_names(std::move(names)); });
+  }
+  if (step_ != Step::reading) return;
+  sync_.go_on(session_.desk());
+  if (const auto report = sync_.take_news()) take_report(*report);
+}
+
+void FolderJoin::take_names(Result<std::vector<std::string>> names) {
+  host_.wake();
+  if (!names) return fail_with(std::move(names).error().message);
+  const std::string called = "“" + host_.folder().name() + "”";
+  std::vector<Id> shops = shops_in(*names);
+  if (session_.has_desk())
+    std::erase_if(shops, [&](const Id& shop) { return shop != session_.desk().replica().shop(); });
+  if (shops.size() != 1) {
+    host_.folder().forget();  // So that another one can be chosen.
+    return fail_with(shops.empty()
+                         ? "No Counterbell shop shares the folder " + called + ". Choose another one."
+                         : "Several shops share the folder " + called + ". Join with a file of yours instead.");
+  }
+  if (const Result<void> begun = session_.begin_join(shops.front()); !begun) return fail_with(begun.error().message);
+  step_ = Step::reading;
+  sync_.look(session_.desk());
+}
+
+void FolderJoin::take_report(const FolderSync::Report& report) {
+  if (!report.trouble.empty()) return fail_with(report.trouble);
+  question_.opened(host_);
+  question_.reset();
+  if (!session_.desk().shop()) {
+    return fail_with("The folder “" + host_.folder().name() +
+                     "” does not hold the whole shop yet. Try again once everything in it has been copied.");
+  }
+  step_ = Step::resting;
+}
+
+void FolderJoin::fail_with(std::string words) {
+  step_ = Step::resting;
+  trouble_ = std::move(words);
+}
+
+void FolderJoin::draw(Ui& ui, Flow& flow) {
+  const bool locked = sync_.is_locked();
+  if (!locked) {
+    flow_text(ui, flow, "Reading what your devices share.", TextStyle::body, ui.palette().ink2);
+    flow.space(gap);
+    progress(ui, flow.next(8), "Joining", sync_.share().value_or(0));
+    return;
+  }
+  bool opened = question_.draw(ui, flow, sync_.lock_trouble());
+  flow.space(gap_small);
+  ButtonLine buttons(ui, flow.next(ui.control_height()));
+  opened = buttons.left("Open", {.kind = ButtonKind::primary}) || opened;
+  if (buttons.left("Cancel")) {
+    step_ = Step::resting;
+    question_.reset();
+    sync_.forget();
+  } else if (opened) {
+    sync_.unlock(question_.answer());
+  }
+}
+
+}  // namespace counterbell::ui

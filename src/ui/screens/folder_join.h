@@ -1,0 +1,50 @@
+// Joining a shop, or getting a lost one back, from the folder that its devices share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/folder_sync.h"
+#include "ui/passphrase.h"
+#include "ui/session.h"
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+class FolderJoin {
+ public:
+  /// Both must outlive it.
+  FolderJoin(Host& host, Session& session) : host_(host), session_(session), sync_(host) {}
+
+  /// Whether this browser lends pages folders.
+  bool is_possible() const { return host_.folder().access() != SharedFolder::Access::unsupported; }
+  /// Somebody wants it: takes the folder chosen before, or lets them choose one.
+  void begin();
+  /// Goes on with what is under way; every frame.
+  void go_on();
+  /// Changes are coming in, or soon will.
+  bool is_running() const { return step_ == Step::looking_for_shop || step_ == Step::reading; }
+  /// Draws how far it is, or asks for the passphrase; only while it runs.
+  void draw(Ui& ui, Flow& flow);
+
+  /// Why it did not work, in words; "" otherwise.
+  const std::string& trouble() const { return trouble_; }
+  void forget_trouble() { trouble_.clear(); }
+
+ private:
+  enum class Step : std::uint8_t { resting, choosing, looking_for_shop, reading };
+
+  void take_names(Result<std::vector<std::string>> names);
+  void take_report(const FolderSync::Report& report);
+  void fail_with(std::string words);
+
+  Host& host_;
+  Session& session_;
+  FolderSync sync_;
+  PassphraseQuestion question_;
+  Step step_ = Step::resting;
+  std::string trouble_;
+};
+
+}  // namespace counterbell::ui
