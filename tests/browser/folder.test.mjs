@@ -10,9 +10,6 @@ import {
   announced, chooseFile, click, exportFile, fill, openTicket, randomFrom, settled, setUpShop, takeTicketByKeyboard, until,
 } from './shop.mjs';
 
-/** These have come to no rest within a minute, twice, while the machine was busy; until it is known why, only full runs have them. */
-const onlyInFull = { skip: process.env.COUNTERBELL_TEST_FULL === '1' ? false : 'only with --full' };
-
 /** Lets the page choose a folder of its own origin. */
 const prepare = (context) =>
   context.addInitScript(() => {
@@ -92,7 +89,7 @@ async function look(page) {
   await settled(page);
 }
 
-test('two browsers and the command line converge over a folder that is carried about badly', onlyInFull, async (t) => {
+test('two browsers and the command line converge over a folder that is carried about badly', async (t) => {
   const random = randomFrom(7);
   const disk = await newFolder('folder');
   t.after(() => rm(disk, { recursive: true }));
@@ -145,7 +142,7 @@ test('two browsers and the command line converge over a folder that is carried a
   assert.deepEqual(back.problems, []);
 });
 
-test('a folder chosen once is known after a reload, and what came in is told', onlyInFull, async (t) => {
+test('a folder chosen once is known after a reload, and what came in is told', async (t) => {
   const shop = await openShop(t, { prepare });
   const { page } = shop;
   await setUpShop(page);

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 export const settled = (page) =>
   page.evaluate(() => {
     const late = new Promise((_, reject) => {
-      setTimeout(() => reject(new Error(`not idle within a minute: ${JSON.stringify(window.counterbell.busy)}`)), 20_000);
+      setTimeout(() => reject(new Error(`not idle within a minute: ${JSON.stringify(window.counterbell.busy)}`)), 60_000);
     });
     return Promise.race([window.counterbell.idle(), late]);
   });
@@ -84,7 +84,7 @@ async function numbersOpened(page) {
   return told.flatMap((text) => [...text.matchAll(/Ticket (\S+) opened/g)].map(([, number]) => number));
 }
 
-/** Asks until the answer is something; fails after twenty seconds. */
+/** Asks until the answer is something; fails after a minute. */
 export async function until(ask) {
   const end = Date.now() + 60_000;
   while (!(await ask())) {
