@@ -7,6 +7,7 @@ import { createFiles, saveFile } from './files.js';
 import { createFolder } from './folder.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
 import { createFrames } from './frames.js';
+import { beginFreshLog } from './fresh_log.js';
 import { createGate } from './gate.js';
 import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
@@ -329,6 +330,7 @@ async function start(opened, hasTurn) {
     await opened;
     const { lostShop, tailMissing } = await storage.start(hasTurn);
     program.call('start', tailMissing, ...program.put(lostShop));
+    if (hasTurn) beginFreshLog();
     tabs.begin();
     if (hasTurn) gate.open();
     else if (!document.hidden) tabs.want();

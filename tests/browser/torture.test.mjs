@@ -171,6 +171,25 @@ async function databaseFiles(profile) {
   return files.filter(({ found }) => found.isFile() && found.size > 0).sort((a, b) => b.found.size - a.found.size);
 }
 
+test('a log that ends in half a record costs what was saved last, and nothing more at the launches after', async (t) => {
+  const shop = await openShop(t, small);
+  await setUpShop(shop.page);
+  const kept = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await shop.context.close();
+  const log = (await databaseFiles(shop.profile)).find(({ path }) => path.endsWith('.log'));
+  await truncate(log.path, log.found.size - 20);
+  await shop.open();
+  await openTicket(shop.page, kept);
+  const after = await takeTicketByKeyboard(shop.page, { customer: 'Tom Becker', subject: 'Wrong ring' });
+  await until(async () => !(await databaseFiles(shop.profile)).some(({ path }) => path === log.path));
+  for (let launch = 0; launch < 2; launch += 1) {
+    await shop.context.close();
+    await shop.open();
+    for (const number of [kept, after]) await openTicket(shop.page, number);
+  }
+  assertOneChain(await changesKept(shop.page));
+});
+
 test('whichever file of the store is cut short between two launches, nothing is lost in silence', async (t) => {
   const random = randomFrom(3);
   const shop = await openShop(t, small);
