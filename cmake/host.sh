@@ -45,3 +45,9 @@ ensure_chromium() {
   echo "Installing Chromium for the browser tests"
   host_install chromium
 }
+
+ensure_firefox() {
+  [ -x /usr/bin/firefox-esr ] && [ -x /usr/bin/Xvfb ] && return
+  echo "Installing Firefox for the browser tests"
+  host_install firefox-esr xvfb
+}

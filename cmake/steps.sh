@@ -96,6 +96,7 @@ run_tests() {
     count_results fuzz "$log" "$code"
     echo "== tests: browser"
     ensure_chromium
+    ensure_firefox
     log=$results/browser.log
     code=0
     node tests/browser/run.mjs 2>&1 | tee "$log" || code=$?

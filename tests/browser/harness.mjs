@@ -90,13 +90,13 @@ export async function openShop(t, options = {}) {
 }
 
 /** SIGKILL to every process that was started on `profile`, and to those that they started. */
-async function killTree(profile) {
+export async function killTree(profile) {
   const processes = new Map(); // id → { parent, isOurs }
   for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const read = (file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '');
     const [command, stat] = await Promise.all([read('cmdline'), read('stat')]);
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    processes.set(Number(id), { parent: Number(parent), isOurs: command.includes(`--user-data-dir=${profile}`) });
+    processes.set(Number(id), { parent: Number(parent), isOurs: command.includes(profile) });
   }
   const isOurs = (id) => {
     for (let at = id; processes.has(at); at = processes.get(at).parent) if (processes.get(at).isOurs) return true;

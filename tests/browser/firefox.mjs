@@ -1,0 +1,156 @@
+// A shop in Firefox, as Debian ships it, over WebDriver BiDi: a page that knows those of Playwright's words in which shop.mjs is
+// written, so that the same people do the same things there. Drawn in software on a display nobody sees, since Firefox has no WebGL
+// without one.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+import { serve } from '../../web/pack/serve.mjs';
+import { killTree, site } from './harness.mjs';
+import { until } from './shop.mjs';
+
+const WAIT_MS = 60_000;
+
+/** A display in memory; resolves with its name once it is there, and ends after the test. */
+async function openDisplay(t) {
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  t.after(() => server.kill());
+  const [number] = await once(server.stdout, 'data');
+  return `:${String(number).trim()}`;
+}
+
+/**
+ * The same as harness.mjs's openShop, in Firefox.
+ * @param {{ preferences?: object }} options what is set in about:config
+ */
+export async function openShopInFirefox(t, { preferences = {} } = {}) {
+  const display = await openDisplay(t);
+  const profile = await mkdtemp(join(tmpdir(), 'counterbell-firefox-'));
+  const server = await serve(site, 0);
+  const shop = {
+    page: null,
+    browser: null,
+    profile,
+    address: `http://127.0.0.1:${server.address().port}/`,
+
+    async open(more = {}) {
+      shop.browser = await puppeteer.launch({
+        browser: 'firefox', executablePath: '/usr/bin/firefox-esr', userDataDir: profile, headless: false,
+        extraPrefsFirefox: { ...preferences, ...more },
+        env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
+      });
+      shop.page = await load((await shop.browser.pages())[0] ?? (await shop.browser.newPage()));
+    },
+    openTab: async () => load(await shop.browser.newPage()),
+    async kill() {
+      await killTree(profile);
+      await until(() => !shop.browser.connected);
+    },
+    async close() {
+      await shop.browser.close();
+    },
+  };
+  t.after(async () => {
+    await killTree(profile);
+    server.closeAllConnections();
+    server.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  await shop.open();
+  return shop;
+
+  async function load(page) {
+    page.setDefaultTimeout(WAIT_MS);
+    await page.setViewport({ width: 1024, height: 640 });
+    await page.goto(shop.address);
+    await page.bringToFront(); // a window without the focus tells its page nothing of it
+    await page.waitForFunction(() => window.counterbell?.frames > 0);
+    await page.evaluate(() => window.counterbell.idle());
+    return new Page(page);
+  }
+}
+
+/** Keys pressed together, as Playwright writes them. */
+async function press(keyboard, keys) {
+  const held = keys.split('+');
+  const last = held.pop();
+  for (const key of held) await keyboard.down(key);
+  await keyboard.press(last);
+  for (const key of held) await keyboard.up(key);
+}
+
+class Page {
+  constructor(page) {
+    this.page = page;
+    this.keyboard = {
+      press: (keys) => press(page.keyboard, keys),
+      type: (text) => page.keyboard.type(text),
+      insertText: (text) => page.evaluate((all) => document.execCommand('insertText', false, all), text),
+    };
+  }
+  evaluate(...work) {
+    return this.page.evaluate(...work);
+  }
+  bringToFront() {
+    return this.page.bringToFront();
+  }
+  close() {
+    return this.page.close();
+  }
+  getByRole(role, { name } = {}) {
+    return new Locator(this.page, { role, name });
+  }
+}
+
+/** The elements of a role and a name, in the tree that assistive technology sees; those whose text matches. */
+class Locator {
+  constructor(page, wish) {
+    this.page = page;
+    this.wish = wish;
+  }
+  first() {
+    return this;
+  }
+  filter({ hasText }) {
+    return new Locator(this.page, { ...this.wish, text: hasText });
+  }
+  async all() {
+    const { role, name, text } = this.wish;
+    const found = await this.page.$$(`::-p-aria([role="${role}"]${typeof name === 'string' ? `[name="${name}"]` : ''})`);
+    const texts = await Promise.all(found.map((one) => one.evaluate((node) => node.textContent)));
+    return found.filter((one, i) => (name instanceof RegExp ? name.test(texts[i]) : true) && (text ? text.test(texts[i]) : true));
+  }
+  async one() {
+    let found = [];
+    await until(async () => (found = await this.all()).length > 0);
+    return found[0];
+  }
+  waitFor() {
+    return this.one();
+  }
+  async count() {
+    return (await this.all()).length;
+  }
+  async allTextContents() {
+    return Promise.all((await this.all()).map((one) => one.evaluate((node) => node.textContent)));
+  }
+  async textContent() {
+    return (await this.one()).evaluate((node) => node.textContent);
+  }
+  /** By its pixels: the element itself takes no pointer, the canvas below it does. */
+  async click() {
+    const box = await (await this.one()).boundingBox();
+    assert.ok(box, 'it is on screen');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+  async fill(text) {
+    const field = await this.one();
+    await field.focus();
+    await field.evaluate((node) => node.select());
+    await this.page.keyboard.type(text);
+  }
+}
