@@ -17,8 +17,8 @@ std::size_t count_characters(std::string_view text) {
 Result<std::string> checked_text(std::string_view typed, std::size_t longest, std::string_view what) {
   std::string text = clean_text(trim(typed));
   if (const std::size_t length = count_characters(text); length > longest) {
-    return fail(ErrorKind::invalid, std::string(what) + " has " + std::to_string(length) + " characters, and at most " +
-                                        std::to_string(longest) + " fit. Please shorten it.");
+    return fail(ErrorKind::invalid, std::string(what) + " may have at most " + std::to_string(longest) +
+                                        " characters, and this has " + std::to_string(length) + ". Please shorten it.");
   }
   return text;
 }

@@ -10,6 +10,8 @@ import {
   announced, chooseFile, click, exportFile, fill, openTicket, randomFrom, settled, setUpShop, takeTicketByKeyboard, until,
 } from './shop.mjs';
 
+/** Without a GPU every pixel costs. */
+const small = { viewport: { width: 1024, height: 768 } };
 /** Lets the page choose a folder of its own origin. */
 const prepare = (context) =>
   context.addInitScript(() => {
@@ -94,8 +96,8 @@ test('two browsers and the command line converge over a folder that is carried a
   const disk = await newFolder('folder');
   t.after(() => rm(disk, { recursive: true }));
   const station = join(disk, 'station.json');
-  const front = await openShop(t, { prepare });
-  const back = await openShop(t, { prepare });
+  const front = await openShop(t, { prepare, ...small });
+  const back = await openShop(t, { prepare, ...small });
   await setUpShop(front.page);
   await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await exportFile(front.page, station);
@@ -143,7 +145,7 @@ test('two browsers and the command line converge over a folder that is carried a
 });
 
 test('a folder chosen once is known after a reload, and what came in is told', async (t) => {
-  const shop = await openShop(t, { prepare });
+  const shop = await openShop(t, { prepare, ...small });
   const { page } = shop;
   await setUpShop(page);
   await click(page, 'tab', 'Share');
@@ -157,4 +159,26 @@ test('a folder chosen once is known after a reload, and what came in is told', a
   await announced(page, /are alike/);
   await click(page, 'button', 'Stop using it');
   await page.getByRole('button', { name: 'Choose shared folder' }).waitFor();
+});
+
+test('a device that lost its shop gets it back from the shared folder', async (t) => {
+  const shop = await openShop(t, { prepare, ...small });
+  const { page } = shop;
+  await setUpShop(page);
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await click(page, 'tab', 'Share');
+  await click(page, 'button', 'Choose shared folder');
+  await announced(page, /went out/);
+  await page.evaluate(() => void indexedDB.deleteDatabase('counterbell')); // the page meets it by loading anew
+  await page.getByRole('heading', { name: 'The tickets of Keepsakes & Co are not here any more' }).waitFor();
+  await click(page, 'button', 'Restore from the shared folder');
+  await page.getByRole('textbox', { name: 'Station name' }).waitFor();
+  await settled(page);
+  await fill(page, 'Station name', 'Front counter');
+  await click(page, 'button', 'Join');
+  await click(page, 'button', 'Mia Keller');
+  await openTicket(page, number);
+  await click(page, 'tab', 'Share');
+  await announced(page, /are alike/);
+  assert.deepEqual(shop.problems, []);
 });
