@@ -24,6 +24,32 @@ const screens = {
   palette: async (page) => { await go(page, '#/tickets'); await key(page, 'Control+k'); },
   keys: async (page) => { await go(page, '#/today'); await key(page, '?'); },
   gallery: (page) => go(page, '#/gallery'),
+  protect: async (page) => {
+    await go(page, '#/share');
+    const form = page.getByRole('combobox', { name: 'Form of the file' });
+    const labels = await form.locator('option').allTextContents();
+    await form.selectOption({ label: labels.find((label) => label.startsWith('Protected')) });
+    await settled(page);
+  },
+  erasure: async (page) => {
+    await go(page, '#/customers');
+    await page.getByRole('row').first().dispatchEvent('click');
+    await settled(page);
+    await click(page, 'button', 'More');
+    await click(page, 'menuitem', 'Erase personal data');
+  },
+  retention: async (page) => {
+    await go(page, '#/settings');
+    const { width, height } = page.viewportSize();
+    await page.mouse.move(width / 2, height / 2);
+    const button = page.getByRole('button', { name: 'Erase old personal data' });
+    for (let i = 0; i < 20 && (await button.count()) === 0; i += 1) {
+      await page.mouse.wheel(0, 300);
+      await settled(page);
+    }
+    await button.dispatchEvent('click');
+    await settled(page);
+  },
 };
 
 await mkdir(out, { recursive: true });
@@ -50,6 +76,16 @@ for (const scheme of ['light', 'dark']) {
       await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`) });
       await key(page, 'Escape');
     }
+  }
+  // The browser loses the shop.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.evaluate(() => void indexedDB.deleteDatabase('counterbell'));
+  await page.getByRole('heading', { name: /not here any more/ }).waitFor();
+  for (const [width, height] of sizes) {
+    if (only.length && !only.includes('lost')) continue;
+    await page.setViewportSize({ width, height });
+    await settled(page);
+    await page.screenshot({ path: join(out, `lost-${width}-${scheme}.png`) });
   }
   await shop.close();
 }

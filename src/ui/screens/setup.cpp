@@ -54,7 +54,7 @@ void SetupScreen::draw(Ui& ui, Rect area) {
   ScrollArea scroll(ui, "setup", area);
   const Rect content = scroll.content();
   const float width = std::min(column_width, content.width - 2 * gap);
-  const bool roomy = content.height >= 760 && ui.width() != Width::phone;
+  const bool roomy = content.height >= 820 && ui.width() != Width::phone;
   const Rect column{content.x + (content.width - width) / 2, content.y + (roomy ? 56 : gap_large), width,
                     content.height};
 
@@ -111,8 +111,8 @@ float SetupScreen::draw_lost(Ui& ui, Rect area) {
   headline(ui, flow, "The tickets of " + lost_shop_ + " are not here any more");
   flow_text(
       ui, flow,
-      "The browser has removed or lost what Counterbell kept on this device. A file brings it back: the one exported "
-      "last, or any of a colleague's.",
+      "The browser has removed or lost what Counterbell kept on this device. What brings it back is the folder that "
+      "your devices share, the file exported last, or any file of a colleague's.",
       TextStyle::body, ui.palette().ink2);
   flow.space(gap);
   offer_folder(ui, flow, "Restore from the shared folder");
