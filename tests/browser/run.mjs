@@ -1,4 +1,4 @@
-// Runs the browser tests, one file after the other: node tests/browser/run.mjs [NAME…]
+// Runs the browser tests, two files at a time: node tests/browser/run.mjs [NAME…]
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run } from 'node:test';
@@ -16,7 +16,7 @@ let failed = 0;
 /** A file's own line says nothing that its tests do not. */
 const isFile = (data) => files.includes(data.name);
 
-for await (const { type, data } of run({ files, concurrency: 1, timeout: 15 * 60 * 1000 })) {
+for await (const { type, data } of run({ files, concurrency: 2, timeout: 15 * 60 * 1000 })) {
   if (type === 'test:pass' && data.skip !== undefined) {
     console.log(`skipped ${data.name} (${data.skip})`);
   } else if (type === 'test:pass' && !isFile(data)) {
