@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <ranges>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -133,31 +134,29 @@ std::vector<FolderContents::Segments::const_iterator> FolderContents::own(const 
   return own;
 }
 
-void FolderContents::forget_own(const Replica& replica) {
-  for (const auto& one : own(replica)) read_.erase(one);
-}
-
 VersionVector FolderContents::settled(const Replica& replica) const {
   const auto segments = own(replica);
   const auto is_small = [](const auto& one) { return one->second.bytes < small_segment_bytes; };
-  const bool are_many = std::ranges::count_if(segments, is_small) >= many_small_segments;
-  const auto gives_way = [&](const auto& one) { return one->second.is_stale || (are_many && is_small(one)); };
   std::set<std::string_view> leaving;
-  for (const auto& one : segments) {
-    if (gives_way(one)) leaving.insert(one->first);
+  if (std::ranges::count_if(segments, is_small) >= many_small_segments) {
+    for (const auto& one : segments | std::views::filter(is_small)) leaving.insert(one->first);
   }
   VersionVector settled;
   for (const auto& [name, segment] : read_) {
-    if (!leaving.contains(name)) settled.add(segment.brings);
+    if (!segment.is_stale && !leaving.contains(name)) settled.add(segment.brings);
   }
   return settled;
 }
 
 std::vector<std::string> FolderContents::redundant(const Replica& replica) const {
+  std::vector<Segments::const_iterator> candidates;
+  for (auto one = read_.begin(); one != read_.end(); ++one) {
+    if (one->second.is_stale) candidates.push_back(one);
+  }
+  std::ranges::copy_if(own(replica), std::back_inserter(candidates),
+                       [](const auto& one) { return !one->second.is_stale; });
   std::vector<std::string> redundant;
-  auto segments = own(replica);
-  std::ranges::stable_partition(segments, [](const auto& one) { return one->second.is_stale; });
-  for (const auto& candidate : segments) {
+  for (const auto& candidate : candidates) {
     VersionVector others;
     for (const auto& [name, segment] : read_) {
       const bool stays = name != candidate->first && !std::ranges::contains(redundant, name);

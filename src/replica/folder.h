@@ -52,13 +52,12 @@ class FolderContents {
   std::vector<std::string> unread(const FolderNames& names);
   /// Takes note of a segment that was read and taken in.
   void note(const std::string& name, const ExchangeFile& file, const Replica& replica);
-  /// Has this station's own segments read again: something was erased, which they may still hold.
-  void forget_own(const Replica& replica);
 
-  /// What need not be written. Left out, so that it is written anew and better, is what only those of the station's own segments
-  /// bring that hold erased values, or that are many and small.
+  /// What need not be written. Left out, so that it is written anew and better, is what only segments bring that hold erased
+  /// values, anybody's, or that are the station's own, many and small.
   VersionVector settled(const Replica& replica) const;
-  /// The station's own segments whose changes others bring, too: they can go.
+  /// The segments that can go, since others bring their changes, too: those that hold erased values, anybody's, copies as
+  /// well, and the station's own.
   std::vector<std::string> redundant(const Replica& replica) const;
   /// Whether any segment is sealed, by its name.
   bool is_sealed() const;
@@ -67,7 +66,7 @@ class FolderContents {
   struct Segment {
     VersionVector brings;
     std::size_t bytes = 0;     // Of changes.
-    bool is_stale = false;     // It holds personal values that are erased.
+    bool is_stale = false;     // It holds personal values that are erased here.
     bool is_original = false;  // Under a segment's own name.
   };
   using Segments = std::map<std::string, Segment, std::less<>>;

@@ -85,7 +85,8 @@ bool FolderSync::advance(desk::Desk& desk) {
 
 bool FolderSync::sort_names(const desk::Desk& desk) {
   const Replica& replica = desk.replica();
-  if (std::exchange(erased_, replica.state().erased()) != replica.state().erased()) contents_.forget_own(replica);
+  // What was erased since may still lie in what was read: it is looked through again.
+  if (std::exchange(erased_, replica.state().erased()) != replica.state().erased()) contents_ = {};
   to_read_ = contents_.unread(sort_folder(replica.shop(), seen_.names));
   std::ranges::reverse(to_read_);
   read_ = 0;

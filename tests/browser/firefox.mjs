@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import puppeteer from 'puppeteer-core';
 
 import { serve } from '../../web/pack/serve.mjs';
@@ -23,35 +24,63 @@ async function openDisplay(t) {
   return `:${String(number).trim()}`;
 }
 
-/**
- * The same as harness.mjs's openShop, in Firefox.
- * @param {{ preferences?: object }} options what is set in about:config
- */
-export async function openShopInFirefox(t, { preferences = {} } = {}) {
+/** What keeps Firefox from calling home, and from asking about a start after a kill. */
+const QUIET = {
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'browser.safebrowsing.update.enabled': false,
+  'browser.sessionstore.resume_from_crash': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.startup.max_resumed_crashes': -1,
+};
+
+/** Starts Firefox and connects to it. Puppeteer's own launcher cannot take up a profile that was killed. */
+async function launch(profile, display, preferences) {
+  const lines = Object.entries({ ...QUIET, ...preferences }).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+  await writeFile(join(profile, 'user.js'), lines.join('\n'));
+  const firefox = spawn('/usr/bin/firefox-esr', ['--no-remote', '--remote-debugging-port=0', '--profile', profile], {
+    env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const gone = once(firefox, 'exit');
+  for await (const line of createInterface({ input: firefox.stderr })) {
+    const [, address] = /WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? [];
+    if (!address) continue;
+    firefox.stderr.resume(); // read on, or Firefox waits for it
+    return { gone, browser: await puppeteer.connect({ browserWSEndpoint: `${address}/session`, protocol: 'webDriverBiDi' }) };
+  }
+  throw new Error('Firefox ended before it could be driven');
+}
+
+/** The same as harness.mjs's openShop, in Firefox. */
+export async function openShopInFirefox(t) {
   const display = await openDisplay(t);
   const profile = await mkdtemp(join(tmpdir(), 'counterbell-firefox-'));
   const server = await serve(site, 0);
   const shop = {
     page: null,
     browser: null,
+    gone: null, // resolves when Firefox has ended
     profile,
     address: `http://127.0.0.1:${server.address().port}/`,
 
-    async open(more = {}) {
-      shop.browser = await puppeteer.launch({
-        browser: 'firefox', executablePath: '/usr/bin/firefox-esr', userDataDir: profile, headless: false,
-        extraPrefsFirefox: { ...preferences, ...more },
-        env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
-      });
+    /** @param {object} preferences what is set in about:config */
+    async open(preferences = {}) {
+      ({ browser: shop.browser, gone: shop.gone } = await launch(profile, display, preferences));
       shop.page = await load((await shop.browser.pages())[0] ?? (await shop.browser.newPage()));
     },
     openTab: async () => load(await shop.browser.newPage()),
     async kill() {
       await killTree(profile);
-      await until(() => !shop.browser.connected);
+      await shop.gone;
     },
     async close() {
       await shop.browser.close();
+      await shop.gone;
     },
   };
   t.after(async () => {

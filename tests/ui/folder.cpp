@@ -216,9 +216,41 @@ TEST_CASE("What is erased does not stay in this station's own segments") {
     return std::ranges::any_of(files_of(one), [](const auto& file) { return file.second.contains("Rosalind"); });
   };
   CHECK(holds_the_name());
+  SUBCASE("nor in what it finds under another name") {
+    const auto [name, bytes] = *files_of(one).begin();
+    files_of(one).emplace(name.substr(0, name.rfind('.')) + " (conflicted copy).json", bytes);
+    look(one);
+  }
+  SUBCASE("alone") {}
   erase_customer(one, "Rosalind Secret");
   for (int i = 0; i < 3; ++i) look(one);
   CHECK_FALSE(holds_the_name());
+  Program two(1440, 900, 2);
+  two.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  files_of(two) = files_of(one);
+  two.harness.press(Role::button, "Join with the shared folder");
+  CHECK(two.app->replica()->have().covers(one.app->replica()->have()));
+}
+
+TEST_CASE("What is erased does not stay in the segments of a station that never comes back") {
+  Program one, two(1440, 900, 2);
+  one.set_up();
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  take_ticket(one, {.customer = "Rosalind Secret", .subject = "Cracked vase"});
+  look(one);
+  join(two, one);
+  two.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  files_of(two) = files_of(one);
+  const std::string old = files_of(two).begin()->first;
+  erase_customer(two, "Rosalind Secret");
+  for (int i = 0; i < 4; ++i) look(two);
+  CHECK_FALSE(files_of(two).contains(old));
+  CHECK_FALSE(std::ranges::any_of(files_of(two), [](const auto& file) { return file.second.contains("Rosalind"); }));
+  // The other one comes back after all, and nothing has been lost for it or for a third.
+  files_of(one) = files_of(two);
+  for (int i = 0; i < 2; ++i) look(one);
+  CHECK(one.app->replica()->have() == two.app->replica()->have());
+  CHECK_FALSE(std::ranges::any_of(files_of(one), [](const auto& file) { return file.second.contains("Rosalind"); }));
 }
 
 TEST_CASE("A protected folder asks for its passphrase once, and what goes out is protected too") {
