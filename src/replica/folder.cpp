@@ -38,10 +38,11 @@ std::optional<std::string_view> without_ending(std::string_view name) {
 std::optional<std::uint64_t> first_in(std::string_view stem) {
   const std::size_t dash = stem.find('-');
   if (dash == stem.npos || !is_hex(stem.substr(dash + 1), hash_digits)) return std::nullopt;
+  const std::string_view digits = stem.substr(0, dash);
   std::uint64_t first = 0;
-  const char* end = stem.data() + dash;
-  const auto [stop, error] = std::from_chars(stem.data(), end, first);
-  if (error != std::errc() || stop != end || first == 0 || stem.front() == '0') return std::nullopt;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), first);
+  const bool is_all = stop == digits.data() + digits.size();
+  if (error != std::errc() || !is_all || first == 0 || digits.front() == '0') return std::nullopt;
   return first;
 }
 
