@@ -139,10 +139,14 @@ void App::settings_changed_elsewhere() {
   impl_->host.wake();
 }
 
-bool App::is_busy() const { return impl_->share.is_importing() || impl_->setup.is_working(); }
+bool App::is_busy() const {
+  // While nobody is signed in, what Share has under way rests.
+  const bool shares = impl_->session.stage() == Session::Stage::open && impl_->share.is_importing();
+  return shares || impl_->setup.is_working();
+}
 
 void App::look_at_folder() {
-  if (impl_->session.has_desk()) impl_->share.look_at_folder(impl_->session.desk());
+  if (impl_->session.stage() == Session::Stage::open) impl_->share.look_at_folder(impl_->session.desk());
 }
 
 const Replica* App::replica() const { return impl_->session.has_desk() ? &impl_->session.desk().replica() : nullptr; }

@@ -91,6 +91,22 @@ TEST_CASE("A look where nothing has changed draws nothing and keeps nothing") {
   CHECK(files_of(one).size() == 2);
 }
 
+TEST_CASE("While nobody is signed in the folder is let be, so that another tab can have the turn") {
+  Program one;
+  one.set_up();
+  one.harness.host.shared_folder.state = SharedFolder::Access::ready;
+  SUBCASE("from the start") {}
+  SUBCASE("since the middle of a look") { one.app->look_at_folder(); }
+  one.harness.press(Role::button, "Mia Keller");
+  one.harness.press(Role::menuitem, "Sign out");
+  one.app->look_at_folder();
+  CHECK_FALSE(one.app->is_busy());
+  one.harness.press(Role::button, "Mia Keller");
+  look(one);
+  CHECK_FALSE(one.app->is_busy());
+  CHECK(files_of(one).size() == 1);
+}
+
 TEST_CASE("A device joins, or gets its lost shop back, from the shared folder") {
   Program one, two(1440, 900, 2);
   one.set_up();

@@ -25,6 +25,8 @@ class FolderJoin {
   void go_on();
   /// Changes are coming in, or soon will.
   bool is_running() const { return step_ == Step::looking_for_shop || step_ == Step::reading; }
+  /// The same, but for a passphrase that is waited for.
+  bool is_working() const { return is_running() && !sync_.is_locked(); }
   /// Draws how far it is, or asks for the passphrase; only while it runs.
   void draw(Ui& ui, Flow& flow);
 

@@ -29,7 +29,7 @@ class SetupScreen {
   /// A shop of this name was kept here and is gone: getting it back is offered before anything else.
   void set_lost_shop(std::string_view name) { lost_shop_ = name; }
   /// Whether a file or a folder is being read or taken in.
-  bool is_working() const { return reading_.running() || merging_ || !waiting_.empty() || from_folder_.is_running(); }
+  bool is_working() const { return reading_.running() || merging_ || !waiting_.empty() || from_folder_.is_working(); }
 
  private:
   float draw_welcome(Ui& ui, Rect area);
