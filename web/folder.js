@@ -81,7 +81,9 @@ export function createFolder(tell) {
     allow() {
       folder.requestPermission(MODE).then(tellState, tellState);
     },
-    forget: () => use(null),
+    async forget() {
+      if (folder) await use(null);
+    },
     async list(request, within) {
       try {
         const names = [];

@@ -249,6 +249,7 @@ const page = {
   storageFigures: storage.figures,
   async eraseDevice() {
     try {
+      await folder.forget();
       await storage.erase();
     } catch (error) {
       frames.hold();

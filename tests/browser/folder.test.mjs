@@ -161,6 +161,28 @@ test('a folder chosen once is known after a reload, and what came in is told', a
   await page.getByRole('button', { name: 'Choose shared folder' }).waitFor();
 });
 
+test('a device that is erased forgets its folder, too', async (t) => {
+  const shop = await openShop(t, { prepare, ...small });
+  const { page } = shop;
+  await setUpShop(page);
+  await click(page, 'tab', 'Share');
+  await click(page, 'button', 'Choose shared folder');
+  await announced(page, /went out/);
+  await click(page, 'tab', 'Settings');
+  await page.mouse.move(500, 500);
+  const erase = page.getByRole('button', { name: 'Erase this device' });
+  for (let i = 0; i < 20 && (await erase.count()) === 0; i += 1) {
+    await page.mouse.wheel(0, 300);
+    await settled(page);
+  }
+  await erase.dispatchEvent('click');
+  await fill(page, 'Shop name to confirm', 'Keepsakes & Co');
+  await page.getByRole('button', { name: 'Erase', exact: true }).dispatchEvent('click');
+  await page.getByRole('heading', { name: 'Every concern is welcome' }).waitFor();
+  const join = page.getByRole('button', { name: 'Join with the shared folder' });
+  assert.equal(await join.getAttribute('aria-description'), 'The one your devices keep alike');
+});
+
 test('a device that lost its shop gets it back from the shared folder', async (t) => {
   const shop = await openShop(t, { prepare, ...small });
   const { page } = shop;
