@@ -329,8 +329,8 @@ function followPeople() {
 async function start(opened, hasTurn) {
   try {
     await opened;
-    const { lostShop, tailMissing } = await storage.start(hasTurn);
-    program.call('start', tailMissing, ...program.put(lostShop));
+    const { lostShop, lacksChanges } = await storage.start(hasTurn);
+    program.call('start', lacksChanges, ...program.put(lostShop));
     if (hasTurn) beginFreshLog();
     tabs.begin();
     if (hasTurn) gate.open();

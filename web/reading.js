@@ -3,7 +3,7 @@
 /** Segments read at a time: enough to be fast, without holding all of a large shop twice. */
 const READ_SEGMENTS = 8;
 /** What `meta` holds for these modules themselves: not settings of the program. */
-const OWN = new Set(['store', 'written', 'folded', 'data']);
+const OWN = new Set(['store', 'written', 'folded', 'segments', 'data']);
 
 /**
  * Where a tab stands: which store it has read (`store` is a name drawn when the store was made), and up to which row of `log`.
@@ -16,7 +16,8 @@ const OWN = new Set(['store', 'written', 'folded', 'data']);
  * @param {Place | null} from
  * @param {{ segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void }} hand
  * @param {(found: { meta: Map<string, string>, drafts: Map<string, string>, own: Map<string, string>, whole: boolean,
- *   rows: { key: number, size: number }[] }) => void} done called once all has been asked for and handed over
+ *   segments: number, rows: { key: number, size: number }[] }) => void} done called once all has been asked for and handed over;
+ *   `whole`: everything was, and there were so many `segments`
  */
 export function readOn(transaction, from, hand, done) {
   texts(transaction, 'meta', (all) => {
@@ -25,12 +26,12 @@ export function readOn(transaction, from, hand, done) {
     const folded = Number(own.get('folded') ?? 0);
     const whole = !from || from.store !== (own.get('store') ?? '') || folded > from.last;
     texts(transaction, 'drafts', (drafts) => {
-      const readRows = () =>
+      const readRows = (count) =>
         rows(transaction, whole ? null : IDBKeyRange.lowerBound(from.last, true), hand.row, (found) =>
-          done({ meta, drafts, own, whole, rows: found }),
+          done({ meta, drafts, own, whole, segments: count, rows: found }),
         );
       if (whole) segments(transaction, null, hand.segment, readRows);
-      else readRows();
+      else readRows(0);
     });
   });
 }
@@ -39,11 +40,13 @@ function texts(transaction, store, done) {
   entries(transaction, store, null, undefined, (keys, values) => done(new Map(keys.map((key, i) => [key, values[i]]))));
 }
 
-function segments(transaction, range, take, done) {
+/** Hands over the segments in `range`; calls `done` with how many there were, and `count` before them. */
+function segments(transaction, range, take, done, count = 0) {
   entries(transaction, 'segments', range, READ_SEGMENTS, (keys, values) => {
     values.forEach(take);
-    if (keys.length < READ_SEGMENTS) done();
-    else segments(transaction, IDBKeyRange.lowerBound(keys[keys.length - 1], true), take, done);
+    const sum = count + keys.length;
+    if (keys.length < READ_SEGMENTS) done(sum);
+    else segments(transaction, IDBKeyRange.lowerBound(keys[keys.length - 1], true), take, done, sum);
   });
 }
 

@@ -4,6 +4,9 @@
 // Several tabs share the store. Only the one with the turn (tabs.js) writes. Before it does it reads what others have written
 // since it last looked, so that no two changes ever get one sequence number; and every transaction makes sure that nobody else
 // has written since, by comparing and replacing "written" in `meta`. What it saves it tells the others, who show it.
+//
+// A damaged LevelDB may come back without what one of its files held: the newest is there, something before it is not. So the
+// rows' keys have no gap, the segments are counted, and "written" repeats who this station is.
 import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
 import { forgetMarker, noteMarker, readMarker } from './marker.js';
 import { readOn } from './reading.js';
@@ -22,6 +25,8 @@ const EXAMINE_TIMES = 10;
 const EXAMINE_MS = 500;
 /** The setting whose text the marker repeats: what the shop is called. */
 const SHOP_NAME = 'shop_name';
+/** The setting that every writing transaction repeats, since the device is not the same station without it. */
+const PROFILE = 'profile';
 
 /**
  * @param {{
@@ -47,11 +52,13 @@ export function createStorage(tell) {
   const texts = { drafts: new Map(), meta: new Map() }; // not yet saved: name → text, "" to forget
   const kept = { drafts: new Map(), meta: new Map() }; // as the store has them, as far as this tab has heard
   let rows = []; // the rows of the log store: { key, size }
+  let lacksRows = false; // not all that were written are there: to be folded soon, so that it is told once
   let place = { store: '', last: 0 }; // where this tab stands (reading.js)
   let isPlaced = false;
   let mine = false; // this tab has the turn
   let written = ''; // who wrote last, and how often: as this tab last saw it in the store
   let writes = 0;
+  let signature = ''; // of this tab's newest transaction: who, how often, the profile
   let dataVersion = 0; // of the store
   const newStore = randomName(); // what a store made here is called
   let writing = null;
@@ -124,7 +131,8 @@ export function createStorage(tell) {
         return;
       }
       writes += 1;
-      meta.put(`${me} ${writes}`, 'written');
+      signature = `${me} ${writes} ${texts.meta.get(PROFILE) ?? kept.meta.get(PROFILE) ?? ''}`;
+      meta.put(signature, 'written');
       if (!place.store) meta.put(newStore, 'store');
       if (dataVersion < format.dataVersion) meta.put(String(format.dataVersion), 'data');
       work();
@@ -132,7 +140,7 @@ export function createStorage(tell) {
   }
 
   function noteWritten() {
-    written = `${me} ${writes}`;
+    written = signature;
     place.store ||= newStore;
     dataVersion = format.dataVersion;
   }
@@ -143,9 +151,9 @@ export function createStorage(tell) {
     const erasure = log.findIndex(({ bytes }) => !bytes);
     const batch = log.slice(0, erasure < 0 ? log.length : erasure);
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
-    const keys = await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction, done) =>
+    await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction) =>
       inTurn(transaction, () => {
-        done(batch.map(({ bytes }) => transaction.objectStore('log').add(bytes)));
+        batch.forEach(({ bytes }, i) => transaction.objectStore('log').add(bytes, place.last + 1 + i));
         for (const [store, names] of notes) {
           for (const [name, text] of names) {
             if (text === '') transaction.objectStore(store).delete(name);
@@ -163,7 +171,7 @@ export function createStorage(tell) {
       }
     }
     const after = place.last;
-    const added = batch.map(({ bytes }, i) => ({ key: keys[i].result, bytes }));
+    const added = batch.map(({ bytes }, i) => ({ key: after + 1 + i, bytes })); // no gap: by that a start knows that none is missing
     added.forEach(noteRow);
     if (added.length > 0) noteMarker({ store: place.store, last: place.last });
     tell.post({ kind: 'saved', store: place.store, after, rows: added, texts: notes });
@@ -212,7 +220,7 @@ export function createStorage(tell) {
     await database.remake();
     const waiting = [...log];
     const segments = tell.packAll();
-    const made = { store: randomName(), data: String(format.dataVersion), written: `${me} ${(writes += 1)}` };
+    const made = { store: randomName(), data: String(format.dataVersion), written: `${me} ${(writes += 1)} ${kept.meta.get(PROFILE) ?? ''}` };
     const isOurs = await database.run(STORES, 'strict', (transaction, done) => {
       const meta = transaction.objectStore('meta');
       meta.get('store').onsuccess = ({ target }) => {
@@ -223,6 +231,7 @@ export function createStorage(tell) {
           for (const [name, text] of kept[store]) transaction.objectStore(store).put(text, name);
         }
         for (const [name, text] of Object.entries(made)) meta.put(text, name);
+        meta.put(String(segments.length), 'segments');
       };
     });
     if (!isOurs) return catchUp();
@@ -239,7 +248,7 @@ export function createStorage(tell) {
   function planFolding() {
     clearTimeout(foldTimer);
     const bytes = rows.reduce((sum, row) => sum + row.size, 0);
-    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
+    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0))) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
   }
 
   /** Moves the oldest part of the log into segments, in one transaction that leaves every segment but the last alone. */
@@ -270,6 +279,7 @@ export function createStorage(tell) {
               packed.forEach((segment, i) => segments.put(segment, key + i));
               transaction.objectStore('log').delete(range);
               transaction.objectStore('meta').put(String(last), 'folded');
+              segments.count().onsuccess = (counted) => transaction.objectStore('meta').put(String(counted.target.result), 'segments');
             };
           };
         }),
@@ -277,6 +287,7 @@ export function createStorage(tell) {
       .then(() => {
         noteWritten();
         rows.splice(0, count);
+        lacksRows &&= rows.length > 0;
         planFolding();
       })
       .catch(() => {}) // the log stays as it is, and is whole; the next write tries again
@@ -300,6 +311,8 @@ export function createStorage(tell) {
     rows = [...(whole ? [] : rows.filter(({ key }) => key > folded)), ...found];
     place = { store: own.get('store') ?? '', last: Math.max(whole ? 0 : place.last, folded, found[found.length - 1]?.key ?? 0) };
     written = own.get('written') ?? '';
+    const [, , profile = ''] = written.split(' ');
+    if (profile) meta.set(PROFILE, profile);
     isPlaced = true;
     return [...takeTexts('drafts', drafts), ...takeTexts('meta', meta)];
   }
@@ -383,20 +396,23 @@ export function createStorage(tell) {
     /**
      * Reads everything kept, handing it over in parts.
      * @param {boolean} hasTurn
-     * @returns {Promise<{ lostShop: string, tailMissing: boolean }>} what a tab that has the turn finds amiss: the name of a shop
-     *   that was kept here and is gone, and whether some of what was saved last is
+     * @returns {Promise<{ lostShop: string, lacksChanges: boolean }>} what a tab that has the turn finds amiss: the name of the
+     *   shop of which some or all is gone, and whether it is some
      */
     async start(hasTurn) {
       const found = await readRest();
       noteFound(found);
       mine = hasTurn;
-      planFolding();
       const marker = readMarker();
-      const isEmpty = found.rows.length === 0 && !found.own.has('folded');
-      const isAmiss = hasTurn && marker.store !== undefined;
+      const number = (name) => Number(found.own.get(name) ?? 0);
+      const isEmpty = found.rows.length === 0 && found.segments === 0;
+      const lacksTail = marker.store === place.store && marker.last > place.last;
+      lacksRows = found.rows.length < place.last - number('folded') || found.segments < number('segments');
+      const lacksChanges = hasTurn && (lacksTail || lacksRows);
+      planFolding();
       return {
-        lostShop: isAmiss && isEmpty ? marker.shop || 'your shop' : '',
-        tailMissing: isAmiss && marker.store === place.store && marker.last > place.last,
+        lostShop: lacksChanges || (hasTurn && isEmpty && marker.store !== undefined) ? marker.shop || 'your shop' : '',
+        lacksChanges,
       };
     },
     /** This tab has the turn: reads everything that the one before had saved. What is wrong is told as trouble. */

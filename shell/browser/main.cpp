@@ -130,9 +130,10 @@ EMSCRIPTEN_KEEPALIVE void cb_more_font(int weight, std::size_t size) {
 }
 
 /// With the name of a shop that was kept here and is gone ("" when none is), and 1 when some of what was saved last is gone.
-EMSCRIPTEN_KEEPALIVE void cb_start(int tail_missing, std::size_t lost_shop) {
+EMSCRIPTEN_KEEPALIVE void cb_start(int changes_missing, std::size_t lost_shop) {
   Program& p = program();
-  p.app->start(p.kept.lines(), {.lost_shop = std::string(Inbox().text(lost_shop)), .tail_missing = tail_missing != 0});
+  p.app->start(p.kept.lines(),
+               {.lost_shop = std::string(Inbox().text(lost_shop)), .changes_missing = changes_missing != 0});
   p.kept.clear();
 }
 

@@ -111,7 +111,7 @@ void App::start(std::span<const std::string_view> lines, const Amiss& amiss) {
   apply_look(impl_->ui);
   const Replica::LoadReport report = impl_->session.open(lines);
   impl_->setup.set_lost_shop(amiss.lost_shop);
-  if (amiss.tail_missing) impl_->session.go_on_without_tail();
+  if (amiss.changes_missing) impl_->session.go_on_after_loss();
   if (!report.damaged.empty()) {
     impl_->notices->push_back(
         counted(report.damaged.size(), "entry", "entries") +

@@ -21,8 +21,8 @@ class App {
 
   /// What is amiss with what this device keeps, although it could be read.
   struct Amiss {
-    std::string lost_shop = {};  ///< Nothing is kept, but a shop of this name was.
-    bool tail_missing = false;   ///< Some of what was saved last is not there any more.
+    std::string lost_shop = {};    ///< What the shop is called of which some or all is gone.
+    bool changes_missing = false;  ///< Some of what was saved is not there any more.
   };
   /// Opens what this device keeps: the lines of its log, as read from storage, in any order. The profile (which replica this
   /// is, of which shop) is in host.settings() under "profile". Without one, the set-up screen shows.

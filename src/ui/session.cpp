@@ -142,12 +142,12 @@ void Session::settle() {
   }
 }
 
-void Session::go_on_without_tail() {
+void Session::go_on_after_loss() {
   if (!desk_) return;
   const std::string code =
       desk_->become_another_station([this](const Id& id) { keep_profile({id, replica_->shop()}); });
   notices_->push_back(
-      "The browser has lost some of what was saved here last. A file from a colleague, or the one exported last, "
+      "The browser has lost some of what was saved here. A file from a colleague, or the one exported last, "
       "brings it back if it was in there." +
       (code.empty() ? "" : " From now on this device is a station of its own, with the code " + code + "."));
 }

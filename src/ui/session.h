@@ -59,9 +59,9 @@ class Session {
   /// this very device, after which it goes on as a station of its own.
   void settle();
 
-  /// Some of what this device saved last got lost: it goes on as a station of its own, since the numbers of those changes may be
+  /// Some of what this device saved got lost: it goes on as a station of its own, since the numbers of those changes may be
   /// with colleagues already, and tells.
-  void go_on_without_tail();
+  void go_on_after_loss();
 
   /// Takes from the settings what another tab learned of other stations.
   void read_settings();

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { openShop, site } from './harness.mjs';
 import { assertOneChain, changesKept, inDatabase } from './log.mjs';
-import { chooseFile, click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { chooseFile, click, exportFile, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 /** How many rows lie in each store of the page's database. */
 const kept = (page) =>
@@ -94,6 +94,85 @@ test('a store that vanished between two visits is missed, and a file brings it b
   await click(page, 'button', 'Mia Keller');
   await openTicket(page, number);
 });
+
+test('a row of the log that vanished from the middle is missed once, and a file brings it back', async (t) => {
+  const shop = await openShop(t);
+  const { page } = shop;
+  await setUpShop(page);
+  const numbers = [];
+  for (const subject of ['Cracked urn', 'Lost parcel', 'Wrong ring']) numbers.push(await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject }));
+  const file = join(await mkdtemp(join(tmpdir(), 'counterbell-file-')), 'shop.json');
+  t.after(() => rm(join(file, '..'), { recursive: true }));
+  await exportFile(page, file);
+  await loseRow(page, 'Lost parcel');
+  await page.reload();
+  await missed(page);
+  await until(async () => (await kept(page)).log === 0); // the rest is folded, so that it is missed once
+  await page.reload();
+  await page.getByRole('tab', { name: 'Share' }).first().waitFor();
+  await settled(page);
+  assert.equal(await page.getByRole('status').filter({ hasText: /lost some/ }).count(), 0);
+  await click(page, 'tab', 'Share');
+  await chooseFile(page, 'Import file', file);
+  await click(page, 'button', 'Import');
+  for (const number of numbers) await openTicket(page, number);
+});
+
+test('a device that lost the start of its log asks for a file, and has all of it again', async (t) => {
+  const shop = await openShop(t);
+  const { page } = shop;
+  await setUpShop(page);
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  const file = join(await mkdtemp(join(tmpdir(), 'counterbell-file-')), 'shop.json');
+  t.after(() => rm(join(file, '..'), { recursive: true }));
+  await exportFile(page, file);
+  await loseRow(page, 'Mia Keller'); // set-up: the shop, the station and the person
+  await page.reload();
+  await page.getByRole('heading', { name: 'The tickets of Keepsakes & Co are not here any more' }).waitFor();
+  await chooseFile(page, 'Restore from a file', file);
+  await fill(page, 'Station name', 'Front counter');
+  await click(page, 'button', 'Join');
+  await click(page, 'button', 'Mia Keller');
+  await openTicket(page, number);
+});
+
+test('who this station is survives the loss of the setting that says so', async (t) => {
+  const { page } = await openShop(t);
+  await setUpShop(page);
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await settled(page);
+  await inDatabase(page, 'readwrite', (transaction) => transaction.objectStore('meta').delete('profile'));
+  await page.reload();
+  await openTicket(page, number);
+  const after = await takeTicketByKeyboard(page, { customer: 'Tom Becker', subject: 'Wrong ring' });
+  assert.equal(after.split('-')[0], number.split('-')[0]);
+  assert.equal(new Set((await changesKept(page)).map(({ replica }) => replica)).size, 1);
+});
+
+test('a segment that vanished is missed', async (t) => {
+  const { page } = await openShop(t);
+  await setUpShop(page);
+  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await settled(page);
+  await lengthenLog(page);
+  await page.reload();
+  await until(async () => (await kept(page)).log === 0);
+  await inDatabase(page, 'readwrite', (transaction) => transaction.objectStore('segments').clear());
+  await page.reload();
+  await page.getByRole('heading', { name: 'The tickets of Keepsakes & Co are not here any more' }).waitFor();
+});
+
+/** Takes the row that holds `text` out of the log, as damage to the browser's files can. */
+const loseRow = (page, text) =>
+  inDatabase(page, 'readwrite', `(transaction) => {
+    transaction.objectStore('log').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+      if (!cursor) return;
+      if (new TextDecoder().decode(cursor.value).includes(${JSON.stringify(text)})) cursor.delete();
+      cursor.continue();
+    };
+  }`);
+
+const missed = (page) => page.getByRole('status').filter({ hasText: /lost some of what was saved/ }).first().waitFor({ state: 'attached' });
 
 test('a program that stops with a long log takes nothing of it along', async (t) => {
   const { page } = await openShop(t);

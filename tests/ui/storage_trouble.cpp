@@ -67,11 +67,11 @@ TEST_CASE("A device that lost what was saved last goes on as another station and
 
   program.app.emplace(program.harness.host, program.harness.clock, program.random, program.journal,
                       program.harness.fonts());
-  program.app->start(lines, {.tail_missing = true});
+  program.app->start(lines, {.changes_missing = true});
   program.harness.attach(program.app->ui(), [&] { program.app->frame(); });
   CHECK(program.app->replica()->id() != id);
   CHECK(program.app->replica()->have().last(id) < last);
-  CHECK(says(program.harness, Role::status, "lost some of what was saved here last"));
+  CHECK(says(program.harness, Role::status, "lost some of what was saved here"));
   CHECK(program.harness.has(Role::tab, "Today"));
   take_ticket(program, "Lost parcel");
   CHECK(program.app->replica()->have().last(id) < last);
@@ -86,10 +86,10 @@ TEST_CASE("A device that lost its joining says so before it joins anew, under an
   two.save();
   const Id id = two.app->replica()->id();
   two.app.emplace(two.harness.host, two.harness.clock, two.random, two.journal, two.harness.fonts());
-  two.app->start(two.journal.kept_views(), {.tail_missing = true});
+  two.app->start(two.journal.kept_views(), {.changes_missing = true});
   two.harness.attach(two.app->ui(), [&] { two.app->frame(); });
   CHECK(two.harness.has(Role::textbox, "Station name"));
-  CHECK(says(two.harness, Role::alert, "lost some of what was saved here last"));
+  CHECK(says(two.harness, Role::alert, "lost some of what was saved here"));
   CHECK(two.app->replica()->id() != id);
 }
 

@@ -63,12 +63,14 @@ void SetupScreen::draw(Ui& ui, Rect area) {
     used = draw_locked(ui, column);
   else if (reading_.running() || merging_ || from_folder_.is_running())
     used = draw_progress(ui, column);
-  else if (!host_.settings().get(joining_key).empty() || session_.stage() == Session::Stage::unfinished)
+  else if (!host_.settings().get(joining_key).empty())
     used = draw_join_again(ui, column);
   else if (session_.stage() == Session::Stage::no_station)
     used = draw_station(ui, column);
   else if (!lost_shop_.empty())
     used = draw_lost(ui, column);
+  else if (session_.stage() == Session::Stage::unfinished)
+    used = draw_join_again(ui, column);
   else
     used = draw_welcome(ui, column);
   scroll.set_content_height(column.y - content.y + used + gap_large);
@@ -121,7 +123,11 @@ float SetupScreen::draw_lost(Ui& ui, Rect area) {
   draw_troubles(ui, flow);
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  if (buttons.left("Start without a file", {.kind = ButtonKind::ghost})) lost_shop_.clear();
+  if (session_.stage() == Session::Stage::unfinished) {  // A part of the shop is still here.
+    if (buttons.left("Start over on this device", {.kind = ButtonKind::ghost})) host_.erase_device();
+  } else if (buttons.left("Start without a file", {.kind = ButtonKind::ghost})) {
+    lost_shop_.clear();
+  }
   return flow.used();
 }
 

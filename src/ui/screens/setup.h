@@ -26,7 +26,7 @@ class SetupScreen {
   void draw(Ui& ui, Rect area);
   /// A colleague's file, chosen or dropped on the page; while one is being taken in, it waits for its turn.
   void take_file(std::unique_ptr<IncomingFile> file);
-  /// A shop of this name was kept here and is gone: getting it back is offered before anything else.
+  /// A shop of this name was kept here, and some or all of it is gone: where nothing can be opened, getting it back is offered first.
   void set_lost_shop(std::string_view name) { lost_shop_ = name; }
   /// Whether a file or a folder is being read or taken in.
   bool is_working() const { return reading_.running() || merging_ || !waiting_.empty() || from_folder_.is_working(); }
