@@ -71,8 +71,10 @@ export function createFolder(tell) {
   return {
     /** Takes up the folder chosen before, if any. */
     async begin() {
-      if (supported()) folder = await keptHandle().catch(() => null);
-      await tellState();
+      if (!supported()) return;
+      tell.changed(ACCESS.none, ''); // at once, so that nothing moves under a finger when the folder is found
+      folder = await keptHandle().catch(() => null);
+      if (folder) await tellState();
       setInterval(async () => document.hidden || ((await state()) === ACCESS.ready && tell.look()), LOOK_MS);
     },
     choose() {

@@ -212,8 +212,7 @@ test('whichever file of the store is cut short between two launches, nothing is 
     const state = await whatIsSaid(shop.page, numbers);
     seen.add(state);
     if (state !== 'all there') await getBack(shop, state, file);
-    // Who is signed in is saved without waiting for the disk, and may be lost alone: then it is asked for.
-    if (await shop.page.getByRole('heading', { name: 'Who is at the counter?' }).count()) await click(shop.page, 'button', 'Mia Keller');
+    await signIn(shop.page);
     for (const number of numbers) await openTicket(shop.page, number);
     await settled(shop.page);
   }
@@ -256,5 +255,10 @@ async function getBack({ page }, state, file) {
 async function joinAgain(page) {
   await fill(page, 'Station name', 'Front counter');
   await click(page, 'button', 'Join');
-  await click(page, 'button', 'Mia Keller');
+  await signIn(page);
+}
+
+/** Who is signed in is saved without waiting for the disk, and may be lost, or kept, alone. */
+async function signIn(page) {
+  if (await page.getByRole('heading', { name: 'Who is at the counter?' }).count()) await click(page, 'button', 'Mia Keller');
 }
