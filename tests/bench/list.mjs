@@ -64,7 +64,7 @@ async function filterOurs(page) {
 
 async function measureGrid({ tickets }) {
   const peer = await openPeerPage('aggrid', {
-    'aggrid.js': 'node_modules/ag-grid-community/dist/ag-grid-community.min.js', 'aggrid_page.mjs': 'peers/aggrid_page.mjs', 'tickets.json': tickets,
+    'aggrid.js': 'node_modules/ag-grid-community/dist/ag-grid-community.min.js', 'aggrid_page.js': 'peers/aggrid_page.mjs', 'tickets.json': tickets,
   });
   try {
     const { page } = peer;

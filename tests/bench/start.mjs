@@ -37,7 +37,7 @@ async function startDexie({ tickets }) {
 }
 
 export const dexieFiles = (tickets) => ({
-  'dexie.mjs': 'node_modules/dexie/dist/modern/dexie.min.mjs',
-  'dexie_page.mjs': 'peers/dexie_page.mjs',
+  'dexie.js': 'node_modules/dexie/dist/modern/dexie.min.mjs',
+  'dexie_page.js': 'peers/dexie_page.mjs',
   'tickets.json': tickets,
 });

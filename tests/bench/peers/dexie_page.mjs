@@ -1,5 +1,5 @@
 // Tickets and messages in Dexie: loads all of them, as a list that is sorted and searched at once needs, and shows the first.
-import Dexie from './dexie.mjs';
+import Dexie from './dexie.js';
 
 const rowsInSight = 40;
 
