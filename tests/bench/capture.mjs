@@ -13,8 +13,11 @@ export async function measureCapture({ table, tickets, files, browser }) {
   const peer = await saveWithDexie(await files(tickets));
   const { page } = (await browser()).shop;
   const ours = await capture(page);
-  table.add('capture', 'Enter to durably saved (and on screen), p50', 'ms', { ours: percentile(ours, 50), peer: percentile(peer, 50), by: 'Dexie, saved' });
-  table.add('capture', 'Enter to durably saved (and on screen), p99', 'ms', { ours: percentile(ours, 99), peer: percentile(peer, 99), by: 'Dexie, saved', bar: '50' });
+  for (const [percent, bar] of [[50], [99, '50']]) {
+    const of = (values) => percentile(values, percent);
+    table.add('capture', `Enter to durably saved, p${percent}`, 'ms', { ours: of(ours.map(({ savedMs }) => savedMs)), peer: of(peer), by: 'Dexie' });
+    table.add('capture', `Enter to durably saved and on screen, p${percent}`, 'ms', { ours: of(ours.map(({ toldMs }) => toldMs)), bar });
+  }
   await measureLongTicket(table, page);
   await measureIdle(table, page);
 }

@@ -1,6 +1,6 @@
 // What the benchmarks measure with, put into the page before anything else runs.
 
-/** Notes when the page first can be used, the program's memory, and when a ticket was told as opened. */
+/** Notes when the page first can be used, the program's memory, and when a ticket was saved and told as opened. */
 export async function installProbes(context) {
   await context.addInitScript(() => {
     let memory = null;
@@ -14,6 +14,14 @@ export async function installProbes(context) {
       };
     }
 
+    const { transaction } = IDBDatabase.prototype;
+    let durable = () => {};
+    IDBDatabase.prototype.transaction = function begin(stores, mode, options) {
+      const begun = transaction.call(this, stores, mode, options);
+      if (mode === 'readwrite' && options?.durability === 'strict') begun.addEventListener('complete', () => durable(performance.now()));
+      return begun;
+    };
+
     /** Milliseconds from the start of loading until something is true, asked at each frame. */
     const since = (isSo) =>
       new Promise((resolve) => {
@@ -26,17 +34,19 @@ export async function installProbes(context) {
       drawn: since(() => window.counterbell?.frames > 0),
       listed: since(() => document.querySelector('[role=row]')),
       memory: () => (memory ? memory.buffer.byteLength / 1024 / 1024 : NaN),
-      /** From the next Enter until a live region or status says that a ticket is open, in milliseconds. */
+      /** Prepares `opened`: from the next Enter until its change is durable, and until a status says that a ticket is open. */
       waitForOpened() {
         this.opened = new Promise((resolve) => {
           addEventListener('keydown', function pressed(event) {
             if (event.key !== 'Enter') return;
             removeEventListener('keydown', pressed, true);
             const start = performance.now();
+            let savedMs;
+            durable = (now) => { savedMs ??= now - start; };
             const seen = new MutationObserver((changes) => {
               if (!changes.some(({ target }) => /Ticket \S+ opened/.test(target.textContent ?? ''))) return;
               seen.disconnect();
-              resolve(performance.now() - start);
+              resolve({ savedMs, toldMs: performance.now() - start });
             });
             seen.observe(document.body, { subtree: true, childList: true, characterData: true });
           }, true);

@@ -2,6 +2,7 @@
 // ./dev bench [--tickets N] [--only PART[,PART]]: prints a table, and the same as JSON into build/bench.json.
 // ./dev bench --growth [--largest N]: how it grows from 1,000 tickets on; writes growth.json and growth.svg beside this file.
 import { rm, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { newFolder } from '../browser/harness.mjs';
@@ -64,8 +65,11 @@ if (values.growth) {
   await measureGrowth(measure, Number(values.largest));
 } else {
   const tickets = Number(values.tickets);
+  const machine = { cores: cpus().length, model: cpus()[0]?.model, busyBefore: loadavg()[0] };
   const { table, native } = await measure(tickets, wanted(values.only));
-  console.log(`\n${tickets.toLocaleString('en-GB')} tickets; bars are for 100,000; a ratio is ours by the peer’s\n`);
+  console.log(`\n${tickets.toLocaleString('en-GB')} tickets; ${machine.cores} cores, of which ${machine.busyBefore.toFixed(1)} were busy before`);
+  console.log('Bars are for 100,000 tickets; a ratio is ours by the peer’s, and as a bar its most.\n');
   console.log(table.text());
-  await writeFile(new URL('../../build/bench.json', import.meta.url), `${JSON.stringify({ tickets, rows: table.rows, native }, null, 2)}\n`);
+  const json = JSON.stringify({ tickets, machine, rows: table.rows, native }, null, 2);
+  await writeFile(new URL('../../build/bench.json', import.meta.url), `${json}\n`);
 }
