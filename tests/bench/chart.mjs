@@ -16,7 +16,8 @@ export function drawCharts(title, charts) {
     const y = head + Math.floor(i / columns) * height;
     return `<g transform="translate(${x} ${y})">${drawChart(chart)}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${columns * width} ${head + rows * height}" font-family="Inter, system-ui, sans-serif" font-size="11" fill="#1f2937">
+  const size = `viewBox="0 0 ${columns * width} ${head + rows * height}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Inter, system-ui, sans-serif" font-size="11" fill="#1f2937">
 <rect width="100%" height="100%" fill="#ffffff"/>
 <text x="16" y="28" font-size="16" font-weight="600">${escaped(title)}</text>
 ${inner.join('\n')}
@@ -38,8 +39,13 @@ function drawChart({ title, unit, lines }) {
     text((plot.left + width - plot.right) / 2, bottom + 34, 'tickets', 'middle'),
     `<text transform="translate(14 ${(plot.top + bottom) / 2}) rotate(-90)" text-anchor="middle">${escaped(unit)}</text>`,
     ...shown.map((line, i) => drawLine(line, colours[i % colours.length], across, up, i === 0)),
-    ...labels(shown, up).map(({ name, y }, i) => `<text x="${width - plot.right + 8}" y="${y.toFixed(1)}" fill="${colours[i % colours.length]}"${i ? '' : ' font-weight="600"'}>${escaped(name)}</text>`),
+    ...labels(shown, up).map((label, i) => drawLabel(label, colours[i % colours.length], i === 0)),
   ].join('\n');
+}
+
+function drawLabel({ name, y }, colour, isOurs) {
+  const place = `x="${width - plot.right + 8}" y="${y.toFixed(1)}"`;
+  return `<text ${place} fill="${colour}" font-weight="${isOurs ? 600 : 400}">${escaped(name)}</text>`;
 }
 
 function drawLine({ points }, colour, across, up, isOurs) {

@@ -93,14 +93,15 @@ void measure_lists(const desk::Desk& desk, std::span<const std::string_view> que
     return taken;
   };
   tell("list_sort_ms", times_of({"sort=-subject", "sort=-customer", "sort=-changed", "sort=-number"}));
-  tell("list_filter_ms", times_of({"state=pending", "priority=high", "channel=phone,counter", "text=ring", "changed-days=30"}));
+  tell("list_filter_ms",
+       times_of({"state=pending", "priority=high", "channel=phone,counter", "text=ring", "changed-days=30"}));
 }
 
 void measure_long_ticket(const desk::Desk& desk) {
   std::vector<const Record*> tickets;
   desk.state().for_each(RecordType::ticket, [&](const Record& record) { tickets.push_back(&record); });
-  const Record* longest = *std::ranges::max_element(
-      tickets, {}, [&](const Record* record) { return desk.ticket(record->id())->messages; });
+  const Record* longest =
+      *std::ranges::max_element(tickets, {}, [&](const Record* record) { return desk.ticket(record->id())->messages; });
   std::vector<desk::ConversationEntry> entries;
   tell("long_ticket_ms", timed([&] { entries = desk.conversation(longest->id()); }));
   tell("long_ticket_messages", static_cast<double>(entries.size()));
