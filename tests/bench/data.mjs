@@ -10,7 +10,7 @@ import { typedQueries } from './queries.mjs';
 
 const made = new Map(); // number of tickets → promise of its files
 
-/** The files of a shop of `count` tickets in `folder`: { shop, delta, tickets, edits, queries, count }. */
+/** The files of a shop of `count` tickets in `folder`: { count, shop, delta, tickets, edits, queries }, and the `code` that numbers begin with. */
 export function shopOf(folder, count) {
   if (!made.has(count)) made.set(count, makeShop(folder, count));
   return made.get(count);
@@ -26,7 +26,7 @@ async function makeShop(folder, count) {
   await writeLines(files.tickets, tickets.map((ticket) => JSON.stringify(ticket)));
   await writeLines(files.edits, await plainEdits(files.delta));
   await writeLines(files.queries, typedQueries(tickets));
-  return files;
+  return { ...files, code: tickets[0].number.split('-')[0] };
 }
 
 /** The records that the changes of an exchange file come to: type → id → fields. The later line wins: each is by one station. */
