@@ -21,10 +21,11 @@ export async function measureMerge({ table, tickets, files, core, folder }) {
 }
 
 const mergeRows = (table) => (ours, peer, by, bars = {}, size = undefined) => {
-  const add = (what, unit, own, figure, bar) => table.add('merge', what, unit, { ours: own, peer: figure, by, bar, size });
-  add('everything', 'ms', ours.merge_full_ms[0], peer.fullMs, bars.full);
-  add('tenth of tickets edited', 'ms', ours.merge_delta_ms[0], peer.deltaMs, bars.delta);
-  add('everything, file', 'MB', megabytes(ours.exchange_bytes[0]), megabytes(peer.fullBytes));
+  const name = peer ? by : `${by} (stopped)`;
+  const add = (what, unit, own, figure, bar) => table.add('merge', what, unit, { ours: own, peer: figure, by: name, bar, size });
+  add('everything', 'ms', ours.merge_full_ms[0], peer?.fullMs, bars.full);
+  add('tenth of tickets edited', 'ms', ours.merge_delta_ms[0], peer?.deltaMs, bars.delta);
+  add('everything, file', 'MB', megabytes(ours.exchange_bytes[0]), peer && megabytes(peer.fullBytes));
 };
 
 async function measureCommandLine(table, { shop }, folder) {

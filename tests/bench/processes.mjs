@@ -8,11 +8,20 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const project = join(folder, '..', '..');
 const run = promisify(execFile);
 
-/** Runs peers/NAME.mjs; resolves with the object it printed. */
+/** Longer than this nobody waits for a peer. */
+const patienceMs = 5 * 60 * 1000;
+
+/** Runs peers/NAME.mjs; resolves with the object it printed, or with none when it took too long. */
 export async function measurePeer(name, ...args) {
   const file = join(folder, 'peers', `${name}.mjs`);
-  const { stdout } = await run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', file, ...args], { maxBuffer: 2 ** 28 });
-  return JSON.parse(stdout.trim().split('\n').at(-1));
+  try {
+    const words = ['--expose-gc', '--max-old-space-size=8192', file, ...args];
+    const { stdout } = await run(process.execPath, words, { maxBuffer: 2 ** 28, timeout: patienceMs });
+    return JSON.parse(stdout.trim().split('\n').at(-1));
+  } catch (error) {
+    if (!error.killed) throw error;
+    return undefined;
+  }
 }
 
 /** Runs our own core natively: for making data. */
@@ -21,7 +30,8 @@ export const runNative = (...args) => run(join(project, 'dev'), ['shell', join(p
 /** Measures our own core as the WebAssembly that people run, or natively; resolves with lists of figures by name. */
 export async function measureCore(isNative, ...args) {
   const program = join(project, 'build', 'wasm', 'counterbell_bench.cjs');
-  const { stdout } = isNative ? await runNative('measure', ...args) : await run(process.execPath, [program, 'measure', ...args], { maxBuffer: 2 ** 28 });
+  const measure = ['measure', ...args];
+  const { stdout } = await (isNative ? runNative(...measure) : run(process.execPath, [program, ...measure], { maxBuffer: 2 ** 28 }));
   const figures = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   return Object.fromEntries(figures.map(({ name, values }) => [name, values]));
 }

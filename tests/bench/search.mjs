@@ -10,14 +10,15 @@ const peers = { minisearch: 'MiniSearch', flexsearch: 'FlexSearch', sqlite: 'SQL
 export async function measureSearch({ table, tickets, files, core, browser }) {
   const data = await files(tickets);
   const ours = await core(tickets);
-  for (const [name, by] of Object.entries(peers)) {
+  for (const [name, title] of Object.entries(peers)) {
     const peer = await measurePeer(name, data.tickets, data.queries);
+    const by = peer ? title : `${title} (stopped)`;
     const isMini = name === 'minisearch';
     const add = (what, unit, own, figure, bar) => table.add('search', what, unit, { ours: own, peer: figure, by, bar });
-    add('index, build', 'ms', ours.index_build_ms[0], peer.buildMs, isMini ? '×0.2' : undefined);
-    add('index, memory', 'MB', megabytes(ours.index_bytes[0]), megabytes(peer.indexBytes), isMini ? '×0.2' : undefined);
-    add('index, a keystroke, p50', 'ms', percentile(ours.index_query_ms, 50), percentile(peer.queryMs, 50));
-    add('index, a keystroke, p99', 'ms', percentile(ours.index_query_ms, 99), percentile(peer.queryMs, 99));
+    add('index, build', 'ms', ours.index_build_ms[0], peer?.buildMs, isMini ? '×0.2' : undefined);
+    add('index, memory', 'MB', megabytes(ours.index_bytes[0]), peer && megabytes(peer.indexBytes), isMini ? '×0.2' : undefined);
+    add('index, a keystroke, p50', 'ms', percentile(ours.index_query_ms, 50), peer && percentile(peer.queryMs, 50));
+    add('index, a keystroke, p99', 'ms', percentile(ours.index_query_ms, 99), peer && percentile(peer.queryMs, 99));
   }
   table.add('search', 'index and sorted list, a keystroke, p50', 'ms', { ours: percentile(ours.list_search_ms, 50) });
   table.add('search', 'index and sorted list, a keystroke, p99', 'ms', { ours: percentile(ours.list_search_ms, 99), bar: '10' });

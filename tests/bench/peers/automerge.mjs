@@ -2,12 +2,12 @@ import * as Automerge from '@automerge/automerge';
 
 import { measureMerge } from './peer.mjs';
 
-/** Texts that nobody edits letter by letter are single values. */
+/** Texts are written as a whole, as with us, not letter by letter. */
 const asValues = (fields) =>
   Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, typeof value === 'string' ? new Automerge.ImmutableString(value) : value]));
 
-const ticketMap = ({ id, tags, messages, customer, subject, want, treat, ...fields }) => ({
-  ...asValues({ ...fields, ...customer }), subject, want, treat,
+const ticketMap = ({ id, tags, messages, customer, ...fields }) => ({
+  ...asValues({ ...fields, ...customer }),
   tags: tags.map((tag) => new Automerge.ImmutableString(tag)), messages: messages.map(asValues),
 });
 

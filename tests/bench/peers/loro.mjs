@@ -1,22 +1,18 @@
 // Loro; with "snapshot" as last argument a shop's whole state travels in that form instead of as updates.
-import { LoroDoc, LoroList, LoroMap, LoroText } from 'loro-crdt';
+import { LoroDoc, LoroList, LoroMap } from 'loro-crdt';
 
 import { measureMerge } from './peer.mjs';
 
 const mode = process.argv[4] ?? 'update';
 
-function fill(map, fields) {
-  for (const [field, value] of Object.entries(fields)) map.set(field, value);
-}
-
-function addTicket(all, { id, tags, messages, customer, subject, want, treat, ...fields }) {
+/** A ticket as a map, its tags and messages as lists, and no more than what we keep: texts are written as a whole, as with us. */
+function addTicket(all, { id, tags, messages, customer, ...fields }) {
   const map = all.setContainer(id, new LoroMap());
-  fill(map, { ...fields, ...customer });
-  for (const [field, text] of Object.entries({ subject, want, treat })) map.setContainer(field, new LoroText()).insert(0, text);
+  for (const [field, value] of Object.entries({ ...fields, ...customer })) map.set(field, value);
   const tagList = map.setContainer('tags', new LoroList());
   for (const tag of tags) tagList.push(tag);
   const messageList = map.setContainer('messages', new LoroList());
-  for (const message of messages) fill(messageList.pushContainer(new LoroMap()), message);
+  for (const message of messages) messageList.push(message);
 }
 
 await measureMerge(
@@ -29,7 +25,7 @@ await measureMerge(
     const before = shop.version();
     const edit = (edits) => {
       for (const { ticket, message, priority } of edits) {
-        if (message) fill(all.get(ticket).get('messages').pushContainer(new LoroMap()), message);
+        if (message) all.get(ticket).get('messages').push(message);
         else all.get(ticket).set('priority', priority);
         shop.commit();
       }

@@ -2,15 +2,9 @@ import * as Y from 'yjs';
 
 import { measureMerge } from './peer.mjs';
 
-const asMap = (fields) => new Y.Map(Object.entries(fields));
-
-/** A ticket as a map; what people edit together as text; its tags and messages as lists. */
-function ticketMap({ id, tags, messages, customer, subject, want, treat, ...fields }) {
-  return asMap({
-    ...fields, ...customer, subject: new Y.Text(subject), want: new Y.Text(want), treat: new Y.Text(treat),
-    tags: Y.Array.from(tags), messages: Y.Array.from(messages.map(asMap)),
-  });
-}
+/** A ticket as a map, its tags and messages as lists, and no more than what we keep: texts are written as a whole, as with us. */
+const ticketMap = ({ id, tags, messages, customer, ...fields }) =>
+  new Y.Map(Object.entries({ ...fields, ...customer, tags: Y.Array.from(tags), messages: Y.Array.from(messages) }));
 
 await measureMerge(
   process.argv.slice(2),
@@ -21,7 +15,7 @@ await measureMerge(
     const before = Y.encodeStateVector(shop);
     const edit = (edits) => {
       for (const { ticket, message, priority } of edits) {
-        if (message) all.get(ticket).get('messages').push([asMap(message)]);
+        if (message) all.get(ticket).get('messages').push([message]);
         else all.get(ticket).set('priority', priority);
       }
       return Y.encodeStateAsUpdate(shop, before);
