@@ -8,15 +8,8 @@ import { commandLine } from '../browser/harness.mjs';
 import { runNative } from './processes.mjs';
 import { typedQueries } from './queries.mjs';
 
-const made = new Map(); // number of tickets → promise of its files
-
-/** The files of a shop of `count` tickets in `folder`: { count, shop, delta, tickets, edits, queries }, and the `code` that numbers begin with. */
-export function shopOf(folder, count) {
-  if (!made.has(count)) made.set(count, makeShop(folder, count));
-  return made.get(count);
-}
-
-async function makeShop(folder, count) {
+/** Makes a shop of `count` tickets in `folder`: { count, shop, delta, tickets, edits, queries }, and the `code` that numbers begin with. */
+export async function makeShop(folder, count) {
   console.log(`Making up a shop of ${count} tickets`);
   const file = (name) => join(folder, `${count}-${name}`);
   const files = { count, shop: file('shop.json'), delta: file('delta.json'), tickets: file('tickets.ndjson'), edits: file('edits.ndjson'), queries: file('queries.txt') };

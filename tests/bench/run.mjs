@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { newFolder } from '../browser/harness.mjs';
 import { measureCapture } from './capture.mjs';
-import { shopOf } from './data.mjs';
+import { makeShop } from './data.mjs';
 import { measureGrowth } from './growth.mjs';
 import { measureList } from './list.mjs';
 import { measureMerge } from './merge.mjs';
@@ -25,7 +25,7 @@ async function measure(tickets, names) {
   const folder = await newFolder('bench');
   const table = new Table();
   const once = (make, known = new Map()) => (key) => known.get(key) ?? known.set(key, make(key)).get(key);
-  const files = (count) => shopOf(folder, count);
+  const files = once((count) => makeShop(folder, count));
   const measured = (isNative) => once(async (count) => {
     const { shop, delta, queries } = await files(count);
     console.log(`Our core ${isNative ? 'natively' : 'as WebAssembly'}, ${count} tickets`);
