@@ -20,11 +20,16 @@ import { measureWeight } from './weight.mjs';
 
 const parts = { weight: measureWeight, search: measureSearch, merge: measureMerge, start: measureStart, list: measureList, capture: measureCapture };
 
-/** Runs the parts named on a shop of `tickets`; resolves with their table and what our core costs natively. */
-async function measure(tickets, names) {
+/** `make` as a function that makes each key's thing once. */
+function once(make) {
+  const made = new Map();
+  return (key) => made.get(key) ?? made.set(key, make(key)).get(key);
+}
+
+/** Runs the parts named on a shop of `tickets`; resolves with their table and, when asked for, what our core costs natively. */
+async function measure(tickets, names, { natively = false } = {}) {
   const folder = await newFolder('bench');
   const table = new Table();
-  const once = (make, known = new Map()) => (key) => known.get(key) ?? known.set(key, make(key)).get(key);
   const files = once((count) => makeShop(folder, count));
   const measured = (isNative) => once(async (count) => {
     const { shop, delta, queries } = await files(count);
@@ -43,8 +48,7 @@ async function measure(tickets, names) {
         process.exitCode = 1;
       });
     }
-    const native = names.some((name) => name === 'search' || name === 'merge') ? await measured(true)(tickets) : undefined;
-    return { table, native };
+    return { table, native: natively ? await measured(true)(tickets) : undefined };
   } finally {
     await (await opened?.catch(() => {}))?.shop.close();
     await rm(folder, { recursive: true });
@@ -70,7 +74,7 @@ if (values.growth) {
 } else {
   const tickets = Number(values.tickets);
   const machine = { cores: cpus().length, model: cpus()[0]?.model, busyBefore: loadavg()[0] };
-  const { table, native } = await measure(tickets, wanted(values.only));
+  const { table, native } = await measure(tickets, wanted(values.only), { natively: !values.only });
   console.log(`\n${tickets.toLocaleString('en-GB')} tickets; ${machine.cores} cores, of which ${machine.busyBefore.toFixed(1)} were busy before`);
   console.log('Bars are for 100,000 tickets; a ratio is ours by the peer’s, and as a bar its most.\n');
   console.log(table.text());
