@@ -25,17 +25,19 @@ ensure_node() {
 
 # npm ci removes and re-lays node_modules, so it runs only when the lock file says something new, and
 # never twice at a time.
-ensure_npm_packages() {
+ensure_npm_packages() { # [FOLDER]
   ensure_node
-  mark=node_modules/.counterbell-lock
-  cmp -s package-lock.json "$mark" && return
+  npm_folder=${1:-.}
+  mark=$npm_folder/node_modules/.counterbell-lock
+  cmp -s "$npm_folder/package-lock.json" "$mark" && return
   mkdir -p build
   exec 7>build/.npm.lock
   flock 7
-  if ! cmp -s package-lock.json "$mark"; then
-    echo "Installing npm packages"
-    npm ci --no-fund --no-audit --loglevel=error || fail "npm could not install the packages of package-lock.json."
-    cp package-lock.json "$mark"
+  if ! cmp -s "$npm_folder/package-lock.json" "$mark"; then
+    echo "Installing npm packages${1:+ of $1}"
+    npm ci --prefix "$npm_folder" --no-fund --no-audit --loglevel=error ||
+      fail "npm could not install the packages of $npm_folder/package-lock.json."
+    cp "$npm_folder/package-lock.json" "$mark"
   fi
   exec 7>&-
 }

@@ -1,17 +1,8 @@
 // What the benchmarks measure with, put into the page before anything else runs.
 
-/** Records the work of each animation frame, the program's memory, and when a ticket was told as opened. */
+/** Notes when the page first can be used, the program's memory, and when a ticket was saved and told as opened. */
 export async function installProbes(context) {
   await context.addInitScript(() => {
-    const frames = [];
-    const request = window.requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = (callback) =>
-      request((time) => {
-        const start = performance.now();
-        callback(time);
-        frames.push(performance.now() - start);
-      });
-
     let memory = null;
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const original = WebAssembly[name].bind(WebAssembly);
@@ -23,21 +14,39 @@ export async function installProbes(context) {
       };
     }
 
+    const { transaction } = IDBDatabase.prototype;
+    let durable = () => {};
+    IDBDatabase.prototype.transaction = function begin(stores, mode, options) {
+      const begun = transaction.call(this, stores, mode, options);
+      if (mode === 'readwrite' && options?.durability === 'strict') begun.addEventListener('complete', () => durable(performance.now()));
+      return begun;
+    };
+
+    /** Milliseconds from the start of loading until something is true, asked at each frame. */
+    const since = (isSo) =>
+      new Promise((resolve) => {
+        const ask = () => (isSo() ? resolve(performance.now()) : requestAnimationFrame(ask));
+        requestAnimationFrame(ask);
+      });
+
     window.probes = {
       opened: null,
-      takeFrames: () => frames.splice(0),
+      drawn: since(() => window.counterbell?.frames > 0),
+      listed: since(() => document.querySelector('[role=row]')),
       memory: () => (memory ? memory.buffer.byteLength / 1024 / 1024 : NaN),
-      /** From the next Enter until a live region or status says that a ticket is open, in milliseconds. */
+      /** Prepares `opened`: from the next Enter until its change is durable, and until a status says that a ticket is open. */
       waitForOpened() {
         this.opened = new Promise((resolve) => {
           addEventListener('keydown', function pressed(event) {
             if (event.key !== 'Enter') return;
             removeEventListener('keydown', pressed, true);
             const start = performance.now();
+            let savedMs;
+            durable = (now) => { savedMs ??= now - start; };
             const seen = new MutationObserver((changes) => {
               if (!changes.some(({ target }) => /Ticket \S+ opened/.test(target.textContent ?? ''))) return;
               seen.disconnect();
-              resolve(performance.now() - start);
+              resolve({ savedMs, toldMs: performance.now() - start });
             });
             seen.observe(document.body, { subtree: true, childList: true, characterData: true });
           }, true);
@@ -45,15 +54,4 @@ export async function installProbes(context) {
       },
     };
   });
-}
-
-/** The work of the frames since the last call, in milliseconds; one zero when there were none. */
-export async function takeFrames(page) {
-  const frames = await page.evaluate(() => window.probes.takeFrames());
-  return frames.length ? frames : [0];
-}
-
-export function percentile(values, percent) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)];
 }

@@ -19,6 +19,12 @@ const flags = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];
 
+/** Starts such a browser on `profile`. */
+export const launch = (profile, options = {}) =>
+  chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
+  });
+
 /**
  * A shop in a browser: serves the site, opens a persistent profile, and waits until the first screen is drawn.
  * Everything is gone again after the test `t`; without one, close() does it.
@@ -35,9 +41,7 @@ export async function openShop(t, options = {}) {
     problems: [],  // what the page complained about: errors, refused content
 
     async open() {
-      shop.context = await chromium.launchPersistentContext(profile, {
-        executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options, prepare: undefined, profile: undefined,
-      });
+      shop.context = await launch(profile, { ...options, prepare: undefined, profile: undefined });
       await options.prepare?.(shop.context);
       shop.page = shop.context.pages()[0] ?? (await shop.context.newPage());
       await load(shop.page);
