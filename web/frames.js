@@ -9,8 +9,9 @@ const HIDDEN_MS = 100;
 
 /**
  * @param {(secondsSinceLast: number) => void} draw draws one frame
+ * @param {() => void} rested called when no more frames are wanted
  */
-export function createFrames(draw) {
+export function createFrames(draw, rested) {
   let wanted = 0;
   let cancelScheduled = null;
   let held = false;
@@ -52,6 +53,7 @@ export function createFrames(draw) {
   const idle = () => wanted === 0 || held;
 
   function settle() {
+    rested();
     const resolves = whenIdle;
     whenIdle = [];
     for (const resolve of resolves) resolve();

@@ -5,6 +5,7 @@ import { copyText } from './clipboard.js';
 import { rescue, showCrash } from './crash.js';
 import { createFiles, saveFile } from './files.js';
 import { createFolder } from './folder.js';
+import { createFollowing } from './following.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
 import { createFrames } from './frames.js';
 import { beginFreshLog } from './fresh_log.js';
@@ -48,7 +49,7 @@ function tellWith(parts, name, ...values) {
 const frames = createFrames((seconds) => {
   const { width, height, density } = canvas.size;
   program.call('frame', width, height, density, seconds);
-});
+}, () => following.catchUp());
 
 const canvas = createCanvas(byId('canvas'), {
   resized: () => frames.now(),
@@ -65,9 +66,14 @@ const gate = createGate(
   () => frames.now(),
 );
 
-const mirror = createMirror(byId('mirror'), (kind, id, { text = '', edit = 0, choice = -1, visible = false } = {}) =>
-  gate.pass(() => tellWith([text], 'event', kind, id, edit, choice, visible)),
-);
+const mirror = createMirror(byId('mirror'), (kind, id, { text = '', edit = 0, choice = -1, visible = false } = {}) => {
+  following.catchUp();
+  gate.pass(() => tellWith([text], 'event', kind, id, edit, choice, visible));
+});
+const following = createFollowing((json) => {
+  mirror.update(JSON.parse(json));
+  route.guard(mirror.hasDialog());
+});
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
 
 const storage = createStorage({
@@ -216,12 +222,15 @@ const page = {
   wakeAt: (at) => frames.wakeAt(at),
   setCursor: (shape) => canvas.setCursor(cursorCss(shape)),
   setPalette,
-  mirror(json) {
-    mirror.update(JSON.parse(json));
-    route.guard(mirror.hasDialog());
+  mirror: following.follow,
+  announce(...said) {
+    following.catchUp();
+    speech.say(...said);
   },
-  announce: speech.say,
-  focus: mirror.focus,
+  focus(id) {
+    following.catchUp();
+    mirror.focus(id);
+  },
   setRoute: route.set,
   goBack: route.back,
   setTitle: (title) => (document.title = title),
@@ -293,16 +302,25 @@ function followPeople() {
     byId('canvas'),
     {
       moved: (x, y, finger) => gate.look(() => tell('pointer_moved', x, y, finger)),
-      pressed: (down) => gate.pass(() => tell('pointer_pressed', 0, down)),
+      pressed(down) {
+        following.catchUp();
+        gate.pass(() => tell('pointer_pressed', 0, down));
+      },
       left: () => gate.look(() => tell('pointer_left')),
-      scrolled: (x, y, dx, dy) => gate.look(() => tell('scrolled', x, y, dx, dy)),
+      scrolled: (x, y, dx, dy) => {
+        following.scrolled();
+        gate.look(() => tell('scrolled', x, y, dx, dy));
+      },
       context: (x, y) => gate.pass(() => tell('context_wanted', x, y)),
     },
     mirror.isField,
   );
   createKeyboard(
     {
-      key: (named, sign, held) => gate.pass(() => tell('key_pressed', named, sign, held)),
+      key(named, sign, held) {
+        following.catchUp();
+        gate.pass(() => tell('key_pressed', named, sign, held));
+      },
       fieldKey: mirror.fieldKey,
       elementKey: mirror.elementKey,
     },

@@ -3,7 +3,10 @@
 #include <GLES3/gl3.h>
 #include <imgui.h>
 
+#include <bit>
 #include <cstddef>
+#include <cstring>
+#include <utility>
 
 namespace counterbell::browser {
 namespace {
@@ -97,6 +100,45 @@ void destroy(ImTextureData& texture) {
   texture.SetStatus(ImTextureStatus_Destroyed);
 }
 
+/// A sum over bytes that tells pictures apart; not made to withstand anybody.
+class Sum {
+ public:
+  void add(const void* data, std::size_t size) {
+    const char* at = static_cast<const char*>(data);
+    for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t), at += sizeof(std::uint64_t)) {
+      std::uint64_t word;
+      std::memcpy(&word, at, sizeof word);
+      add(word);
+    }
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, at, size);
+    add(rest);
+  }
+  void add(std::uint64_t word) { sum_ = std::rotl((sum_ ^ word) * 0x9E3779B97F4A7C15u, 29); }
+  std::uint64_t sum() const { return sum_; }
+
+ private:
+  std::uint64_t sum_ = 1;
+};
+
+std::uint64_t sum_of(const ImDrawData& frame, std::uint32_t ground) {
+  Sum sum;
+  sum.add(&frame.DisplaySize, sizeof frame.DisplaySize);
+  sum.add(&frame.FramebufferScale, sizeof frame.FramebufferScale);
+  sum.add(ground);
+  for (const ImDrawList* list : frame.CmdLists) {
+    sum.add(list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+    sum.add(list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      sum.add(&command.ClipRect, sizeof command.ClipRect);
+      sum.add(command.ElemCount);
+      sum.add(command.IdxOffset);
+      sum.add(command.GetTexID());
+    }
+  }
+  return sum.sum();
+}
+
 }  // namespace
 
 void Renderer::start() {
@@ -115,6 +157,7 @@ void Renderer::start() {
 }
 
 void Renderer::forget() {
+  drawn_ = 0;
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     if (texture->TexID == ImTextureID_Invalid) continue;
     texture->SetTexID(ImTextureID_Invalid);
@@ -124,7 +167,9 @@ void Renderer::forget() {
 
 void Renderer::draw(const ImDrawData& frame, std::uint32_t ground) {
   if (frame.DisplaySize.x <= 0 || frame.DisplaySize.y <= 0) return;
-  update_textures(frame);
+  const bool new_textures = update_textures(frame);
+  const std::uint64_t sum = sum_of(frame, ground);
+  if (std::exchange(drawn_, sum) == sum && !new_textures) return;
   glViewport(0, 0, static_cast<GLsizei>(frame.DisplaySize.x * frame.FramebufferScale.x),
              static_cast<GLsizei>(frame.DisplaySize.y * frame.FramebufferScale.y));
   const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(ground);
@@ -156,9 +201,12 @@ void Renderer::draw_command(const ImDrawData& frame, const ImDrawCmd& command) {
                  reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
 }
 
-void Renderer::update_textures(const ImDrawData& frame) {
-  if (!frame.Textures) return;
+/// Whether any was made anew or changed.
+bool Renderer::update_textures(const ImDrawData& frame) {
+  bool any = false;
+  if (!frame.Textures) return any;
   for (ImTextureData* texture : *frame.Textures) {
+    any |= texture->Status != ImTextureStatus_OK && texture->Status != ImTextureStatus_Destroyed;
     if (texture->Status == ImTextureStatus_WantCreate)
       create(*texture);
     else if (texture->Status == ImTextureStatus_WantUpdates)
@@ -166,6 +214,7 @@ void Renderer::update_textures(const ImDrawData& frame) {
     else if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0)
       destroy(*texture);
   }
+  return any;
 }
 
 }  // namespace counterbell::browser

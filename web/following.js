@@ -1,0 +1,37 @@
+// How closely the mirrored elements follow the drawing: at once, but while people scroll only now and then, since moving elements
+// costs more than drawing does, and nobody reads or presses them meanwhile.
+
+const SCROLLING_MS = 120;
+
+/** @param {(json: string) => void} show brings the elements to a tree */
+export function createFollowing(show) {
+  let latest = null; // not shown yet
+  let shownAt = 0;
+  let scrolling = false;
+
+  function catchUp() {
+    scrolling = false;
+    if (latest === null) return;
+    const json = latest;
+    latest = null;
+    shownAt = performance.now();
+    show(json);
+  }
+
+  return {
+    /** The program drew this tree. */
+    follow(json) {
+      latest = json;
+      if (scrolling && performance.now() - shownAt < SCROLLING_MS) return;
+      const goesOn = scrolling;
+      catchUp();
+      scrolling = goesOn;
+    },
+    /** Somebody scrolls. */
+    scrolled() {
+      scrolling = true;
+    },
+    /** Before anything else happens to the elements, and when all has come to rest. */
+    catchUp,
+  };
+}
