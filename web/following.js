@@ -1,12 +1,9 @@
-// How closely the mirrored elements follow the drawing: at once, but while people scroll only now and then, since moving elements
-// costs more than drawing does, and nobody reads or presses them meanwhile.
-
-const SCROLLING_MS = 120;
+// How closely the mirrored elements follow the drawing: at once, but while people scroll only once that has come to rest, since
+// moving elements costs more than drawing does, and nobody reads or presses them meanwhile.
 
 /** @param {(json: string) => void} show brings the elements to a tree */
 export function createFollowing(show) {
   let latest = null; // not shown yet
-  let shownAt = 0;
   let scrolling = false;
 
   function catchUp() {
@@ -14,7 +11,6 @@ export function createFollowing(show) {
     if (latest === null) return;
     const json = latest;
     latest = null;
-    shownAt = performance.now();
     show(json);
   }
 
@@ -22,10 +18,7 @@ export function createFollowing(show) {
     /** The program drew this tree. */
     follow(json) {
       latest = json;
-      if (scrolling && performance.now() - shownAt < SCROLLING_MS) return;
-      const goesOn = scrolling;
-      catchUp();
-      scrolling = goesOn;
+      if (!scrolling) catchUp();
     },
     /** Somebody scrolls. */
     scrolled() {
