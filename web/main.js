@@ -77,7 +77,10 @@ const following = createFollowing((json) => {
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
 
 const storage = createStorage({
-  saved: (ticket) => tell('saved', ticket),
+  saved(tickets) {
+    for (const ticket of tickets) tell('saved', ticket);
+    frames.now(); // somebody waits for the number
+  },
   notSaved: (ticket, why) => tellWith([why], 'not_saved', ticket),
   changed: () => tell('environment_changed'),
   trouble: (why) => tellWith([why], 'storage_trouble'),
@@ -319,7 +322,10 @@ function followPeople() {
     {
       key(named, sign, held) {
         following.catchUp();
-        gate.pass(() => tell('key_pressed', named, sign, held));
+        gate.pass(() => {
+          tell('key_pressed', named, sign, held);
+          frames.now(); // what it saves is on its way at once
+        });
       },
       fieldKey: mirror.fieldKey,
       elementKey: mirror.elementKey,

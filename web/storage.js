@@ -30,7 +30,7 @@ const PROFILE = 'profile';
 
 /**
  * @param {{
- *   saved: (ticket: number) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
+ *   saved: (tickets: number[]) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
  *   trouble: (why: string) => void, erased: () => void, overtaken: () => void, wish: () => void, post: (message: object) => void,
  *   segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
  *   text: (store: 'drafts' | 'meta', name: string, text: string) => void, textsCame: (names: string[]) => void,
@@ -119,24 +119,23 @@ export function createStorage(tell) {
     return write();
   }
 
-  /** Does `work` unless somebody else has written since this tab last looked; notes that this tab writes. */
+  /** Does `work`, all of which is undone when somebody else has written since this tab last looked; notes that this tab writes. */
   function inTurn(transaction, work) {
     const meta = transaction.objectStore('meta');
     meta.get('written').onsuccess = ({ target }) => {
       const last = target.result ?? '';
-      if (last !== written && !last.startsWith(me)) {
-        mine = false;
-        tell.overtaken();
-        transaction.abort();
-        return;
-      }
-      writes += 1;
-      signature = `${me} ${writes} ${texts.meta.get(PROFILE) ?? kept.meta.get(PROFILE) ?? ''}`;
-      meta.put(signature, 'written');
-      if (!place.store) meta.put(newStore, 'store');
-      if (dataVersion < format.dataVersion) meta.put(String(format.dataVersion), 'data');
-      work();
+      if (last === written || last.startsWith(me)) return;
+      mine = false;
+      tell.overtaken();
+      transaction.abort();
     };
+    // Not after the answer: each way to the store and back lets people wait.
+    writes += 1;
+    signature = `${me} ${writes} ${texts.meta.get(PROFILE) ?? kept.meta.get(PROFILE) ?? ''}`;
+    meta.put(signature, 'written');
+    if (!place.store) meta.put(newStore, 'store');
+    if (dataVersion < format.dataVersion) meta.put(String(format.dataVersion), 'data');
+    work();
   }
 
   function noteWritten() {
@@ -175,8 +174,9 @@ export function createStorage(tell) {
     added.forEach(noteRow);
     if (added.length > 0) noteMarker({ store: place.store, last: place.last });
     tell.post({ kind: 'saved', store: place.store, after, rows: added, texts: notes });
-    for (const { ticket } of batch) tell.saved(ticket);
-    if (batch.length > 0) askToPersist();
+    if (batch.length === 0) return;
+    tell.saved(batch.map(({ ticket }) => ticket));
+    askToPersist();
   }
 
   /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
@@ -201,7 +201,7 @@ export function createStorage(tell) {
     noteWritten();
     for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
     log.shift();
-    tell.saved(ticket);
+    tell.saved([ticket]);
   }
 
   function noteRow({ key, bytes }) {
@@ -241,7 +241,7 @@ export function createStorage(tell) {
     noteMarker(place);
     tell.post({ kind: 'saved', store: place.store, after: 0, rows: [], texts: [] });
     log.splice(0, waiting.length);
-    for (const { ticket } of waiting) tell.saved(ticket);
+    tell.saved(waiting.map(({ ticket }) => ticket));
     return undefined;
   }
 
