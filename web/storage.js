@@ -152,7 +152,8 @@ export function createStorage(tell) {
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
     await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction) =>
       inTurn(transaction, () => {
-        batch.forEach(({ bytes }, i) => transaction.objectStore('log').add(bytes, place.last + 1 + i));
+        // `put`: a transaction that the browser told as failed may have come through all the same.
+        batch.forEach(({ bytes }, i) => transaction.objectStore('log').put(bytes, place.last + 1 + i));
         for (const [store, names] of notes) {
           for (const [name, text] of names) {
             if (text === '') transaction.objectStore(store).delete(name);

@@ -77,6 +77,32 @@ TEST_CASE("A device that lost what was saved last goes on as another station and
   CHECK(program.app->replica()->have().last(id) < last);
 }
 
+TEST_CASE("What is left of a lost shop can be saved, and goes only when that is said twice") {
+  Program program;
+  program.set_up();
+  take_ticket(program, "Cracked vase");
+  std::vector<std::string_view> lines = program.journal.kept_views();
+  lines.erase(lines.begin());  // Set-up: the shop, the station and the person.
+
+  program.app.emplace(program.harness.host, program.harness.clock, program.random, program.journal,
+                      program.harness.fonts());
+  program.app->start(lines, {.lost_shop = "Keepsakes & Co", .changes_missing = true});
+  Harness& h = program.harness;
+  h.attach(program.app->ui(), [&] { program.app->frame(); });
+  CHECK(h.has(Role::heading, "The tickets of Keepsakes & Co are not here any more"));
+  CHECK(h.has(Role::button, "Restore from a file"));
+  CHECK_FALSE(h.has(Role::button, "Start without a file"));
+  h.press(Role::button, "Save what is left as a file");
+  CHECK(h.host.rescued == 1);
+  h.press(Role::button, "Erase this device");
+  CHECK(h.host.erased == 0);
+  h.press(Role::button, "Keep it");
+  CHECK_FALSE(h.has(Role::button, "Erase for good"));
+  h.press(Role::button, "Erase this device");
+  h.press(Role::button, "Erase for good");
+  CHECK(h.host.erased == 1);
+}
+
 TEST_CASE("A device that lost its joining says so before it joins anew, under another replica id") {
   Program one, two(1440, 900, 2);
   one.set_up();

@@ -124,7 +124,9 @@ float SetupScreen::draw_lost(Ui& ui, Rect area) {
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (session_.stage() == Session::Stage::unfinished) {  // A part of the shop is still here.
-    if (buttons.left("Start over on this device", {.kind = ButtonKind::ghost})) host_.erase_device();
+    if (buttons.left("Save what is left as a file", {.icon = icon::download})) host_.save_rescue();
+    erase_.draw_button(ui, buttons);
+    erase_.draw(ui, flow);
   } else if (buttons.left("Start without a file", {.kind = ButtonKind::ghost})) {
     lost_shop_.clear();
   }

@@ -12,6 +12,7 @@
 #include "ui/file_reading.h"
 #include "ui/import_run.h"
 #include "ui/passphrase.h"
+#include "ui/screens/erase_question.h"
 #include "ui/screens/folder_join.h"
 #include "ui/session.h"
 #include "ui/ui.h"
@@ -57,6 +58,7 @@ class SetupScreen {
   std::optional<ImportRun> merging_;
   std::deque<std::unique_ptr<IncomingFile>> waiting_;  // To be taken in after this one.
   std::string lost_shop_;
+  EraseQuestion erase_;                       // Of what is left of a lost shop.
   std::optional<std::uint64_t> drafts_read_;  // As Drafts::changes_elsewhere then was; nothing before the first look.
   std::string shop_name_;
   std::string your_name_;

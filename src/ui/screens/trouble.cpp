@@ -26,19 +26,8 @@ void TroubleScreen::draw(Ui& ui, Rect area) {
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Try again", {.kind = ButtonKind::primary, .icon = icon::rotate_ccw})) ui.host().reload();
   if (buttons.left("Save as a file", {.icon = icon::download})) ui.host().save_rescue();
-  if (!asked_to_erase_) {
-    if (buttons.left("Erase this device", {.kind = ButtonKind::ghost})) {
-      asked_to_erase_ = true;
-      ui.host().wake();
-    }
-    return;
-  }
-  warning_line(ui, flow,
-               "This empties what the browser keeps for Counterbell here. Changes that no other station has are then "
-               "lost for good.");
-  ButtonLine sure(ui, flow.next(ui.control_height()));
-  if (sure.left("Erase for good", {.kind = ButtonKind::danger})) ui.host().erase_device();
-  if (sure.left("Keep it")) asked_to_erase_ = false;
+  erase_.draw_button(ui, buttons);
+  erase_.draw(ui, flow);
 }
 
 }  // namespace counterbell::ui

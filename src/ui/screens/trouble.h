@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "model/error.h"
+#include "ui/screens/erase_question.h"
 #include "ui/ui.h"
 
 namespace counterbell::ui {
@@ -16,7 +17,7 @@ class TroubleScreen {
 
  private:
   std::optional<Error> trouble_;
-  bool asked_to_erase_ = false;
+  EraseQuestion erase_;
 };
 
 }  // namespace counterbell::ui

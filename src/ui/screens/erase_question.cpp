@@ -1,0 +1,21 @@
+#include "ui/screens/erase_question.h"
+
+namespace counterbell::ui {
+
+void EraseQuestion::draw_button(Ui& ui, ButtonLine& buttons) {
+  if (asked_ || !buttons.left("Erase this device", {.kind = ButtonKind::ghost})) return;
+  asked_ = true;
+  ui.host().wake();
+}
+
+void EraseQuestion::draw(Ui& ui, Flow& flow) {
+  if (!asked_) return;
+  warning_line(ui, flow,
+               "This empties what the browser keeps for Counterbell here. Changes that no other station has are then "
+               "lost for good.");
+  ButtonLine sure(ui, flow.next(ui.control_height()));
+  if (sure.left("Erase for good", {.kind = ButtonKind::danger})) ui.host().erase_device();
+  if (sure.left("Keep it")) asked_ = false;
+}
+
+}  // namespace counterbell::ui
