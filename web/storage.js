@@ -8,6 +8,7 @@
 // A damaged LevelDB may come back without what one of its files held: the newest is there, something before it is not. So the
 // rows' keys have no gap, the segments are counted, and "written" repeats who this station is.
 import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
+import { beginFreshLog } from './fresh_log.js';
 import { forgetMarker, noteMarker, readMarker } from './marker.js';
 import { readOn } from './reading.js';
 import { randomName } from './tabs.js';
@@ -90,6 +91,7 @@ export function createStorage(tell) {
   async function writeAll() {
     try {
       if (failure?.kind === 'cleared') throw failure; // comes back on people's word only
+      if (failure) await beginFreshLog(); // what is told as saved must not lie behind half a record
       while (pending() && mine) await writeOnce();
       if (failure) tell.trouble('');
       failure = null;
