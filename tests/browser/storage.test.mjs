@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { openShop, site } from './harness.mjs';
 import { assertOneChain, changesKept, inDatabase } from './log.mjs';
-import { chooseFile, click, exportFile, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { announced, chooseFile, click, exportFile, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 /** How many rows lie in each store of the page's database. */
 const kept = (page) =>
@@ -114,7 +114,10 @@ test('a row of the log that vanished from the middle is missed once, and a file 
   assert.equal(await page.getByRole('status').filter({ hasText: /lost some/ }).count(), 0);
   await click(page, 'tab', 'Share');
   await chooseFile(page, 'Import file', file);
+  await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+  await settled(page); // the dialog is in its place
   await click(page, 'button', 'Import');
+  await announced(page, /came in/);
   for (const number of numbers) await openTicket(page, number);
 });
 
