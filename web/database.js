@@ -1,5 +1,6 @@
 // IndexedDB "counterbell": opening it, and one transaction at a time with a connection that may die. Its layout is specified in
 // src/replica/FORMAT.md.
+import { createFreshLog } from './fresh_log.js';
 
 const NAME = 'counterbell';
 const VERSION = 1;
@@ -68,6 +69,7 @@ function open(mayCreate) {
  *   upgrades it, and this one has let go of it; `closed` when the browser closed the connection by itself
  */
 export async function openDatabase(tell) {
+  const freshLog = createFreshLog();
   let connection = null;
   let gone = null; // why no transaction can succeed any more
 
@@ -80,6 +82,7 @@ export async function openDatabase(tell) {
     };
     connection.onclose = () => {
       connection = null;
+      freshLog.spoil();
       tell.closed();
     };
   }
@@ -89,8 +92,10 @@ export async function openDatabase(tell) {
     connection = null;
   }
 
-  function attempt(stores, durability, work) {
+  /** One transaction on a connection that is there. */
+  function transact(stores, durability, work) {
     return new Promise((resolve, reject) => {
+      if (!connection) throw new DOMException('', 'InvalidStateError');
       const transaction = connection.transaction(stores, durability ? 'readwrite' : 'readonly', { durability: durability ?? 'default' });
       let result;
       transaction.oncomplete = () => resolve(result);
@@ -104,6 +109,17 @@ export async function openDatabase(tell) {
     });
   }
 
+  async function attempt(stores, durability, work) {
+    if (!durability) return transact(stores, durability, work);
+    await freshLog.begin(); // what is told as saved must not lie behind half a record
+    try {
+      return await transact(stores, durability, work);
+    } catch (error) {
+      freshLog.spoil();
+      throw error;
+    }
+  }
+
   await connect(true);
   return {
     /**
@@ -114,7 +130,6 @@ export async function openDatabase(tell) {
     async run(stores, durability, work) {
       if (gone) throw gone;
       try {
-        if (!connection) throw new DOMException('', 'InvalidStateError');
         return await attempt(stores, durability, work);
       } catch (error) {
         if (inWords(error).kind !== 'lost') throw inWords(error);
@@ -127,6 +142,11 @@ export async function openDatabase(tell) {
       } catch (error) {
         throw inWords(error);
       }
+    },
+    /** Another tab has written until now, and may have ended in the middle: makes the log ready before it is needed. */
+    expectWriting() {
+      freshLog.spoil();
+      freshLog.begin().catch(() => {}); // the first transaction that writes tries again, and tells
     },
     /** Opens it anew and makes it when it is gone: after it was cleared. */
     async remake() {

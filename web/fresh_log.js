@@ -1,21 +1,40 @@
-// A guard against what a power cut does to Chromium's IndexedDB. Its LevelDB appends to a log, which a power cut may end in half a
-// record. The next launch drops that half but goes on writing behind it, and the launch after that takes the whole log for
-// damaged and removes every database of the page. Deleting any database makes LevelDB turn its log into a table and begin a
-// new log, so it is done at each start, and before a write that failed is tried again, since a full disk ends a log in half a
-// record, too (seen in Chromium 156; tests/browser/torture.test.mjs cuts the log, fills the disk, and looks).
-// Other browsers keep databases apart, and this costs them next to nothing.
+// A guard against what a power cut or a full disk does to Chromium's IndexedDB. Its LevelDB appends to a log, which either may end
+// in half a record. The next launch, or the connection opened anew after the failure, drops that half but goes on writing behind
+// it, and the launch after that takes the whole log for damaged and removes every database of the page. Deleting any database
+// makes LevelDB turn its log into a table and begin a new log (seen in Chromium 156; tests/browser/torture.test.mjs cuts the log,
+// fills the disk, and looks). Other browsers keep databases apart, and this costs them next to nothing.
 
 const NAME = 'counterbell-fresh-log';
 
-/** Makes and deletes a database of one row; resolves then. That it could not is of no consequence: it is only a guard. */
-export const beginFreshLog = () =>
-  new Promise((resolve) => {
+/** Makes and deletes a database of one row. */
+const makeAndDelete = () =>
+  new Promise((resolve, reject) => {
     const making = indexedDB.open(NAME, 1);
     making.onupgradeneeded = () => making.result.createObjectStore('row').put('', 0);
-    making.onerror = making.onblocked = resolve;
+    making.onerror = () => reject(making.error);
+    making.onblocked = resolve; // by another tab that is at the same
     making.onsuccess = () => {
       making.result.close();
       const deleting = indexedDB.deleteDatabase(NAME);
-      deleting.onsuccess = deleting.onerror = deleting.onblocked = resolve;
+      deleting.onsuccess = deleting.onblocked = resolve;
+      deleting.onerror = () => reject(deleting.error);
     };
   });
+
+export function createFreshLog() {
+  let begun = null;
+  return {
+    /** Resolves when what is written from now on lies behind no half record; rejects when nothing can be written. */
+    begin() {
+      begun ??= makeAndDelete().catch((error) => {
+        begun = null;
+        throw error;
+      });
+      return begun;
+    },
+    /** The log may end in half a record now. */
+    spoil() {
+      begun = null;
+    },
+  };
+}

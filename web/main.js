@@ -8,7 +8,6 @@ import { createFolder } from './folder.js';
 import { createFollowing } from './following.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
 import { createFrames } from './frames.js';
-import { beginFreshLog } from './fresh_log.js';
 import { createGate } from './gate.js';
 import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
@@ -355,7 +354,6 @@ async function start(opened, hasTurn) {
     await opened;
     const { lostShop, lacksChanges } = await storage.start(hasTurn);
     program.call('start', lacksChanges, ...program.put(lostShop));
-    if (hasTurn) beginFreshLog();
     tabs.begin();
     if (hasTurn) gate.open();
     else if (!document.hidden) tabs.want();

@@ -8,9 +8,9 @@
 // A damaged LevelDB may come back without what one of its files held: the newest is there, something before it is not. So the
 // rows' keys have no gap, the segments are counted, and "written" repeats who this station is.
 import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
-import { beginFreshLog } from './fresh_log.js';
 import { forgetMarker, noteMarker, readMarker } from './marker.js';
 import { readOn } from './reading.js';
+import { createRoom } from './room.js';
 import { randomName } from './tabs.js';
 
 const RETRY_MS = 5000;
@@ -20,7 +20,6 @@ const LOG_BYTES = 1 << 20;
 /** …so much of it at a time, once nothing has been saved for a while. */
 const FOLD_BYTES = 4 << 20;
 const FOLD_AFTER_MS = 2000;
-const MEASURE_MS = 10_000;
 /** A store that the browser closed is looked for so often, at this distance. */
 const EXAMINE_TIMES = 10;
 const EXAMINE_MS = 500;
@@ -46,6 +45,7 @@ const PROFILE = 'profile';
  */
 export function createStorage(tell) {
   const me = randomName();
+  const room = createRoom(tell.changed);
   let database = null;
   let trouble = null; // why nothing can be kept at all
   let failure = null; // why the last attempt failed
@@ -67,9 +67,6 @@ export function createStorage(tell) {
   let foldTimer = 0;
   let isFolding = true;
   let isClosed = false;
-  let askedToPersist = false;
-  let figures = [0, 0, 0];
-  let measuredAt = 0;
 
   const pending = () => log.length > 0 || texts.drafts.size > 0 || texts.meta.size > 0;
 
@@ -91,7 +88,6 @@ export function createStorage(tell) {
   async function writeAll() {
     try {
       if (failure?.kind === 'cleared') throw failure; // comes back on people's word only
-      if (failure) await beginFreshLog(); // what is told as saved must not lie behind half a record
       while (pending() && mine) await writeOnce();
       if (failure) tell.trouble('');
       failure = null;
@@ -121,8 +117,22 @@ export function createStorage(tell) {
     return write();
   }
 
-  /** Does `work`, all of which is undone when somebody else has written since this tab last looked; notes that this tab writes. */
-  function inTurn(transaction, work) {
+  /**
+   * Does `work` in one writing transaction, all of which is undone when somebody else has written since this tab last looked, and
+   * notes that this tab writes. Resolves with what `work` set as the result.
+   */
+  async function transact(stores, durability, work) {
+    const result = await database.run([...stores, 'meta'], durability, (transaction, done) => {
+      inTurn(transaction);
+      work(transaction, done);
+    });
+    written = signature;
+    place.store ||= newStore;
+    dataVersion = format.dataVersion;
+    return result;
+  }
+
+  function inTurn(transaction) {
     const meta = transaction.objectStore('meta');
     meta.get('written').onsuccess = ({ target }) => {
       const last = target.result ?? '';
@@ -137,13 +147,6 @@ export function createStorage(tell) {
     meta.put(signature, 'written');
     if (!place.store) meta.put(newStore, 'store');
     if (dataVersion < format.dataVersion) meta.put(String(format.dataVersion), 'data');
-    work();
-  }
-
-  function noteWritten() {
-    written = signature;
-    place.store ||= newStore;
-    dataVersion = format.dataVersion;
   }
 
   async function writeOnce() {
@@ -152,19 +155,16 @@ export function createStorage(tell) {
     const erasure = log.findIndex(({ bytes }) => !bytes);
     const batch = log.slice(0, erasure < 0 ? log.length : erasure);
     const notes = Object.entries(texts).map(([store, names]) => [store, [...names]]);
-    await database.run(['log', 'drafts', 'meta'], batch.length > 0 ? 'strict' : 'relaxed', (transaction) =>
-      inTurn(transaction, () => {
-        // `put`: a transaction that the browser told as failed may have come through all the same.
-        batch.forEach(({ bytes }, i) => transaction.objectStore('log').put(bytes, place.last + 1 + i));
-        for (const [store, names] of notes) {
-          for (const [name, text] of names) {
-            if (text === '') transaction.objectStore(store).delete(name);
-            else transaction.objectStore(store).put(text, name);
-          }
+    await transact(['log', 'drafts'], batch.length > 0 ? 'strict' : 'relaxed', (transaction) => {
+      // `put`: a transaction that the browser told as failed may have come through all the same.
+      batch.forEach(({ bytes }, i) => transaction.objectStore('log').put(bytes, place.last + 1 + i));
+      for (const [store, names] of notes) {
+        for (const [name, text] of names) {
+          if (text === '') transaction.objectStore(store).delete(name);
+          else transaction.objectStore(store).put(text, name);
         }
-      }),
-    );
-    noteWritten();
+      }
+    });
     log.splice(0, batch.length);
     for (const [store, names] of notes) {
       for (const [name, text] of names) {
@@ -179,29 +179,26 @@ export function createStorage(tell) {
     tell.post({ kind: 'saved', store: place.store, after, rows: added, texts: notes });
     if (batch.length === 0) return;
     tell.saved(batch.map(({ ticket }) => ticket));
-    askToPersist();
+    room.askToPersist();
   }
 
   /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
   async function eraseOnce(ticket) {
-    const sizes = await database.run(['segments', 'log', 'meta'], 'strict', (transaction, done) =>
-      inTurn(transaction, () => {
-        const changed = new Map();
-        done(changed);
-        const rewrite = (store, blank) => {
-          transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
-            if (!cursor) return;
-            const bytes = blank(ticket, cursor.value);
-            if (bytes) cursor.update(bytes);
-            if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
-            cursor.continue();
-          };
+    const sizes = await transact(['segments', 'log'], 'strict', (transaction, done) => {
+      const changed = new Map();
+      done(changed);
+      const rewrite = (store, blank) => {
+        transaction.objectStore(store).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          if (!cursor) return;
+          const bytes = blank(ticket, cursor.value);
+          if (bytes) cursor.update(bytes);
+          if (bytes && store === 'log') changed.set(cursor.key, bytes.length);
+          cursor.continue();
         };
-        rewrite('segments', tell.blankSegment);
-        rewrite('log', tell.blankRow);
-      }),
-    );
-    noteWritten();
+      };
+      rewrite('segments', tell.blankSegment);
+      rewrite('log', tell.blankRow);
+    });
     for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
     log.shift();
     tell.saved([ticket]);
@@ -261,34 +258,9 @@ export function createStorage(tell) {
     for (let bytes = 0; count < rows.length && (count === 0 || bytes + rows[count].size <= FOLD_BYTES); count += 1) {
       bytes += rows[count].size;
     }
-    const last = rows[count - 1].key;
-    const range = IDBKeyRange.bound(rows[0].key, last);
-    writing = database
-      .run(['log', 'segments', 'meta'], 'strict', (transaction) =>
-        inTurn(transaction, () => {
-          const segments = transaction.objectStore('segments');
-          segments.openCursor(null, 'prev').onsuccess = (found) => {
-            const newest = found.target.result;
-            transaction.objectStore('log').getAll(range).onsuccess = ({ target }) => {
-              let key = newest?.key ?? 1;
-              let packed = tell.pack(newest?.value ?? null, target.result);
-              if (!packed) {
-                key += 1;
-                packed = tell.pack(null, target.result);
-              }
-              // Nothing is deleted that does not lie in a segment: those hold every line, and more bytes.
-              const size = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
-              if (size(packed) < size(target.result)) throw new Error('the segments lack changes');
-              packed.forEach((segment, i) => segments.put(segment, key + i));
-              transaction.objectStore('log').delete(range);
-              transaction.objectStore('meta').put(String(last), 'folded');
-              segments.count().onsuccess = (counted) => transaction.objectStore('meta').put(String(counted.target.result), 'segments');
-            };
-          };
-        }),
-      )
+    const range = IDBKeyRange.bound(rows[0].key, rows[count - 1].key);
+    writing = transact(['log', 'segments'], 'strict', (transaction) => moveToSegments(transaction, range))
       .then(() => {
-        noteWritten();
         rows.splice(0, count);
         lacksRows &&= rows.length > 0;
         planFolding();
@@ -298,6 +270,28 @@ export function createStorage(tell) {
         writing = null;
         if (pending()) write();
       });
+  }
+
+  function moveToSegments(transaction, range) {
+    const [log, segments, meta] = ['log', 'segments', 'meta'].map((name) => transaction.objectStore(name));
+    segments.openCursor(null, 'prev').onsuccess = (found) => {
+      const newest = found.target.result;
+      log.getAll(range).onsuccess = ({ target }) => {
+        let key = newest?.key ?? 1;
+        let packed = tell.pack(newest?.value ?? null, target.result);
+        if (!packed) {
+          key += 1;
+          packed = tell.pack(null, target.result);
+        }
+        // Nothing is deleted that does not lie in a segment: those hold every line, and more bytes.
+        const size = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
+        if (size(packed) < size(target.result)) throw new Error('the segments lack changes');
+        packed.forEach((segment, i) => segments.put(segment, key + i));
+        log.delete(range);
+        meta.put(String(range.upper), 'folded');
+        segments.count().onsuccess = (counted) => meta.put(String(counted.target.result), 'segments');
+      };
+    };
   }
 
   /** Reads what this tab does not have yet. */
@@ -343,22 +337,6 @@ export function createStorage(tell) {
     failure = null;
   }
 
-  function askToPersist() {
-    if (askedToPersist) return;
-    askedToPersist = true;
-    Promise.resolve(navigator.storage?.persist?.()).catch(() => false).then(measure);
-  }
-
-  async function measure() {
-    measuredAt = Date.now();
-    const estimate = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
-    const persisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
-    const measured = [estimate.usage ?? 0, estimate.quota ?? 0, persisted ? 1 : 0];
-    if (String(measured) === String(figures)) return;
-    figures = measured;
-    tell.changed();
-  }
-
   /** The browser closed the connection: looks whether the store is still there, before anybody relies on it. */
   async function examine(times = EXAMINE_TIMES) {
     try {
@@ -393,7 +371,7 @@ export function createStorage(tell) {
         trouble = inWords(error);
         throw trouble;
       }
-      measure();
+      room.measure();
     },
 
     /**
@@ -413,6 +391,7 @@ export function createStorage(tell) {
       lacksRows = found.rows.length < place.last - number('folded') || found.segments < number('segments');
       const lacksChanges = hasTurn && (lacksTail || lacksRows);
       planFolding();
+      if (mine) database.expectWriting();
       return {
         lostShop: lacksChanges || (hasTurn && isEmpty && marker.store !== undefined) ? marker.shop || 'your shop' : '',
         lacksChanges,
@@ -426,6 +405,7 @@ export function createStorage(tell) {
         fail(error);
       }
       mine = true;
+      database.expectWriting();
       if (pending()) write();
       planFolding();
     },
@@ -472,11 +452,7 @@ export function createStorage(tell) {
       });
     },
     retry,
-    /** Bytes used, bytes allowed, and 1 when the browser promised to keep them: as last measured, which is done now and then. */
-    figures() {
-      if (Date.now() - measuredAt > MEASURE_MS) measure();
-      return figures;
-    },
+    figures: room.figures,
 
     /** It has let go of everything, for good. */
     get isClosed() {

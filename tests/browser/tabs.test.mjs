@@ -156,8 +156,8 @@ test('a tab that could not save keeps the turn, and says so', async (t) => {
   const two = await shop.openTab();
   await takeTicketByKeyboard(await at(shop.page), { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await shop.page.evaluate(() => {
-    window.keepsAdding = IDBObjectStore.prototype.add;
-    IDBObjectStore.prototype.add = function () {
+    window.keepsPutting = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
       this.transaction.abort();
     };
   });
@@ -166,7 +166,7 @@ test('a tab that could not save keeps the turn, and says so', async (t) => {
   await two.bringToFront();
   await two.keyboard.press('n');
   await two.getByRole('heading', { name: 'Another tab has changes that it could not save' }).waitFor();
-  await shop.page.evaluate(() => (IDBObjectStore.prototype.add = window.keepsAdding));
+  await shop.page.evaluate(() => (IDBObjectStore.prototype.put = window.keepsPutting));
   await two.getByRole('textbox', { name: 'Subject', exact: true }).waitFor(); // saved at last, and handed over
   assert.equal(await two.getByRole('heading', { name: /Another tab/ }).count(), 0);
   await two.keyboard.press('Escape');

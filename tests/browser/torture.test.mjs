@@ -117,8 +117,7 @@ test('without room it says so, lets everything out as a file, and saves once the
   assertOneChain(await changesKept(page));
 });
 
-// Fails about one time in three: what was saved after the disk had room again is gone after the reload. Not understood yet, so only with --full.
-test('on a full disk it says so, and saves once there is room', { skip: !isFull }, async (t) => {
+test('on a full disk it says so, and saves once there is room', async (t) => {
   const profile = await mkdtemp(join(tmpdir(), 'counterbell-small-disk-'));
   const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', profile]).then(() => true, () => false);
   if (!mounted) {
@@ -134,7 +133,7 @@ test('on a full disk it says so, and saves once there is room', { skip: !isFull 
   });
   const { page } = shop;
   await setUpShop(page);
-  const before = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
 
   const { bsize } = await statfs(profile);
   let pieces = 0;
@@ -157,11 +156,16 @@ test('on a full disk it says so, and saves once there is room', { skip: !isFull 
   for (const name of await readdir(profile)) if (name.startsWith('ballast')) await rm(join(profile, name));
   await page.getByRole('button', { name: 'Try again' }).first().click({ force: true });
   await until(async () => (await page.getByRole('alert').filter({ hasText: /Not saved/ }).count()) === 0);
-  await settled(page);
-  await page.reload();
-  await openTicket(page, before);
-  await openTicket(page, before.replace(/\d+$/, (digits) => String(Number(digits) + told).padStart(digits.length, '0')));
-  assertOneChain(await changesKept(page));
+  // Half a record that the full disk left in the browser's log shows only when the log is read again, twice at the latest.
+  for (let launch = 0; launch < 2; launch += 1) {
+    await shop.context.close();
+    await shop.open();
+    const kept = await changesKept(shop.page);
+    assertOneChain(kept);
+    for (let i = 0; i < told; i += 1) assert.ok(kept.some(({ line }) => line.includes(`Subject ${i}`)), `Subject ${i} is gone`);
+    await openTicket(shop.page, number);
+    await settled(shop.page);
+  }
 });
 
 /** The files of the page's database, the largest first. */
