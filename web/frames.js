@@ -1,5 +1,7 @@
 // Frames on demand: nothing is drawn unless something asked for it. An idle page costs nothing.
 
+import { createFrameTimes } from './frame_times.js';
+
 /** Frames drawn after the last wish, for what settles a moment later (layout, hover, a press met in parts). */
 const SETTLE = 3;
 /** So many frames meet a press, its release and what they open; more only follow something that moves by itself. */
@@ -20,6 +22,7 @@ export function createFrames(draw, rested) {
   let timer = 0;
   let timerAt = Infinity;
   let whenIdle = [];
+  const times = createFrameTimes();
 
   function schedule() {
     if (cancelScheduled || held || wanted === 0) return;
@@ -46,6 +49,7 @@ export function createFrames(draw, rested) {
     lastAt = now;
     drawn += 1;
     draw(seconds);
+    times.note(performance.now() - now);
     schedule();
     if (idle()) settle();
   }
@@ -108,6 +112,8 @@ export function createFrames(draw, rested) {
     },
     /** Resolves when no frame is wanted. */
     settled: () => (idle() ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
+    /** The work of the newest frames in milliseconds, the oldest first. */
+    newest: times.newest,
     /** Frames drawn so far. */
     get drawn() {
       return drawn;

@@ -258,6 +258,8 @@ const page = {
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),
   storageFigures: storage.figures,
+  frameTimes: frames.newest,
+  framesDrawn: () => frames.drawn,
   async eraseDevice() {
     try {
       await folder.forget();

@@ -77,6 +77,9 @@ void page_keep_setting(const char* key, std::size_t key_size, const char* value,
 void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);
 /// Fills in bytes used, bytes allowed, and 1 when the browser promised to keep them.
 void page_storage_figures(double figures[3]);
+/// Fills in the work of the newest frames in milliseconds, the oldest first, at most 600; returns how many of them there are.
+int page_frame_times(float* work_ms);
+int page_frames_drawn();
 void page_erase_device();
 void page_reload();
 

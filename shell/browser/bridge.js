@@ -67,6 +67,12 @@ addToLibrary({
   page_keep_draft__deps: ['$textAt'],
   page_keep_draft: (form, formSize, text, size) => Module['page'].keepDraft(textAt(form, formSize), textAt(text, size)),
   page_storage_figures: (figures) => HEAPF64.set(Module['page'].storageFigures(), figures >> 3),
+  page_frame_times(times) {
+    const newest = Module['page'].frameTimes();
+    HEAPF32.set(newest, times >> 2);
+    return newest.length;
+  },
+  page_frames_drawn: () => Module['page'].framesDrawn(),
   page_erase_device: () => Module['page'].eraseDevice(),
   page_reload: () => location.reload(),
 

@@ -1,5 +1,7 @@
 #include "shell/browser/browser_host.h"
 
+#include <emscripten/heap.h>
+
 #include "shell/browser/bridge.h"
 
 namespace counterbell::browser {
@@ -35,6 +37,15 @@ ui::StorageFigures BrowserHost::storage() {
   double figures[3] = {};
   page_storage_figures(figures);
   return {static_cast<std::uint64_t>(figures[0]), static_cast<std::uint64_t>(figures[1]), figures[2] != 0};
+}
+
+ui::FrameFigures BrowserHost::frames() {
+  ui::FrameFigures figures;
+  figures.drawn = static_cast<std::uint64_t>(page_frames_drawn());
+  figures.work_ms.resize(600);
+  figures.work_ms.resize(static_cast<std::size_t>(page_frame_times(figures.work_ms.data())));
+  figures.program_bytes = emscripten_get_heap_size();
+  return figures;
 }
 
 void BrowserHost::erase_device() { page_erase_device(); }

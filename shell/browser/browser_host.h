@@ -24,6 +24,7 @@ class BrowserHost : public ui::Host {
                  BrowserFiles::Saved saved) override;
   bool can_seal() override;
   ui::StorageFigures storage() override;
+  ui::FrameFigures frames() override;
   void erase_device() override;
   void retry_saving() override;
   std::string storage_trouble() override { return storage_trouble_; }

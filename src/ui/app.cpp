@@ -10,6 +10,7 @@
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
+#include "ui/screens/diagnostics.h"
 #include "ui/screens/gallery.h"
 #include "ui/screens/keys_help.h"
 #include "ui/screens/palette.h"
@@ -38,6 +39,7 @@ struct DeskScreens {
   TicketsScreen tickets;
   CustomersScreen customers;
   SettingsScreen settings;
+  DiagnosticsScreen diagnostics;
   CaptureForm capture;
   CommandPalette palette;
 };
@@ -249,6 +251,8 @@ void App::Impl::draw_place(Context& ctx, Rect area) {
     share.draw(ctx, area);
   else if (place == "settings")
     screens->settings.draw(ctx, area);
+  else if (place == "diagnostics")
+    screens->diagnostics.draw(ctx, area);
   else if (place == "today")
     screens->today.draw(ctx, area);
   else

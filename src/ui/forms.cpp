@@ -41,6 +41,14 @@ void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colou
   paragraph(ui, flow.next(text_height(ui, text, style, flow.width())), text, style, colour);
 }
 
+void fact_line(Ui& ui, Flow& flow, std::string_view label, std::string_view value) {
+  Rect line = flow.next(22);
+  const Scope item(ui, Role::group, std::string(label) + ": " + std::string(value), line);
+  const float label_width = std::min(180.0f, line.width / 2);
+  draw_line(ui, line.cut_left(label_width), label, TextStyle::body, ui.palette().ink2);
+  draw_line(ui, line, value, TextStyle::body, ui.palette().ink);
+}
+
 void error_line(Ui& ui, Flow& flow, std::string_view sentence) {
   sentence_line(ui, flow, Role::alert, icon::circle_alert, ui.palette().bad, sentence);
 }

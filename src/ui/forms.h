@@ -21,6 +21,9 @@ void logo_line(Ui& ui, Flow& flow, std::string_view name);
 /// Wrapped text that flows.
 void flow_text(Ui& ui, Flow& flow, std::string_view text, TextStyle style, Colour colour);
 
+/// A line of a label and a value.
+void fact_line(Ui& ui, Flow& flow, std::string_view label, std::string_view value);
+
 /// What went wrong, in place: icon and sentence, read out. Nothing when `sentence` is empty.
 void error_line(Ui& ui, Flow& flow, std::string_view sentence);
 /// What was done, in place, read out. Nothing when `sentence` is empty.

@@ -83,6 +83,13 @@ class SharedFolder {
   virtual void remove(std::string_view name, Done done) = 0;
 };
 
+/// What drawing costs, as measured where frames are drawn.
+struct FrameFigures {
+  std::uint64_t drawn = 0;          ///< Frames since the start.
+  std::vector<float> work_ms = {};  ///< The work of each of the newest ones, the oldest first; 600 at most.
+  std::uint64_t program_bytes = 0;  ///< Memory that the program holds.
+};
+
 struct StorageFigures {
   std::uint64_t used_bytes = 0;
   std::uint64_t quota_bytes = 0;
@@ -137,6 +144,7 @@ class Host {
   virtual bool can_seal() = 0;
 
   virtual StorageFigures storage() = 0;
+  virtual FrameFigures frames() = 0;
   /// Empties this device: log, drafts and settings; then the page starts afresh.
   virtual void erase_device() = 0;
   /// Tries again to save what could not be saved.

@@ -145,6 +145,7 @@ class FakeHost : public ui::Host {
   bool can_seal() override { return sealing; }
 
   ui::StorageFigures storage() override { return figures; }
+  ui::FrameFigures frames() override { return frame_figures; }
   void erase_device() override { ++erased; }
   void reload() override { ++reloaded; }
   void retry_saving() override { ++retried; }
@@ -183,6 +184,7 @@ class FakeHost : public ui::Host {
   std::string saving_trouble;                                     ///< Why no file can be saved; "" when it can.
   bool sealing = true;
   ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
+  ui::FrameFigures frame_figures{3, {2.0f, 61.5f, 4.0f}, 34'000'000};
   int erased = 0;
   int reloaded = 0;
   int retried = 0;

@@ -38,15 +38,6 @@ std::int64_t number_in(std::string_view text) {
   return error == std::errc() && stop == end ? number : -1;
 }
 
-/// A line of a label and a value.
-void fact(Ui& ui, Flow& flow, std::string_view label, std::string_view value) {
-  Rect line = flow.next(22);
-  const Scope item(ui, Role::group, std::string(label) + ": " + std::string(value), line);
-  const float label_width = std::min(180.0f, line.width / 2);
-  draw_line(ui, line.cut_left(label_width), label, TextStyle::body, ui.palette().ink2);
-  draw_line(ui, line, value, TextStyle::body, ui.palette().ink);
-}
-
 }  // namespace
 
 void apply_look(Ui& ui) {
@@ -171,7 +162,7 @@ void SettingsScreen::draw_station(Context& ctx, Flow& flow) {
     written(ctx, station_name_);
     ctx.tell_done("Station name changed");
   }
-  fact(ctx.ui, flow, "Code", station->text(Field::station_code));
+  fact_line(ctx.ui, flow, "Code", station->text(Field::station_code));
   flow_text(ctx.ui, flow,
             "Tickets taken here are numbered " + std::string(station->text(Field::station_code)) + "-0001 and so on.",
             TextStyle::secondary, ctx.ui.palette().ink2);
@@ -202,10 +193,10 @@ void SettingsScreen::draw_look(Context& ctx, Flow& flow) {
 void SettingsScreen::draw_storage(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
   const StorageFigures figures = ui.host().storage();
-  fact(ui, flow, "Changes kept", std::to_string(ctx.desk.replica().have().count()));
+  fact_line(ui, flow, "Changes kept", std::to_string(ctx.desk.replica().have().count()));
   std::string used = file_size(figures.used_bytes);
   if (figures.quota_bytes > 0) used += " of " + file_size(figures.quota_bytes);
-  fact(ui, flow, "Used", used);
+  fact_line(ui, flow, "Used", used);
   if (figures.persistent) {
     flow_text(ui, flow, "The browser has promised to keep this until you erase it.", TextStyle::secondary,
               ui.palette().ink2);
@@ -267,7 +258,7 @@ void SettingsScreen::draw_erase(Context& ctx, Flow& flow) {
 }
 
 void SettingsScreen::draw_about(Context& ctx, Flow& flow) {
-  fact(ctx.ui, flow, "Counterbell", COUNTERBELL_VERSION);
+  fact_line(ctx.ui, flow, "Counterbell", COUNTERBELL_VERSION);
   ButtonLine buttons(ctx.ui, flow.next(ctx.ui.control_height()));
   if (buttons.left("Keyboard shortcuts", {.icon = icon::keyboard})) ctx.act(Action::show_keys);
 }

@@ -1,0 +1,35 @@
+// The page of diagnostics: what drawing and keeping cost on this device.
+#include "ui/screens/diagnostics.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/ui/program.h"
+
+using namespace counterbell;
+using namespace counterbell::test;
+using ui::Role;
+
+TEST_CASE("Diagnostics tell of the newest frames, of memory and of storage, and copy all of it") {
+  Program program;
+  program.set_up();
+  Harness& h = program.harness;
+  h.host.frame_figures = {.drawn = 4711, .work_ms = {2.0f, 61.4f, 4.0f}, .program_bytes = 34'000'000};
+  program.go("/diagnostics");
+  CHECK(h.has(Role::image, "The newest frames"));
+  CHECK(h.has(Role::group, "Frames drawn: 4711"));
+  CHECK(h.has(Role::group, "Middle frame: 4.0 ms"));
+  CHECK(h.has(Role::group, "Longest frame: 61 ms"));
+  CHECK(h.has(Role::group, "Over 50 ms: 1"));
+  CHECK(h.has(Role::group, "Kept until erased: promised"));
+  h.press(Role::button, "Copy these figures");
+  CHECK(h.host.copied.find("Program memory: ") != std::string::npos);
+  CHECK(h.host.copied.find("Changes kept: ") != std::string::npos);
+}
+
+TEST_CASE("A percentile is the least value that so many do not exceed") {
+  CHECK(ui::percentile({}, 99) == 0);
+  CHECK(ui::percentile({7}, 50) == 7);
+  CHECK(ui::percentile({4, 1, 3, 2}, 50) == 2);
+  CHECK(ui::percentile({4, 1, 3, 2}, 99) == 4);
+  CHECK(ui::percentile({4, 1, 3, 2}, 100) == 4);
+}
