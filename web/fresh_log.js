@@ -10,7 +10,11 @@ const NAME = 'counterbell-fresh-log';
 const makeAndDelete = () =>
   new Promise((resolve, reject) => {
     const making = indexedDB.open(NAME, 1);
-    making.onupgradeneeded = () => making.result.createObjectStore('row').put('', 0);
+    making.onupgradeneeded = () => {
+      const { transaction } = making;
+      transaction.onabort = () => transaction.error && reject(transaction.error); // which tells more than the request's
+      making.result.createObjectStore('row').put('', 0);
+    };
     making.onerror = () => reject(making.error);
     making.onblocked = resolve; // by another tab that is at the same
     making.onsuccess = () => {
