@@ -217,6 +217,17 @@ TEST_CASE("A long conversation opens at its end and draws only what is in sight"
   CHECK(h.text_on_screen("Message 29"));
 }
 
+TEST_CASE("On a low screen a ticket opens with what it is about, which would scroll away") {
+  OneTicket shop;
+  Harness& h = shop.program.harness;
+  for (int i = 0; i < 30; ++i) shop.send("Message " + std::to_string(i), "Add note");
+  h.resize(1024, 600);
+  shop.program.reload();
+  shop.program.go("/tickets/" + shop.number);
+  CHECK(find_containing(h, Role::heading, shop.number));
+  CHECK_FALSE(h.text_on_screen("Message 29"));
+}
+
 TEST_CASE("Every screen of a ticket is complete at every size, in the dark and under fingers") {
   for (const auto& [width, height] :
        {std::pair{1440.0f, 900.0f}, {1024.0f, 768.0f}, {820.0f, 1180.0f}, {390.0f, 844.0f}, {320.0f, 480.0f}}) {

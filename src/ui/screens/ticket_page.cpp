@@ -96,6 +96,7 @@ void TicketPage::draw_body(Context& context, const desk::TicketRow& ticket, Rect
   if (!layout.header_scrolls) {
     area.cut_top(header_height_ = draw_header(context, ticket, column, layout));
   }
+  layout.is_short = layout.header_scrolls || area.height < conversation_height;
   area.width = column.right() - area.x + side;
   if (show_facts) return draw_facts_below(context, ticket, area, layout);
   draw_conversation(context, ticket, area, layout);
@@ -158,7 +159,7 @@ void TicketPage::draw_conversation(Context& context, const desk::TicketRow& tick
   const bool was_seen = seen_messages_ > 0;
   seen_messages_ = conversation_.count();
   // A conversation opens at its newest message, unless that would hide what the ticket is about.
-  if (to_end_ || (is_new && (was_seen || !layout.header_scrolls))) scroll.scroll_to_end();
+  if (to_end_ || (is_new && (was_seen || !layout.is_short))) scroll.scroll_to_end();
   to_end_ = false;
   if (const auto newcomer = conversation_.first_new(); to_new_ && newcomer) {
     scroll.reveal(top + newcomer->top, top + newcomer->bottom);

@@ -21,6 +21,7 @@ class TicketPage {
     bool alone = false;
     bool facts_beside = false;
     bool header_scrolls = false;  ///< Away, with what is below it.
+    bool is_short = false;        ///< The header is too high to stay: it scrolls away, at the latest in the next frame.
   };
 
   void follow(Context& context, const desk::TicketRow& ticket);
