@@ -71,18 +71,22 @@ function open(mayCreate) {
 export async function openDatabase(tell) {
   const freshLog = createFreshLog();
   let connection = null;
+  let unsettled = new Set(); // what ends each of the connection's transactions that goes on
   let gone = null; // why no transaction can succeed any more
 
   async function connect(mayCreate) {
     connection = await open(mayCreate);
+    const its = (unsettled = new Set());
     connection.onversionchange = ({ newVersion }) => {
       gone = new StorageError('Counterbell was updated or erased in another tab. Reload this page.', 'newer');
       close();
       tell.taken(gone, newVersion === null);
     };
     connection.onclose = () => {
-      connection = null;
+      if (its === unsettled) connection = null;
       freshLog.spoil();
+      // Chromium, when its disk is full, may close it without a word to a transaction that has just begun.
+      for (const end of its) end(new DOMException('', 'AbortError'));
       tell.closed();
     };
   }
@@ -97,9 +101,10 @@ export async function openDatabase(tell) {
     return new Promise((resolve, reject) => {
       if (!connection) throw new DOMException('', 'InvalidStateError');
       const transaction = connection.transaction(stores, durability ? 'readwrite' : 'readonly', { durability: durability ?? 'default' });
+      const its = unsettled.add(reject);
       let result;
-      transaction.oncomplete = () => resolve(result);
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+      transaction.oncomplete = () => its.delete(reject) && resolve(result);
+      transaction.onabort = () => its.delete(reject) && reject(transaction.error ?? new DOMException('', 'AbortError'));
       try {
         work(transaction, (value) => (result = value));
       } catch (error) {
