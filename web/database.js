@@ -1,6 +1,7 @@
 // IndexedDB "counterbell": opening it, and one transaction at a time with a connection that may die. Its layout is specified in
 // src/replica/FORMAT.md.
 import { createFreshLog } from './fresh_log.js';
+import { createPatience } from './patience.js';
 
 const NAME = 'counterbell';
 const VERSION = 1;
@@ -70,12 +71,13 @@ function open(mayCreate) {
  */
 export async function openDatabase(tell) {
   const freshLog = createFreshLog();
+  const patience = createPatience();
   let connection = null;
   let unsettled = new Set(); // what ends each of the connection's transactions that goes on
   let gone = null; // why no transaction can succeed any more
 
-  async function connect(mayCreate) {
-    connection = await open(mayCreate);
+  function use(opened) {
+    connection = opened;
     const its = (unsettled = new Set());
     connection.onversionchange = ({ newVersion }) => {
       gone = new StorageError('Counterbell was updated or erased in another tab. Reload this page.', 'newer');
@@ -89,6 +91,16 @@ export async function openDatabase(tell) {
       for (const end of its) end(new DOMException('', 'AbortError'));
       tell.closed();
     };
+  }
+
+  async function reconnect() {
+    const opening = open(false);
+    try {
+      use(await patience.await(opening));
+    } catch (error) {
+      opening.then((late) => late.close(), () => {}); // too late, if at all
+      throw error;
+    }
   }
 
   function close() {
@@ -125,7 +137,7 @@ export async function openDatabase(tell) {
     }
   }
 
-  await connect(true);
+  use(await open(true));
   return {
     /**
      * Runs `work(transaction, setResult)` in one transaction: a reading one, or a writing one of the durability 'strict' or
@@ -142,7 +154,7 @@ export async function openDatabase(tell) {
       if (gone) throw gone;
       try {
         close();
-        await connect(false);
+        await reconnect();
         return await attempt(stores, durability, work);
       } catch (error) {
         throw inWords(error);
@@ -156,7 +168,7 @@ export async function openDatabase(tell) {
     /** Opens it anew and makes it when it is gone: after it was cleared. */
     async remake() {
       close();
-      await connect(true);
+      use(await open(true));
     },
     /** Closes it for good. */
     close() {

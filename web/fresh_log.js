@@ -3,6 +3,7 @@
 // it, and the launch after that takes the whole log for damaged and removes every database of the page. Deleting any database
 // makes LevelDB turn its log into a table and begin a new log (seen in Chromium 156; tests/browser/torture.test.mjs cuts the log,
 // fills the disk, and looks). Other browsers keep databases apart, and this costs them next to nothing.
+import { createPatience } from './patience.js';
 
 const NAME = 'counterbell-fresh-log';
 
@@ -26,11 +27,12 @@ const makeAndDelete = () =>
   });
 
 export function createFreshLog() {
+  const patience = createPatience();
   let begun = null;
   return {
     /** Resolves when what is written from now on lies behind no half record; rejects when nothing can be written. */
     begin() {
-      begun ??= makeAndDelete().catch((error) => {
+      begun ??= patience.await(makeAndDelete()).catch((error) => {
         begun = null;
         throw error;
       });
