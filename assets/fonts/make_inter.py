@@ -15,8 +15,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
+from share_parts import share_parts
+
 # How far, in units of 1/2048 em, a quadratic curve may stray from the cubic one it stands for.
-TOLERANCE = 1.0
+TOLERANCE = 2.0
 
 
 def span(first, last):
@@ -88,6 +90,7 @@ def cut(source, characters, target):
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     to_truetype(font)
+    share_parts(font)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     font["head"].modified = font["head"].created  # the same input is the same file
     font.recalcTimestamp = False
