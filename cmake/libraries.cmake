@@ -21,12 +21,12 @@ target_compile_definitions(counterbell_sha256
   PUBLIC MBEDTLS_CONFIG_FILE="${PROJECT_SOURCE_DIR}/cmake/mbedtls-config.h")
 target_compile_options(counterbell_sha256 PRIVATE -O2) # small anyway, and hashing is felt
 
-# Dear ImGui, configured by the ui layer; its demo stays out.
+# Dear ImGui, configured by the ui layer; its demo and its tables stay out.
 add_library(imgui STATIC
   ${COUNTERBELL_IMGUI_DIR}/imgui.cpp
   ${COUNTERBELL_IMGUI_DIR}/imgui_draw.cpp
-  ${COUNTERBELL_IMGUI_DIR}/imgui_tables.cpp
-  ${COUNTERBELL_IMGUI_DIR}/imgui_widgets.cpp)
+  ${COUNTERBELL_IMGUI_DIR}/imgui_widgets.cpp
+  ${PROJECT_SOURCE_DIR}/src/ui/imgui_without_tables.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${COUNTERBELL_IMGUI_DIR})
 target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
