@@ -6,17 +6,21 @@ import { createFrameTimes } from './frame_times.js';
 const SETTLE = 3;
 /** So many frames meet a press, its release and what they open; more only follow something that moves by itself. */
 const MEET = 6;
+/** What a press saves is shown at the latest after this. */
+const PUT_OFF_MS = 40;
 /** A hidden page gets no animation frames, yet work that steps along with frames must go on. */
 const HIDDEN_MS = 100;
 
 /**
- * @param {(secondsSinceLast: number) => void} draw draws one frame
+ * @param {(secondsSinceLast: number, mayPutOff: boolean) => boolean} draw draws one frame; false when it met what people did but put
+ *   off showing it, as it may when `mayPutOff`
  * @param {() => void} rested called when no more frames are wanted
  */
 export function createFrames(draw, rested) {
   let wanted = 0;
   let cancelScheduled = null;
   let held = false;
+  let putOff = 0; // the timer that ends it
   let drawn = 0;
   let lastAt = 0;
   let timer = 0;
@@ -25,12 +29,12 @@ export function createFrames(draw, rested) {
   const times = createFrameTimes();
 
   function schedule() {
-    if (cancelScheduled || held || wanted === 0) return;
+    if (cancelScheduled || held || putOff || wanted === 0) return;
     if (document.hidden) {
-      const id = setTimeout(run, HIDDEN_MS);
+      const id = setTimeout(() => run(), HIDDEN_MS);
       cancelScheduled = () => clearTimeout(id);
     } else {
-      const id = requestAnimationFrame(run);
+      const id = requestAnimationFrame(() => run());
       cancelScheduled = () => cancelAnimationFrame(id);
     }
   }
@@ -40,15 +44,20 @@ export function createFrames(draw, rested) {
     cancelScheduled = null;
   }
 
-  function run() {
+  function run(mayPutOff = false) {
     unschedule();
+    clearTimeout(putOff);
+    putOff = 0;
     if (held) return;
     wanted = Math.max(0, wanted - 1);
     const now = performance.now();
     const seconds = (now - lastAt) / 1000;
     lastAt = now;
     drawn += 1;
-    draw(seconds);
+    if (!draw(seconds, mayPutOff)) {
+      unschedule(); // what it asked for meanwhile
+      putOff = setTimeout(() => run(), PUT_OFF_MS);
+    }
     times.note(performance.now() - now);
     schedule();
     if (idle()) settle();
@@ -89,6 +98,18 @@ export function createFrames(draw, rested) {
     now() {
       wanted = Math.max(wanted, 1 + SETTLE);
       run();
+    },
+    /**
+     * Meets a press inside the caller's task. What it saves may be shown a moment later, by the now() that tells it as saved: drawing
+     * takes so much of a small machine that the saving would wait behind it.
+     */
+    press() {
+      wanted = Math.max(wanted, 1 + SETTLE);
+      run(true);
+    },
+    /** Shows what was put off. */
+    catchUp() {
+      if (putOff) run();
     },
     /** Draws the frames that are wanted at once: whatever was pressed, typed or chosen is met in them. */
     meet() {

@@ -1,21 +1,30 @@
 // From Enter to durably saved and told; a ticket of a thousand messages; and a shop that nobody touches.
 import { fill, key, settled } from '../browser/shop.mjs';
-import { workOfFrames } from './frames.mjs';
+import { workOfFrames } from '../browser/frames.mjs';
 import { percentile, timed } from './numbers.mjs';
 import { go } from './open_shop.mjs';
 import { openPeerPage } from './peer_page.mjs';
 import { dexieFiles } from './start.mjs';
 
 const captures = 20;
+/** What Dexie saves into need not be larger: filling it takes longer than everything else. */
+const mostInDexie = 10_000;
+/** About what a ticket's line takes. */
+const bytesOfTicket = 500;
 const idleMs = 10_000;
 
 export async function measureCapture({ table, tickets, files, browser }) {
-  const peer = await saveWithDexie(await files(tickets));
+  const inDexie = Math.min(tickets, mostInDexie);
+  const dexie = await saveWithDexie(await files(inDexie));
   const { page } = (await browser()).shop;
+  const bare = await saveBare(page);
   const ours = await capture(page);
   for (const [percent, bar] of [[50], [99, '50']]) {
     const of = (values) => percentile(values, percent);
-    table.add('capture', `Enter to durably saved, p${percent}`, 'ms', { ours: of(ours.map(({ savedMs }) => savedMs)), peer: of(peer), by: 'Dexie' });
+    const saved = of(ours.map(({ savedMs }) => savedMs));
+    const what = `Enter to durably saved, p${percent}`;
+    table.add('capture', what, 'ms', { ours: saved, peer: of(dexie), by: inDexie < tickets ? `Dexie (${inDexie} tickets)` : 'Dexie' });
+    table.add('capture', what, 'ms', { ours: saved, peer: of(bare), by: 'IndexedDB alone' });
     table.add('capture', `Enter to durably saved and on screen, p${percent}`, 'ms', { ours: of(ours.map(({ toldMs }) => toldMs)), bar });
   }
   await measureLongTicket(table, page);
@@ -49,6 +58,30 @@ async function saveWithDexie({ tickets }) {
   } finally {
     await peer.close();
   }
+}
+
+/** The same bytes in as durable a transaction of IndexedDB, with nothing else going on: what this browser and this disk take. */
+function saveBare(page) {
+  return page.evaluate(async ({ count, size }) => {
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = request.oncomplete = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const opening = indexedDB.open('bare', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+    const database = await done(opening);
+    const times = [];
+    for (let i = 0; i < count; i += 1) {
+      const start = performance.now();
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.objectStore('rows').put(new Uint8Array(size), i);
+      await done(transaction);
+      times.push(performance.now() - start);
+    }
+    database.close();
+    await done(indexedDB.deleteDatabase('bare'));
+    return times;
+  }, { count: captures, size: bytesOfTicket });
 }
 
 async function measureLongTicket(table, page) {

@@ -1,6 +1,6 @@
 // A list of all tickets: scrolling it, sorting and filtering it, by what the page's main thread does in each frame.
 import { click, search, settled } from '../browser/shop.mjs';
-import { workOfFrames } from './frames.mjs';
+import { workOfFrames } from '../browser/frames.mjs';
 import { percentile } from './numbers.mjs';
 import { go } from './open_shop.mjs';
 import { openPeerPage } from './peer_page.mjs';

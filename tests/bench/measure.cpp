@@ -45,8 +45,9 @@ std::unique_ptr<Shop> measure_full_merge(const std::string& path) {
 
 /// As the browser does at its start: the lines as they were kept, and the lists over them.
 void measure_load(const Shop& shop) {
-  std::vector<std::string_view> lines;
-  shop.replica.visit_lines({}, [&](const Dot&, std::string_view line) { lines.push_back(line); });
+  std::vector<std::string> kept;
+  shop.replica.visit_lines({}, [&](const Dot&, std::string_view line) { kept.emplace_back(line); });
+  const std::vector<std::string_view> lines(kept.begin(), kept.end());
   Shop again(shop.replica.shop());
   tell("load_ms", timed([&] { again.replica.load(lines); }));
   std::unique_ptr<desk::Desk> desk;
@@ -65,9 +66,9 @@ void measure_index(const State& state, std::span<const std::string_view> queries
   std::vector<double> times;
   std::vector<double> hits;
   for (const std::string_view query : queries) {
-    std::vector<bool> found;
+    desk::Bits found;
     times.push_back(timed([&] { found = index.ticket_set(query); }));
-    hits.push_back(static_cast<double>(std::ranges::count(found, true)));
+    hits.push_back(static_cast<double>(found.count()));
   }
   tell("index_query_ms", times);
   tell("index_hits", hits);

@@ -28,7 +28,7 @@ export async function openPeerPage(name, files) {
       peer.page = peer.context.pages()[0] ?? (await peer.context.newPage());
       peer.page.setDefaultTimeout(600_000);
       await peer.page.goto(`http://127.0.0.1:${server.address().port}/`);
-      await peer.page.waitForFunction(() => window.ready, null, { timeout: 120_000 });
+      await peer.page.waitForFunction(() => window.ready, null, { timeout: 600_000 });
     },
     async reopen() {
       await peer.context.close();
