@@ -4,10 +4,10 @@ import { createFreshLog } from './fresh_log.js';
 import { createPatience } from './patience.js';
 
 const NAME = 'counterbell';
-const VERSION = 1;
-export const STORES = ['log', 'segments', 'drafts', 'meta'];
+const VERSION = 2;
+export const STORES = ['log', 'segments', 'drafts', 'meta', 'image'];
 /** How rows and changes are written: raised when an older build must not write any more. Kept in `meta` under "data". */
-export const format = { dataVersion: 1 };
+export const format = { dataVersion: 2 };
 
 /** A failure in words for the person at the till. */
 export class StorageError extends Error {
@@ -50,13 +50,16 @@ function open(mayCreate) {
       reject(inWords(error));
       return;
     }
-    request.onupgradeneeded = () => {
-      if (!mayCreate) {
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (!mayCreate && oldVersion === 0) {
         request.transaction.abort();
         reject(new StorageError("The browser's data for this page was cleared while it was open. What you see is complete: export a file now. “Try again” puts everything back into this browser.", 'cleared'));
         return;
       }
-      for (const store of STORES) request.result.createObjectStore(store, store === 'log' ? { autoIncrement: true } : {});
+      const made = request.result.objectStoreNames;
+      for (const store of STORES.filter((name) => !made.contains(name))) {
+        request.result.createObjectStore(store, store === 'log' ? { autoIncrement: true } : {});
+      }
     };
     request.onblocked = () => reject(new StorageError('Another tab with an older Counterbell is open. Close it, then reload this one.', 'newer'));
     request.onerror = () => reject(inWords(request.error));
@@ -128,7 +131,8 @@ export async function openDatabase(tell) {
 
   async function attempt(stores, durability, work) {
     if (!durability) return transact(stores, durability, work);
-    await freshLog.begin(); // what is told as saved must not lie behind half a record
+    // What is told as saved must not lie behind half a record. No waiting without need: then it is on its way before this returns.
+    if (!freshLog.isFresh) await freshLog.begin();
     try {
       return await transact(stores, durability, work);
     } catch (error) {

@@ -28,19 +28,36 @@ const makeAndDelete = () =>
 
 export function createFreshLog() {
   const patience = createPatience();
-  let begun = null;
+  let begun = null; // the newest beginning, unless it failed or was spoilt
+  let isFresh = false;
+
+  function beginAnew() {
+    const mine = patience.await(makeAndDelete()).then(
+      () => {
+        isFresh ||= mine === begun;
+      },
+      (error) => {
+        if (mine === begun) begun = null;
+        throw error;
+      },
+    );
+    return mine;
+  }
+
   return {
+    /** What is written now lies behind no half record: no need to wait for begin(). */
+    get isFresh() {
+      return isFresh;
+    },
     /** Resolves when what is written from now on lies behind no half record; rejects when nothing can be written. */
     begin() {
-      begun ??= patience.await(makeAndDelete()).catch((error) => {
-        begun = null;
-        throw error;
-      });
+      begun ??= beginAnew();
       return begun;
     },
     /** The log may end in half a record now. */
     spoil() {
       begun = null;
+      isFresh = false;
     },
   };
 }

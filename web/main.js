@@ -3,6 +3,7 @@ import { loadProgram } from './assets.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
 import { rescue, showCrash } from './crash.js';
+import { KIND } from './elements.js';
 import { createFiles, saveFile } from './files.js';
 import { createFolder } from './folder.js';
 import { createFollowing } from './following.js';
@@ -30,6 +31,7 @@ import { wrapped } from './wrapping.js';
 const byId = (id) => document.getElementById(id);
 
 let program = null; // once it is made
+let framesBefore = Infinity; // drawn until what the device keeps was read, or could not be
 
 /** Calls the program and lets it show what came of it. */
 function tell(name, ...values) {
@@ -45,9 +47,12 @@ function tellWith(parts, name, ...values) {
   return tell(name, ...values, ...program.put(...parts));
 }
 
-const frames = createFrames((seconds) => {
+const frames = createFrames((seconds, mayPutOff) => {
   const { width, height, density } = canvas.size;
   program.call('frame', width, height, density, seconds);
+  if (storage.hurry() && mayPutOff) return false;
+  program.call('show');
+  return true;
 }, () => following.catchUp());
 
 const canvas = createCanvas(byId('canvas'), {
@@ -67,7 +72,10 @@ const gate = createGate(
 
 const mirror = createMirror(byId('mirror'), (kind, id, { text = '', edit = 0, choice = -1, visible = false } = {}) => {
   following.catchUp();
-  gate.pass(() => tellWith([text], 'event', kind, id, edit, choice, visible));
+  gate.pass(() => {
+    tellWith([text], 'event', kind, id, edit, choice, visible);
+    if (kind === KIND.activate || kind === KIND.submit) frames.press(); // what it saves is on its way at once
+  });
 });
 const following = createFollowing((json) => {
   mirror.update(JSON.parse(json));
@@ -87,8 +95,25 @@ const storage = createStorage({
   overtaken: () => overtaken(),
   wish: () => tabs.want(),
   post: (message) => tabs.post(message),
+  begin: (segments) => program.call('begin', segments),
   segment: (bytes) => keep('kept_segment', bytes),
   row: (bytes) => keep('kept_row', bytes),
+  image: {
+    begin: (index) => program.call('image_begin', ...program.put(index)) !== 0,
+    block: (bytes) => program.call('image_block', ...program.put(bytes)) !== 0,
+    end: () => program.call('image_end') !== 0,
+    next() {
+      const key = program.call('image_make');
+      return key ? { key, bytes: imagePart() } : null;
+    },
+    index() {
+      program.call('image_index');
+      return imagePart();
+    },
+    forget: () => program.call('image_forget'),
+  },
+  linesCame: () => tell('lines_came') !== 0,
+  again: () => location.reload(),
   text: (store, name, text) => keep(store === 'meta' ? 'restore_setting' : 'restore_draft', name, text),
   rowsCame: () => tell('kept_elsewhere'),
   textsCame,
@@ -164,11 +189,17 @@ function blank(name, ticket, bytes) {
   return size > 0 ? program.bytes(program.call('blanked'), size) : null;
 }
 
+function imagePart() {
+  const bytes = program.bytes(program.call('image_part'), program.call('image_part_size'));
+  mustLive();
+  return bytes;
+}
+
 function mustLive() {
   if (program.dead) throw new Error('the program has stopped');
 }
 
-/** Hands something that was kept to the program, which uses it when told that all is there. */
+/** Hands something that was kept to the program, which shows it when told that all is there. */
 function keep(name, ...parts) {
   program.call(name, ...program.put(...parts));
 }
@@ -325,7 +356,7 @@ function followPeople() {
         following.catchUp();
         gate.pass(() => {
           tell('key_pressed', named, sign, held);
-          frames.now(); // what it saves is on its way at once
+          frames.press(); // what it saves is on its way at once
         });
       },
       fieldKey: mirror.fieldKey,
@@ -333,6 +364,8 @@ function followPeople() {
     },
     mirror.isField,
   );
+  // What people do next meets the screen that their press has left.
+  for (const type of ['keydown', 'pointerdown']) addEventListener(type, frames.catchUp, true);
   addEventListener('focus', () => {
     tell('page_focused', true);
     tabs.want(); // before the first key
@@ -393,20 +426,22 @@ async function main() {
   const [regular, semibold, icons] = await fonts;
   made.call('fonts', ...made.put(regular, semibold, icons));
   program = made;
+  canvas.start(); // a large shop is long in opening, which shows
   await start(opened, await claimed);
+  framesBefore = frames.drawn;
   followPeople();
   folder.begin();
-  canvas.start();
+  storage.readLater();
 }
 
-/** For tests: how many frames were drawn, and when nothing is going on any more. */
+/** For tests: how many frames were drawn, none before the shop is open, and when nothing is going on any more. */
 window.counterbell = {
   get frames() {
-    return frames.drawn;
+    return Math.max(0, frames.drawn - framesBefore);
   },
   /** What is still going on. */
   get busy() {
-    return Object.entries({ drawing: !frames.idle, saving: !storage.idle, asking: tabs.settling })
+    return Object.entries({ opening: framesBefore === Infinity, drawing: !frames.idle, saving: !storage.idle, reading: storage.isReadingLater, asking: tabs.settling })
       .filter(([, isBusy]) => isBusy)
       .map(([name]) => name);
   },

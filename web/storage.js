@@ -8,8 +8,9 @@
 // A damaged LevelDB may come back without what one of its files held: the newest is there, something before it is not. So the
 // rows' keys have no gap, the segments are counted, and "written" repeats who this station is.
 import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
+import { createImage } from './image.js';
 import { forgetMarker, noteMarker, readMarker } from './marker.js';
-import { readOn } from './reading.js';
+import { readLines, readOn } from './reading.js';
 import { createRoom } from './room.js';
 import { randomName } from './tabs.js';
 
@@ -17,9 +18,11 @@ const RETRY_MS = 5000;
 /** The log is folded into segments when it has grown beyond these… */
 const LOG_ROWS = 1000;
 const LOG_BYTES = 1 << 20;
-/** …so much of it at a time, once nothing has been saved for a while. */
-const FOLD_BYTES = 4 << 20;
+/** …so much of it at a time, which nobody notices, once nothing has been saved for a while. */
+const FOLD_BYTES = 1 << 20;
 const FOLD_AFTER_MS = 2000;
+/** A shop of more segments than this is to have an image, even before its log has grown. */
+const IMAGE_SEGMENTS = 4;
 /** A store that the browser closed is looked for so often, at this distance. */
 const EXAMINE_TIMES = 10;
 const EXAMINE_MS = 500;
@@ -32,16 +35,18 @@ const PROFILE = 'profile';
  * @param {{
  *   saved: (tickets: number[]) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
  *   trouble: (why: string) => void, erased: () => void, overtaken: () => void, wish: () => void, post: (message: object) => void,
- *   segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
+ *   begin: (segments: number) => void, segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
+ *   image: import('./reading.js').Image & import('./image.js').Maker, linesCame: () => boolean, again: () => void,
  *   text: (store: 'drafts' | 'meta', name: string, text: string) => void, textsCame: (names: string[]) => void,
  *   pack: (segment: Uint8Array | null, rows: Uint8Array[]) => Uint8Array[] | null, packAll: () => Uint8Array[],
  *   blankSegment: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  *   blankRow: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  * }} tell what to call when something happened. `trouble` says what is wrong with the store while nothing waits to be saved, ""
- *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `segment`, `row` and `text` take what was read,
- *   `rowsCame` and `textsCame` say that another tab's were all handed over; `pack` makes segments (null: the segment given is
- *   damaged), `packAll` makes them of everything in memory; `blank…` say what is to be kept instead after an
- *   erasure (null: what is kept stays)
+ *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `segment`, `row` and `text` take what was read
+ *   (at the start `begin` says that all texts are there, and how many segments will come), `rowsCame` and `textsCame` say that
+ *   another tab's were all handed over; `pack` makes segments (null: the segment given is damaged), `packAll` makes them of
+ *   everything in memory; `blank…` say what is to be kept instead after an erasure (null: what is kept stays); `image` takes and
+ *   makes the image, `linesCame` says that the lines it stood for came, and gives whether all did; `again` starts the page again
  */
 export function createStorage(tell) {
   const me = randomName();
@@ -66,6 +71,12 @@ export function createStorage(tell) {
   let retryTimer = 0;
   let foldTimer = 0;
   let isFolding = true;
+  let isFoldingNow = false;
+  const image = createImage(tell.image);
+  let imaged = 0; // up to which row of the log the image goes
+  let isImageBad = false;
+  let lacksImage = false; // of a shop that is slow to start without
+  let later = null; // up to which row the log's lines are not read yet, for the image stood for them
   let isClosed = false;
 
   const pending = () => log.length > 0 || texts.drafts.size > 0 || texts.meta.size > 0;
@@ -184,7 +195,8 @@ export function createStorage(tell) {
 
   /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
   async function eraseOnce(ticket) {
-    const sizes = await transact(['segments', 'log'], 'strict', (transaction, done) => {
+    const sizes = await transact(['segments', 'log', 'image'], 'strict', (transaction, done) => {
+      dropImage(transaction);
       const changed = new Map();
       done(changed);
       const rewrite = (store, blank) => {
@@ -200,6 +212,7 @@ export function createStorage(tell) {
       rewrite('log', tell.blankRow);
     });
     for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
+    forgetImage();
     log.shift();
     tell.saved([ticket]);
   }
@@ -236,6 +249,7 @@ export function createStorage(tell) {
     });
     if (!isOurs) return catchUp();
     rows = [];
+    forgetImage();
     place = { store: made.store, last: 0 };
     written = made.written;
     noteMarker(place);
@@ -248,16 +262,84 @@ export function createStorage(tell) {
   function planFolding() {
     clearTimeout(foldTimer);
     const bytes = rows.reduce((sum, row) => sum + row.size, 0);
-    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0))) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
+    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0) || lacksImage)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
   }
 
-  /** Moves the oldest part of the log into segments, in one transaction that leaves every segment but the last alone. */
+  const isQuiet = () => !writing && !pending() && !trouble && mine && isFolding && later === null;
+
+  /** Brings the image up to date, and then moves the oldest part of the log into segments; the next write plans anew what is left. */
   async function fold() {
-    if (writing || pending() || trouble || !mine || !isFolding) return; // the next write plans it anew
+    if (isFoldingNow || !isQuiet()) return;
+    isFoldingNow = true;
+    try {
+      const last = await image.make(() => (isQuiet() ? place.last : null));
+      if (last !== null && (last !== imaged || image.isWaiting)) await keepImage(last);
+      if (isQuiet()) moveOldest();
+    } finally {
+      isFoldingNow = false;
+    }
+  }
+
+  /** Writes what was made of the image. A large part of it goes piece by piece, so that nobody's saving waits for it. */
+  async function keepImage(last) {
+    const pieces = image.pieces();
+    try {
+      for (const [i, piece] of pieces.entries()) {
+        await between((transaction) => {
+          const meta = transaction.objectStore('meta');
+          if (i === pieces.length - 1) meta.put(`${place.store} ${last}`, 'image');
+          else meta.delete('image'); // until all of it is there it stands for nothing
+          image.put(transaction, piece);
+        });
+      }
+      image.kept();
+      imaged = last;
+      lacksImage = false;
+    } catch {
+      // No room for it, perhaps: then it must not take any, nor stand for less than the log's rows.
+      await between(dropImage).catch(() => {});
+      forgetImage();
+      lacksImage = false; // it is tried again when the log has grown
+    }
+  }
+
+  /** A transaction over the image between two that save. */
+  async function between(work) {
+    while (writing) await writing;
+    if (!mine || trouble) throw new Error('this tab does not write');
+    writing = transact(['image'], 'relaxed', work).finally(() => {
+      writing = null;
+      if (pending()) write();
+    });
+    return writing;
+  }
+
+  /** The image holds what the log, damaged, does not any more: a start without it tells what is gone. */
+  async function dropBadImage() {
+    isImageBad = true;
+    if (!mine) return tell.wish();
+    await between(dropImage);
+    return tell.again();
+  }
+
+  function dropImage(transaction) {
+    transaction.objectStore('image').clear();
+    transaction.objectStore('meta').delete('image');
+  }
+
+  function forgetImage() {
+    image.forget();
+    imaged = 0;
+  }
+
+  /** In one transaction that leaves every segment but the last alone. */
+  function moveOldest() {
+    const isFree = (row) => imaged === 0 || row.key <= imaged; // or the image would stand for less than the segments hold
     let count = 0;
-    for (let bytes = 0; count < rows.length && (count === 0 || bytes + rows[count].size <= FOLD_BYTES); count += 1) {
+    for (let bytes = 0; count < rows.length && isFree(rows[count]) && (count === 0 || bytes + rows[count].size <= FOLD_BYTES); count += 1) {
       bytes += rows[count].size;
     }
+    if (count === 0) return;
     const range = IDBKeyRange.bound(rows[0].key, rows[count - 1].key);
     writing = transact(['log', 'segments'], 'strict', (transaction) => moveToSegments(transaction, range))
       .then(() => {
@@ -294,12 +376,30 @@ export function createStorage(tell) {
     };
   }
 
-  /** Reads what this tab does not have yet. */
+  /** Reads what this tab does not have yet; the first time everything. */
   async function readRest() {
-    const found = await database.run(STORES, null, (transaction, done) => readOn(transaction, isPlaced ? place : null, tell, done));
-    dataVersion = Number(found.own.get('data') ?? 0);
+    const hand = { texts: meet, image: isPlaced ? null : tell.image, segment: tell.segment, row: tell.row };
+    const read = () => database.run(STORES, null, (transaction, done) => readOn(transaction, isPlaced ? place : null, hand, done));
+    const found = await read().catch((error) => {
+      if (!hand.image) throw error;
+      hand.image = null; // perhaps only the image cannot be read
+      return read();
+    });
     if (dataVersion > format.dataVersion) throw newerError();
     return found;
+  }
+
+  /** Looks at the texts before the lines are read: false when a newer build has written those. */
+  function meet({ meta, drafts, own }) {
+    dataVersion = Number(own.get('data') ?? 0);
+    if (dataVersion > format.dataVersion) return false;
+    const [, , profile = ''] = (own.get('written') ?? '').split(' ');
+    if (profile) meta.set(PROFILE, profile);
+    if (!isPlaced) {
+      noteTexts(meta, drafts);
+      tell.begin(Number(own.get('segments') ?? 0));
+    }
+    return true;
   }
 
   /** Takes note of what readRest() found; returns the names of the texts that are not as they were. */
@@ -308,11 +408,11 @@ export function createStorage(tell) {
     rows = [...(whole ? [] : rows.filter(({ key }) => key > folded)), ...found];
     place = { store: own.get('store') ?? '', last: Math.max(whole ? 0 : place.last, folded, found[found.length - 1]?.key ?? 0) };
     written = own.get('written') ?? '';
-    const [, , profile = ''] = written.split(' ');
-    if (profile) meta.set(PROFILE, profile);
     isPlaced = true;
-    return [...takeTexts('drafts', drafts), ...takeTexts('meta', meta)];
+    return noteTexts(meta, drafts);
   }
+
+  const noteTexts = (meta, drafts) => [...takeTexts('drafts', drafts), ...takeTexts('meta', meta)];
 
   function takeTexts(store, now) {
     const gone = [...kept[store].keys()].filter((name) => !now.has(name)).map((name) => [name, '']);
@@ -383,6 +483,10 @@ export function createStorage(tell) {
     async start(hasTurn) {
       const found = await readRest();
       noteFound(found);
+      later = found.later;
+      imaged = later ?? 0;
+      lacksImage = later === null && found.segments > IMAGE_SEGMENTS;
+      if (later !== null) performance.mark('counterbell-image');
       mine = hasTurn;
       const marker = readMarker();
       const number = (name) => Number(found.own.get(name) ?? 0);
@@ -392,10 +496,35 @@ export function createStorage(tell) {
       const lacksChanges = hasTurn && (lacksTail || lacksRows);
       planFolding();
       if (mine) database.expectWriting();
+      if (pending()) write(); // a profile that had to be made anew
       return {
         lostShop: lacksChanges || (hasTurn && isEmpty && marker.store !== undefined) ? marker.shop || 'your shop' : '',
         lacksChanges,
       };
+    },
+    /** The lines that start() left for later, when the image stood for them: to be called once people can work. */
+    async readLater() {
+      if (later === null) return;
+      const read = () => readLines((stores, work) => database.run(stores, null, work), later, tell);
+      try {
+        await read();
+        let areAll = tell.linesCame();
+        if (!areAll) await read(); // another tab may have moved some meanwhile
+        areAll ||= tell.linesCame();
+        later = null;
+        if (areAll) planFolding();
+        else await dropBadImage();
+        if (failure) tell.trouble('');
+        failure = null;
+      } catch (error) {
+        if (isClosed) return;
+        fail(inWords(error));
+        setTimeout(() => this.readLater(), RETRY_MS);
+      }
+    },
+    /** Lines that start() left for later are still to come. */
+    get isReadingLater() {
+      return later !== null;
     },
     /** This tab has the turn: reads everything that the one before had saved. What is wrong is told as trouble. */
     async take() {
@@ -406,6 +535,7 @@ export function createStorage(tell) {
       }
       mine = true;
       database.expectWriting();
+      if (isImageBad) await dropBadImage().catch(fail);
       if (pending()) write();
       planFolding();
     },
@@ -438,6 +568,12 @@ export function createStorage(tell) {
     append(ticket, bytes) {
       log.push({ ticket, bytes });
       queueMicrotask(write); // after the program has queued what goes with it
+    },
+    /** The program has queued what goes together: what was appended is on its way when this returns. False when nothing is. */
+    hurry() {
+      if (log.length === 0 || retryTimer || !mine) return false;
+      write();
+      return true;
     },
     /** Erases from everything kept and appended so far; `tell.blankSegment` and `tell.blankRow` say what. */
     eraseRecords(ticket) {

@@ -41,8 +41,9 @@ void Canvas::begin_frame(const CanvasSize& size, float seconds_since_last) {
   ImGui::NewFrame();
 }
 
-void Canvas::end_frame(ui::Colour ground) {
-  ImGui::Render();
+void Canvas::end_frame() { ImGui::Render(); }
+
+void Canvas::show(ui::Colour ground) {
   renderer_.draw(*ImGui::GetDrawData(), ground);
   page_set_cursor(ImGui::GetMouseCursor());
 }

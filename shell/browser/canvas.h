@@ -27,8 +27,9 @@ class Canvas {
   void restore();
 
   void begin_frame(const CanvasSize& size, float seconds_since_last);
-  /// Draws what the frame made, over `ground`.
-  void end_frame(ui::Colour ground);
+  void end_frame();
+  /// Draws what the last frame made, over `ground`.
+  void show(ui::Colour ground);
 
   void pointer_moved(float x, float y, bool finger);
   void pointer_pressed(int button, bool down);

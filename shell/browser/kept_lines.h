@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "replica/change.h"
+
 namespace counterbell::browser {
 
 class KeptLines {
@@ -16,12 +18,12 @@ class KeptLines {
   void add_row(std::string row);
 
   /// All lines, as views into what was added.
-  const std::vector<std::string_view>& lines() const { return lines_; }
+  const std::vector<KeptLine>& lines() const { return lines_; }
   void clear();
 
  private:
   std::deque<std::string> texts_;  // never moves what the lines point into
-  std::vector<std::string_view> lines_;
+  std::vector<KeptLine> lines_;
 };
 
 }  // namespace counterbell::browser

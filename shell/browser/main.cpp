@@ -37,9 +37,10 @@ struct Program {
   Canvas canvas;
   Glyphs glyphs;
   std::optional<ui::App> app;
-  KeptLines kept;                   ///< The log as read from storage until the start; then what is being folded.
+  KeptLines kept;                   ///< The part of the log just read from storage, or what is being folded.
   std::vector<std::string> folded;  ///< Segments made of it.
   std::string blanked;              ///< A segment or row after an erasure.
+  std::string image_part;           ///< The image's block made last, or its index.
   std::string inbox;
   std::string mirrored;  ///< The semantic tree as the page has it.
 };
@@ -61,6 +62,13 @@ class Inbox {
  private:
   std::size_t next_ = 0;
 };
+
+/// Hands the log what has just been read, and lets go of it.
+void take_kept() {
+  Program& p = program();
+  p.app->take_kept(p.kept.lines());
+  p.kept.clear();
+}
 
 /// Gives the page what a frame changed of the semantic tree.
 void tell_page(ui::Semantics& semantics) {
@@ -105,10 +113,6 @@ EMSCRIPTEN_KEEPALIVE void cb_restore_draft(std::size_t form_size, std::size_t si
   program().host.drafts().restore(form, in.text(size));
 }
 
-/// A part of the log that storage held.
-EMSCRIPTEN_KEEPALIVE void cb_kept_segment(std::size_t) { program().kept.add_segment(std::move(program().inbox)); }
-EMSCRIPTEN_KEEPALIVE void cb_kept_row(std::size_t) { program().kept.add_row(std::move(program().inbox)); }
-
 /// Connects to the canvas; 0 when the browser cannot draw.
 EMSCRIPTEN_KEEPALIVE int cb_connect() { return program().canvas.connect(); }
 
@@ -129,12 +133,33 @@ EMSCRIPTEN_KEEPALIVE void cb_more_font(int weight, std::size_t size) {
   program().glyphs.more_arrived(static_cast<ui::Weight>(weight), Inbox().text(size));
 }
 
+/// The settings are there; so many segments of the log will come.
+EMSCRIPTEN_KEEPALIVE void cb_begin(std::size_t segments) { program().app->begin(segments); }
+
+/// A part of the log that storage held: before the start, or saved by another tab since.
+EMSCRIPTEN_KEEPALIVE void cb_kept_segment(std::size_t) {
+  program().kept.add_segment(std::move(program().inbox));
+  take_kept();
+}
+EMSCRIPTEN_KEEPALIVE void cb_kept_row(std::size_t) {
+  program().kept.add_row(std::move(program().inbox));
+  take_kept();
+}
+
+// The image, in the place of the log: each of these is 0 when it cannot be used, and the start must be begun again.
+EMSCRIPTEN_KEEPALIVE int cb_image_begin(std::size_t size) {
+  Image* image = program().app->image();
+  return image && image->begin(Inbox().text(size));
+}
+EMSCRIPTEN_KEEPALIVE int cb_image_block(std::size_t size) { return program().app->image()->take(Inbox().text(size)); }
+EMSCRIPTEN_KEEPALIVE int cb_image_end() { return program().app->image()->finish(); }
+/// The log's parts have come after all; 0 when some of them have not.
+EMSCRIPTEN_KEEPALIVE int cb_lines_came() { return program().app->lines_came(); }
+
 /// With the name of a shop that was kept here and is gone ("" when none is), and 1 when some of what was saved last is gone.
 EMSCRIPTEN_KEEPALIVE void cb_start(int changes_missing, std::size_t lost_shop) {
   Program& p = program();
-  p.app->start(p.kept.lines(),
-               {.lost_shop = std::string(Inbox().text(lost_shop)), .changes_missing = changes_missing != 0});
-  p.kept.clear();
+  p.app->start({.lost_shop = std::string(Inbox().text(lost_shop)), .changes_missing = changes_missing != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void cb_start_with_trouble(std::size_t size) {
@@ -156,7 +181,9 @@ EMSCRIPTEN_KEEPALIVE void cb_fold_row(std::size_t) { program().kept.add_row(std:
 /// Makes the segments; returns how many.
 EMSCRIPTEN_KEEPALIVE std::size_t cb_fold() {
   Program& p = program();
-  p.folded = pack_segments(p.kept.lines());
+  std::vector<std::string_view> lines;
+  for (const KeptLine& line : p.kept.lines()) lines.push_back(line.text);
+  p.folded = pack_segments(lines);
   p.kept.clear();
   return p.folded.size();
 }
@@ -169,11 +196,28 @@ EMSCRIPTEN_KEEPALIVE std::size_t cb_fold_everything() {
   Program& p = program();
   p.folded.clear();
   if (const Replica* replica = p.app->replica()) {
-    std::vector<std::string_view> lines;
-    replica->visit_lines({}, [&](const Dot&, std::string_view line) { lines.push_back(line); });
-    p.folded = pack_segments(lines);
+    SegmentPacker packer;
+    replica->visit_lines({}, [&](const Dot&, std::string_view line) { packer.add(line); });
+    p.folded = packer.take();
   }
   return p.folded.size();
+}
+
+// Keeping the image
+
+/// Makes an altered block; returns its key, 0 when there is none.
+EMSCRIPTEN_KEEPALIVE std::uint32_t cb_image_make() {
+  Program& p = program();
+  std::optional<Image::Block> block = p.app->image() ? p.app->image()->next_altered() : std::nullopt;
+  if (!block) return 0;
+  p.image_part = std::move(block->bytes);
+  return block->key;
+}
+EMSCRIPTEN_KEEPALIVE void cb_image_index() { program().image_part = program().app->image()->index(); }
+EMSCRIPTEN_KEEPALIVE const char* cb_image_part() { return program().image_part.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t cb_image_part_size() { return program().image_part.size(); }
+EMSCRIPTEN_KEEPALIVE void cb_image_forget() {
+  if (Image* image = program().app->image()) image->forget();
 }
 
 // Erasing from what is kept: each segment and row goes in, and comes out blank where it must be. The journal's ticket says what.
@@ -194,11 +238,7 @@ EMSCRIPTEN_KEEPALIVE const char* cb_blanked() { return program().blanked.data();
 // Other tabs
 
 /// What another tab saved has been handed over by cb_kept_row and cb_kept_segment: shows it.
-EMSCRIPTEN_KEEPALIVE void cb_kept_elsewhere() {
-  Program& p = program();
-  p.app->take_kept_elsewhere(p.kept.lines());
-  p.kept.clear();
-}
+EMSCRIPTEN_KEEPALIVE void cb_kept_elsewhere() { program().app->kept_elsewhere_came(); }
 
 /// What another tab set has been handed over by cb_restore_setting and cb_restore_draft: shows it.
 EMSCRIPTEN_KEEPALIVE void cb_texts_changed_elsewhere() {
@@ -212,11 +252,18 @@ EMSCRIPTEN_KEEPALIVE int cb_busy() { return program().app->is_busy(); }
 
 // Frames
 
+/// Meets what people did, and lays out what is to be seen.
 EMSCRIPTEN_KEEPALIVE void cb_frame(float width, float height, float density, float seconds_since_last) {
   Program& p = program();
   p.canvas.begin_frame({width, height, density}, seconds_since_last);
   p.app->frame();
-  p.canvas.end_frame(p.app->ui().palette().bg);
+  p.canvas.end_frame();
+}
+
+/// Shows the last frame: as pixels, and to the page as the semantic tree.
+EMSCRIPTEN_KEEPALIVE void cb_show() {
+  Program& p = program();
+  p.canvas.show(p.app->ui().palette().bg);
   tell_page(p.app->ui().semantics());
   if (ui::imgui_access::input_waiting()) page_wake(1);  // a press and its release are met in frames of their own
 }

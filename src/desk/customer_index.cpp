@@ -30,14 +30,32 @@ bool may_be_one(const std::string& a, const std::string& b) {
 
 std::string plain_email(std::string_view email) { return fold(trim(email)); }
 
+/// By name, then by id: the same order at every station.
+bool comes_before(const std::pair<std::string_view, const Record*>& a,
+                  const std::pair<std::string_view, const Record*>& b) {
+  return a.first != b.first ? a.first < b.first : a.second->id() < b.second->id();
+}
+
+/// When more than one in so many is new, sorting all is quicker than putting each in its place.
+constexpr std::size_t most_unsorted_share = 8;
+
 }  // namespace
 
-/// No record comes before all others of its name.
-bool CustomerIndex::ByName::operator()(const std::pair<std::string_view, const Record*>& a,
-                                       const std::pair<std::string_view, const Record*>& b) const {
-  if (a.first != b.first) return a.first < b.first;
-  if (!a.second || !b.second) return !a.second && b.second;
-  return a.second->id() < b.second->id();
+void CustomerIndex::read(const State& state) {
+  const std::size_t customers = state.count(RecordType::customer);
+  unread_.reserve(customers);
+  keys_.reserve(customers);
+  by_phone_.reserve(customers);
+  by_email_.reserve(customers);
+  state.for_each(RecordType::customer, [&](const Record& record) { unread_.push_back(&record); });
+}
+
+std::size_t CustomerIndex::enter_some(std::size_t budget) {
+  for (; budget > 0 && !unread_.empty(); --budget) {
+    if (!keys_.contains(unread_.back())) update(*unread_.back());  // Unless a change has brought them in.
+    unread_.pop_back();
+  }
+  return budget;
 }
 
 void CustomerIndex::update(const Record& record) {
@@ -54,7 +72,8 @@ void CustomerIndex::update(const Record& record) {
 }
 
 void CustomerIndex::enter(const Record& record, const Keys& keys) {
-  named_.emplace(keys.name, &record);
+  named_.emplace_back(keys.name, &record);
+  ++unsorted_;
   if (keys.phone.size() >= fewest_telling_digits) by_phone_.emplace(keys.phone, &record);
   if (!keys.email.empty()) by_email_.emplace(keys.email, &record);
 }
@@ -65,23 +84,40 @@ void CustomerIndex::remove(const Record& record, const Keys& keys) {
     const auto found = std::find_if(begin, end, [&](const auto& one) { return one.second == &record; });
     if (found != end) lookup.erase(found);
   };
-  named_.erase({keys.name, &record});
+  const auto entered = std::ranges::lower_bound(named(), Named{keys.name, &record}, comes_before);
+  named_.erase(named_.begin() + (entered - std::span<const Named>(named_).begin()));
   remove_from(by_phone_, keys.phone);
   remove_from(by_email_, keys.email);
 }
 
-std::span<const Record* const> CustomerIndex::by_name() const {
+/// All of them in their order.
+std::span<const CustomerIndex::Named> CustomerIndex::named() {
+  const auto sorted = named_.end() - static_cast<std::ptrdiff_t>(unsorted_);
+  if (unsorted_ > named_.size() / most_unsorted_share) {
+    std::ranges::sort(named_, comes_before);
+  } else {
+    for (auto next = sorted; next != named_.end(); ++next) {
+      std::rotate(std::upper_bound(named_.begin(), next, *next, comes_before), next, std::next(next));
+    }
+  }
+  unsorted_ = 0;
+  return named_;
+}
+
+std::span<const Record* const> CustomerIndex::by_name() {
+  enter_all();
   if (is_listed_) return listed_;
   listed_.clear();
   listed_.reserve(named_.size());
-  for (const auto& [name, record] : named_) listed_.push_back(record);
-  const auto unnamed = std::ranges::find_if(listed_, [&](const Record* one) { return !folded_name(*one).empty(); });
-  std::ranges::rotate(listed_, unnamed);
+  for (const auto& [name, record] : named()) listed_.push_back(record);
+  const auto unnamed = std::ranges::find_if(named_, [](const Named& one) { return !one.first.empty(); });
+  std::ranges::rotate(listed_, listed_.begin() + (unnamed - named_.begin()));
   is_listed_ = true;
   return listed_;
 }
 
-const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) const {
+const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) {
+  enter_all();
   const Keys typed{plain_name(name), digits(phone), plain_email(email)};
   const auto contradicts = [](const std::string& a, const std::string& b) {
     return !a.empty() && !b.empty() && a != b;
@@ -99,15 +135,16 @@ const Record* CustomerIndex::same(std::string_view name, std::string_view phone,
   if (const Record* found = first_made(by_phone_, typed.phone)) return found;
   if (const Record* found = first_made(by_email_, typed.email)) return found;
   if (typed.name.empty()) return nullptr;
-  const auto found = named_.lower_bound({typed.name, nullptr});
-  if (found == named_.end() || found->first != typed.name) return nullptr;
-  if (const auto next = std::next(found); next != named_.end() && next->first == typed.name) return nullptr;
-  const Keys& known = keys_.at(found->second);
+  const auto found = std::ranges::equal_range(named(), std::string_view(typed.name), {}, &Named::first);
+  if (found.size() != 1) return nullptr;
+  const Record* only = found.front().second;
+  const Keys& known = keys_.at(only);
   if (contradicts(known.phone, typed.phone) || contradicts(known.email, typed.email)) return nullptr;
-  return found->second;
+  return only;
 }
 
-std::string_view CustomerIndex::folded_name(const Record& customer) const {
+std::string_view CustomerIndex::folded_name(const Record& customer) {
+  enter_all();
   const auto known = keys_.find(&customer);
   return known == keys_.end() ? std::string_view() : known->second.name;
 }

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,18 +17,22 @@ namespace counterbell::desk {
 
 class CustomerIndex {
  public:
+  /// Remembers everybody in `state`, to be called once, before the first update.
+  void read(const State& state);
+  /// Enters about `budget` of them, and how much of the budget is left; what asks for customers before then enters all.
+  std::size_t enter_some(std::size_t budget);
   /// Takes note that the customer `record` is new or has changed.
   void update(const Record& record);
 
   /// Everyone not in the trash, by name; those without one last.
-  std::span<const Record* const> by_name() const;
+  std::span<const Record* const> by_name();
 
   /// The customer who has this telephone number or e-mail address and no other name, or, when it tells them apart, this
   /// name. Nobody when none is alike, or when the name alone is and something else speaks against it.
-  const Record* same(std::string_view name, std::string_view phone, std::string_view email) const;
+  const Record* same(std::string_view name, std::string_view phone, std::string_view email);
 
   /// A customer's name as it is compared.
-  std::string_view folded_name(const Record& customer) const;
+  std::string_view folded_name(const Record& customer);
 
  private:
   /// What a customer was last entered under.
@@ -40,20 +43,22 @@ class CustomerIndex {
   };
   using Lookup = std::unordered_multimap<std::string, const Record*>;
 
+  void enter_all() { enter_some(unread_.size()); }
   void enter(const Record& record, const Keys& keys);
   void remove(const Record& record, const Keys& keys);
 
+  std::vector<const Record*> unread_;
   std::unordered_map<const Record*, Keys> keys_;
-  /// By name, then by id: the same order at every station.
-  struct ByName {
-    bool operator()(const std::pair<std::string_view, const Record*>& a,
-                    const std::pair<std::string_view, const Record*>& b) const;
-  };
-  std::set<std::pair<std::string_view, const Record*>, ByName> named_;  // The names lie in keys_.
+  /// A customer and their name, which lies in keys_.
+  using Named = std::pair<std::string_view, const Record*>;
+  std::span<const Named> named();
+
+  std::vector<Named> named_;  // By name and id, all but the last `unsorted_`.
+  std::size_t unsorted_ = 0;
   Lookup by_phone_;
   Lookup by_email_;
-  mutable std::vector<const Record*> listed_;
-  mutable bool is_listed_ = false;
+  std::vector<const Record*> listed_;
+  bool is_listed_ = false;
 };
 
 /// Fewer digits are not enough to know somebody by.

@@ -29,22 +29,27 @@ void Desk::Impl::start() {
   for (const RecordType type : {RecordType::customer, RecordType::ticket, RecordType::message}) {
     state().for_each(type, [&](const Record& record) { unsearched.push_back(&record); });
   }
-  state().for_each(RecordType::customer, [&](const Record& record) { customers.update(record); });
+  search.reserve(state());
+  customers.read(state());
   tickets.read();
   replica.listen(
       [this](const Change& change, std::span<const State::Alteration> alterations) { follow(change, alterations); });
 }
 
 bool Desk::Impl::index_some(std::size_t budget) {
+  if (unsearched.empty()) return false;
+  budget = customers.enter_some(tickets.enter_some(budget));
   for (; budget > 0 && !unsearched.empty(); --budget) {
     search.update(state(), *unsearched.back());
     unsearched.pop_back();
   }
+  if (unsearched.empty()) unsearched.shrink_to_fit();
   return !unsearched.empty();
 }
 
 const SearchIndex& Desk::Impl::full_search() {
-  index_some(unsearched.size());
+  while (index_some(unsearched.size())) {
+  }
   return search;
 }
 

@@ -132,6 +132,10 @@ struct StationStatus {
   std::uint64_t lacks = 0;                     ///< Changes here that it is not known to have.
 };
 
+/// What cannot be done before Replica::has_all_lines().
+inline constexpr std::string_view still_reading =
+    "What was done here earlier is still being read from this device. Please try again in a moment.";
+
 class Desk {
  public:
   /// Reads `replica`'s state into its index and follows its changes. The replica must outlive the desk.

@@ -99,6 +99,7 @@ ErasePreview Desk::erase_preview(const Id& customer) const { return impl_->previ
 
 Result<ErasePreview> Desk::erase_customer(const Id& customer, Journal::Done saved) {
   if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());
+  if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   if (!state().find(RecordType::customer, customer)) {
     return fail(ErrorKind::not_found, "That customer is not known here.");
   }
@@ -116,6 +117,7 @@ ErasePreview Desk::retention_preview(std::int64_t months) const {
 
 Result<ErasePreview> Desk::erase_old(std::int64_t months, Journal::Done saved) {
   if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());
+  if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   if (!is_months(months)) return fail(ErrorKind::invalid, "Please give a number of months from 1 to 1200.");
   const std::vector<const Record*> records = impl_->records_closed_before(months_before(impl_->now_ms(), months));
   if (records.empty()) {

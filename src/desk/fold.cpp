@@ -47,6 +47,9 @@ void append_utf8(std::string& out, char32_t point) {
   put(0x80 | (point & 0x3F));
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 struct Span {
   char32_t first;
   char32_t last;
@@ -170,13 +173,13 @@ class WordReader {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
-  for (std::size_t position = 0; position < text.size();) {
-    const char ascii = text[position];
-    if (static_cast<unsigned char>(ascii) < 0x80) {
-      folded += ascii >= 'A' && ascii <= 'Z' ? static_cast<char>(ascii + ('a' - 'A')) : ascii;
-      ++position;
+  // Most texts are ASCII to the end, or nearly.
+  std::string folded(text.begin(), std::ranges::find_if_not(text, is_ascii));
+  const std::size_t plain = folded.size();
+  for (char& c : folded) c = lower_ascii(c);
+  for (std::size_t position = plain; position < text.size();) {
+    if (is_ascii(text[position])) {
+      folded += lower_ascii(text[position++]);
       continue;
     }
     const char32_t point = next_code_point(text, position);
@@ -191,6 +194,16 @@ std::string fold(std::string_view text) {
     }
   }
   return folded;
+}
+
+bool folded_contains(std::string_view text, std::string_view folded) {
+  if (!std::ranges::all_of(text, is_ascii)) return fold(text).contains(folded);
+  if (folded.empty()) return true;
+  for (std::size_t start = 0; start + folded.size() <= text.size(); ++start) {
+    if (lower_ascii(text[start]) != folded.front()) continue;
+    if (std::ranges::equal(text.substr(start, folded.size()), folded, {}, lower_ascii)) return true;
+  }
+  return false;
 }
 
 void visit_words(std::string_view folded, const std::function<void(const Word&)>& visit) {

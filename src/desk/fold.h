@@ -14,6 +14,9 @@ namespace counterbell::desk {
 /// either stay. Invalid UTF-8 becomes U+FFFD.
 std::string fold(std::string_view text);
 
+/// Whether `text`, folded, contains `folded`; without making the folded text, which a filter would do for every ticket.
+bool folded_contains(std::string_view text, std::string_view folded);
+
 /// The words of `text`, folded: runs of letters and digits; Chinese, Japanese and Thai runs as their overlapping pairs of
 /// characters (a single character alone), since they put no spaces between words.
 std::vector<std::string> words(std::string_view text);

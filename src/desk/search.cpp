@@ -1,12 +1,11 @@
 #include "desk/search.h"
 
 #include <algorithm>
-#include <functional>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "desk/bits.h"
 #include "desk/fold.h"
 #include "desk/ticket_number.h"
 #include "desk/vocabulary.h"
@@ -63,6 +62,10 @@ struct SearchIndex::Impl {
   struct Ordinals {
     std::unordered_map<Id, std::uint32_t, IdHash> of;
     std::vector<Id> ids;
+    void reserve(std::size_t size) {
+      of.reserve(size);
+      ids.reserve(size);
+    }
     std::uint32_t get(const Id& id) {
       const auto [place, is_new] = of.try_emplace(id, static_cast<std::uint32_t>(ids.size()));
       if (is_new) ids.push_back(id);
@@ -71,13 +74,14 @@ struct SearchIndex::Impl {
   };
   /// Found tickets and customers, by ordinal.
   struct Found {
-    std::vector<bool> tickets;
-    std::vector<bool> customers;
+    Bits tickets;
+    Bits customers;
   };
 
   Vocabulary vocabulary;
   std::vector<Owner> owners;                              // By document.
   std::unordered_map<const Record*, Document> documents;  // The living ones.
+  std::size_t dead = 0;                                   // Documents in the vocabulary that belong to nobody.
   Ordinals tickets;
   Ordinals customers;
   std::vector<std::uint32_t> customer_of;  // By ticket ordinal; `none` for no one.
@@ -111,20 +115,14 @@ struct SearchIndex::Impl {
     if (known == documents.end()) return;
     owners[known->second] = {};
     documents.erase(known);
-    if (owners.size() > 2 * documents.size() + dead_borne) sweep();
+    if (++dead > documents.size() + dead_borne) sweep();
   }
 
   void sweep() {
-    std::vector<Document> renumbered(owners.size(), Vocabulary::dropped);
-    std::vector<Owner> living;
-    for (Document document = 0; document < owners.size(); ++document) {
-      if (owners[document].ordinal == Owner::nobody) continue;
-      renumbered[document] = static_cast<Document>(living.size());
-      living.push_back(owners[document]);
-    }
-    vocabulary.sweep(renumbered);
-    for (auto& [record, document] : documents) document = renumbered[document];
-    owners = std::move(living);
+    Bits living(owners.size());
+    for (const auto& [record, document] : documents) living.set(document);
+    vocabulary.keep(living);
+    dead = 0;
   }
 
   void add(const Record& record) {
@@ -154,16 +152,16 @@ struct SearchIndex::Impl {
     }
   }
 
-  Found nothing() const { return {std::vector<bool>(tickets.ids.size()), std::vector<bool>(customers.ids.size())}; }
+  Found nothing() const { return {Bits(tickets.ids.size()), Bits(customers.ids.size())}; }
 
   /// What holds a word beginning with `word`; a customer's words hold for all their tickets.
   Found find_word(std::string_view word) const {
+    Bits holders(owners.size());
+    vocabulary.find(word, holders);
     Found found = nothing();
-    vocabulary.find(word, [&](std::span<const Document> holders) {
-      for (const Document document : holders) {
-        const Owner owner = owners[document];
-        if (owner.ordinal != Owner::nobody) (owner.is_customer ? found.customers : found.tickets)[owner.ordinal] = true;
-      }
+    holders.for_each([&](std::size_t document) {
+      const Owner owner = owners[document];
+      if (owner.ordinal != Owner::nobody) (owner.is_customer ? found.customers : found.tickets).set(owner.ordinal);
     });
     if (word.size() >= fewest_phone_digits && digits(word) == word) add_phones(word, found);
     add_tickets_of_customers(found);
@@ -172,31 +170,27 @@ struct SearchIndex::Impl {
 
   void add_phones(std::string_view run, Found& found) const {
     for (std::size_t customer = 0; customer < phones.size(); ++customer) {
-      if (phones[customer].contains(run)) found.customers[customer] = true;
+      if (phones[customer].contains(run)) found.customers.set(customer);
     }
   }
 
   void add_tickets_of_customers(Found& found) const {
     for (std::size_t ticket = 0; ticket < customer_of.size(); ++ticket) {
-      if (customer_of[ticket] != none && found.customers[customer_of[ticket]]) found.tickets[ticket] = true;
+      if (found.customers[customer_of[ticket]]) found.tickets.set(ticket);
     }
   }
 
   Found find_term(const Term& term) const {
     Found found = find_word(term.word);
-    const bool is_empty = !std::ranges::contains(found.tickets, true) && !std::ranges::contains(found.customers, true);
-    if (term.parts.empty() || !is_empty) return found;
+    if (term.parts.empty() || found.tickets.any() || found.customers.any()) return found;
     found = find_word(term.parts.front());
     for (std::size_t i = 1; i < term.parts.size(); ++i) keep_common(found, find_word(term.parts[i]));
     return found;
   }
 
   static void keep_common(Found& found, const Found& also) {
-    const auto both = [](std::vector<bool>& a, const std::vector<bool>& b) {
-      for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
-    };
-    both(found.tickets, also.tickets);
-    both(found.customers, also.customers);
+    found.tickets &= also.tickets;
+    found.customers &= also.customers;
   }
 
   /// What matches every word; nothing for a query without words.
@@ -215,8 +209,8 @@ struct SearchIndex::Impl {
       Found phone = nothing();
       add_phones(run, phone);
       add_tickets_of_customers(phone);
-      std::ranges::transform(found.tickets, phone.tickets, found.tickets.begin(), std::logical_or<>{});
-      std::ranges::transform(found.customers, phone.customers, found.customers.begin(), std::logical_or<>{});
+      found.tickets |= phone.tickets;
+      found.customers |= phone.customers;
     }
     return found;
   }
@@ -224,6 +218,17 @@ struct SearchIndex::Impl {
 
 SearchIndex::SearchIndex() : impl_(std::make_unique<Impl>()) {}
 SearchIndex::~SearchIndex() = default;
+
+void SearchIndex::reserve(const State& state) {
+  const std::size_t tickets = state.count(RecordType::ticket), customers = state.count(RecordType::customer);
+  const std::size_t documents = tickets + customers + state.count(RecordType::message);
+  impl_->owners.reserve(documents);
+  impl_->documents.reserve(documents);
+  impl_->tickets.reserve(tickets);
+  impl_->customers.reserve(customers);
+  impl_->customer_of.reserve(tickets);
+  impl_->phones.reserve(customers);
+}
 
 void SearchIndex::update(const State&, const Record& record) {
   const RecordType type = record.type();
@@ -244,11 +249,9 @@ void SearchIndex::forget_unused_words() { impl_->sweep(); }
 
 namespace {
 
-std::vector<Id> ids_of(const std::vector<bool>& found, const std::vector<Id>& ids) {
+std::vector<Id> ids_of(const Bits& found, const std::vector<Id>& ids) {
   std::vector<Id> result;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i]) result.push_back(ids[i]);
-  }
+  found.for_each([&](std::size_t ordinal) { result.push_back(ids[ordinal]); });
   return result;
 }
 
@@ -262,7 +265,7 @@ std::vector<Id> SearchIndex::customers(std::string_view query) const {
   return ids_of(impl_->find(query).customers, impl_->customers.ids);
 }
 
-std::vector<bool> SearchIndex::ticket_set(std::string_view query) const { return impl_->find(query).tickets; }
+Bits SearchIndex::ticket_set(std::string_view query) const { return impl_->find(query).tickets; }
 
 std::uint32_t SearchIndex::ordinal(const Id& ticket) const {
   const auto known = impl_->tickets.of.find(ticket);

@@ -7,7 +7,7 @@
 // How it works. A document is the text of one ticket, message or customer, as it was when indexed; it has a number, and
 // belongs to a ticket or customer. A vocabulary says which documents hold each word. A document that changed gets a new
 // number and its old one belongs to nobody, so nothing is ever searched for in order to be removed; when too many numbers
-// are dead, one sweep renumbers the rest.
+// are dead, the vocabulary forgets them in one sweep.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desk/bits.h"
 #include "model/id.h"
 #include "replica/state.h"
 
@@ -28,6 +29,9 @@ class SearchIndex {
   SearchIndex();
   ~SearchIndex();
 
+  /// Makes room for all that is in `state`, so that taking it in bit by bit never stops to move what is there.
+  void reserve(const State& state);
+
   /// Takes note that `record` has changed (ticket, message or customer; others are ignored).
   void update(const State& state, const Record& record);
 
@@ -40,7 +44,7 @@ class SearchIndex {
   std::vector<Id> customers(std::string_view query) const;
 
   /// The same as `tickets` as a set of ordinals, for lists that look at every ticket anyway.
-  std::vector<bool> ticket_set(std::string_view query) const;
+  Bits ticket_set(std::string_view query) const;
   /// A ticket's number in such a set, which it keeps.
   std::uint32_t ordinal(const Id& ticket) const;
 

@@ -17,10 +17,8 @@ std::uint64_t count_changes(const std::vector<VersionVector::Range>& ranges) {
 
 /// When the newest change of `replica` that is here was made.
 std::int64_t newest_ms(const Replica& here, const Id& replica) {
-  const std::optional<std::string_view> line = here.line({replica, here.have().last(replica)});
-  if (!line) return 0;
-  const Result<ParsedChange> parsed = parse_line(*line);
-  return parsed ? static_cast<std::int64_t>(parsed->change.stamp.ms) : 0;
+  const Origin* newest = here.origin({replica, here.have().last(replica)});
+  return newest ? static_cast<std::int64_t>(newest->stamp.ms) : 0;
 }
 
 /// Every replica that works, or worked, for the shop.

@@ -33,7 +33,7 @@ Operation new_station(const Id& id, std::string name, std::string code, const Id
 }
 
 /// The codes that stations have, or had when they gave a ticket its number.
-std::set<std::string> taken_codes(const State& state, const TicketIndex& tickets) {
+std::set<std::string> taken_codes(const State& state, TicketIndex& tickets) {
   std::set<std::string> taken;
   for (std::string& code : tickets.codes()) taken.insert(std::move(code));
   state.for_each(RecordType::station, [&](const Record& station) {
@@ -43,7 +43,7 @@ std::set<std::string> taken_codes(const State& state, const TicketIndex& tickets
 }
 
 /// The code asked for, or a drawn one when none is.
-Result<std::string> code_for(std::string_view wanted, Replica& replica, const TicketIndex& tickets) {
+Result<std::string> code_for(std::string_view wanted, Replica& replica, TicketIndex& tickets) {
   if (wanted.empty()) return draw_code(replica.random(), taken_codes(replica.state(), tickets));
   if (std::optional<std::string> code = parse_code(wanted)) return *std::move(code);
   return fail(ErrorKind::invalid,

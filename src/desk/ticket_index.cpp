@@ -3,47 +3,62 @@
 #include <algorithm>
 #include <ranges>
 #include <tuple>
+#include <utility>
 
 #include "desk/ticket_number.h"
 
 namespace counterbell::desk {
 namespace {
 
-std::uint64_t hash_number(std::string_view number) { return std::hash<std::string>{}(plain_number(number)); }
-
-std::int64_t ms_of(const Stamp& stamp) { return static_cast<std::int64_t>(stamp.ms); }
-
-/// When a message was said: as noted, or else when it was written down.
-std::int64_t said_at(const Record& message) { return message.integer(Field::message_at, ms_of(message.created())); }
-
-bool is_resolved(const TicketRow& row) {
-  return !row.trashed && (row.state == TicketState::solved || row.state == TicketState::closed);
-}
-
-/// Whether the shop owes an answer in this state.
-bool is_with_us(TicketState state) {
-  return state == TicketState::fresh || state == TicketState::open || state == TicketState::other;
-}
+std::size_t hash_number(std::string_view number) { return std::hash<std::string>{}(plain_number(number)); }
 
 }  // namespace
 
 bool said_before(const Record* a, const Record* b) {
-  const auto key = [](const Record* message) {
-    return std::tuple(message->created(), message->creator(), message->id());
-  };
-  return key(a) < key(b);
+  if (a->created() != b->created()) return a->created() < b->created();
+  return std::tuple(a->creator(), a->id()) < std::tuple(b->creator(), b->id());
 }
 
 void TicketIndex::read() {
   const std::size_t tickets = state_->count(RecordType::ticket);
-  by_id_.reserve(tickets);
   rows_.reserve(tickets);
   by_number_.reserve(tickets);
-  state_->for_each(RecordType::ticket, [&](const Record& record) { entry(record.id()); });
-  state_->for_each(RecordType::message, [&](const Record& record) {
-    entry(record.reference(Field::message_ticket)).messages.push_back(&record);
+  state_->for_each(RecordType::ticket, [&](const Record& record) {
+    Entry& entry = entries_.get(record.id());
+    entry.row.read(record);
+    add_row(entry.row);
   });
-  for (Entry& entry : entries_) refresh(entry);
+  by_customer_.reserve(state_->count(RecordType::customer));
+  read_messages();
+  for (Entry& entry : entries_) {
+    entry.row.settle();
+    if (entry.row.record) count(entry.row, true);
+  }
+}
+
+/// Takes in all messages in the order in which they lie in memory, which is mostly that of every conversation.
+void TicketIndex::read_messages() {
+  struct Said {
+    Entry* entry;
+    const Record* message;
+  };
+  std::vector<Said> all;
+  std::vector<Entry*> mixed;  // Conversations in which a message came before an older one.
+  all.reserve(state_->count(RecordType::message));
+  state_->for_each(RecordType::message, [&](const Record& message) {
+    Entry& entry = entries_.get(message.reference(Field::message_ticket));
+    entry.row.take_in(message);
+    const std::uint64_t written_ms = message.created().ms;
+    if (written_ms <= std::exchange(entry.newest_ms, written_ms)) mixed.push_back(&entry);
+    messages_.expect(entry.messages);
+    all.push_back({&entry, &message});
+  });
+  for (Entry& entry : entries_) messages_.place(entry.messages);
+  for (const Said& said : all) messages_.add(said.entry->messages, said.message);
+  for (Entry* entry : mixed) {
+    std::ranges::sort(messages_.items(entry->messages), said_before);
+    if (entry->row.record) read_row(*entry, *entry->row.record);
+  }
 }
 
 void TicketIndex::update(const Change& change, std::span<const State::Alteration> alterations) {
@@ -55,14 +70,14 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
     if (field == Field::message_ticket) attach(*record);
     if (field == Field::customer_name) all_moved(SortKey::customer);
     if (field == Field::staff_name) all_moved(SortKey::assignee);
-    if (field == Field::ticket_subject) touched.push_back(&entry(record->id()));
+    if (field == Field::ticket_subject) touched.push_back(&entries_.get(record->id()));
   }
   // Also a write that lost, and altered nothing, is the newest change of its ticket.
   for (const Operation& operation : change.operations) {
-    if (operation.record == RecordType::ticket) touched.push_back(&entry(operation.id));
+    if (operation.record == RecordType::ticket) touched.push_back(&entries_.get(operation.id));
     if (operation.record != RecordType::message) continue;
     const Record* message = state_->find(RecordType::message, operation.id);
-    touched.push_back(&entry(message->reference(Field::message_ticket)));
+    touched.push_back(&entries_.get(message->reference(Field::message_ticket)));
   }
   std::ranges::sort(touched);
   const auto twice = std::ranges::unique(touched);
@@ -72,172 +87,153 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
 }
 
 const TicketRow* TicketIndex::find(const Id& ticket) const {
-  const Entry* found = find_entry(ticket);
+  const Entry* found = entries_.find(ticket);
   return found && found->row.record ? &found->row : nullptr;
 }
 
-const TicketRow* TicketIndex::find_number(std::string_view number) const {
+const TicketRow* TicketIndex::find_number(std::string_view number) {
+  enter_all();
   const std::string plain = plain_number(number);
   const TicketRow* found = nullptr;
   const auto [begin, end] = by_number_.equal_range(hash_number(number));
   for (auto one = begin; one != end; ++one) {
-    const TicketRow* row = &one->second->row;
+    const TicketRow* row = one->second;
     if (plain_number(row->number()) != plain) continue;
     if (!found || said_before(row->record, found->record)) found = row;
   }
   return found;
 }
 
-std::uint64_t TicketIndex::highest_counter(const std::string& code) const {
+std::uint64_t TicketIndex::highest_counter(const std::string& code) {
+  enter_all();
   const auto found = highest_.find(code);
   return found == highest_.end() ? 0 : found->second;
 }
 
-std::vector<std::string> TicketIndex::codes() const {
+std::vector<std::string> TicketIndex::codes() {
+  enter_all();
   return highest_ | std::views::keys | std::ranges::to<std::vector>();
 }
 
-std::span<const Record* const> TicketIndex::messages(const Id& ticket) const {
-  const Entry* found = find_entry(ticket);
-  if (!found) return {};
-  return found->messages;
+const std::map<std::string, std::size_t>& TicketIndex::tags() {
+  enter_all();
+  return tags_;
 }
 
-std::span<const TicketRow* const> TicketIndex::of_customer(const Id& customer) const {
+std::span<const Record* const> TicketIndex::messages(const Id& ticket) const {
+  const Entry* found = entries_.find(ticket);
+  if (!found) return {};
+  return messages_.items(found->messages);
+}
+
+std::span<const TicketRow* const> TicketIndex::of_customer(const Id& customer) {
+  enter_all();
   const auto found = by_customer_.find(customer);
   if (found == by_customer_.end()) return {};
   return found->second;
-}
-
-TicketIndex::Entry& TicketIndex::entry(const Id& ticket) {
-  const auto [place, is_new] = by_id_.try_emplace(ticket);
-  if (is_new) {
-    place->second = &entries_.emplace_back();
-    place->second->id = ticket;
-  }
-  return *place->second;
-}
-
-const TicketIndex::Entry* TicketIndex::find_entry(const Id& ticket) const {
-  const auto found = by_id_.find(ticket);
-  return found == by_id_.end() ? nullptr : found->second;
 }
 
 void TicketIndex::attach(const Record& message) {
   // A message stays with its ticket; should a later write move it all the same, it is looked for everywhere.
   if (message.written(Field::message_ticket) != message.created()) {
     for (Entry& other : entries_) {
-      if (std::erase(other.messages, &message) > 0) refresh(other);
+      if (!std::ranges::contains(messages_.items(other.messages), &message)) continue;
+      messages_.remove(other.messages, &message);
+      refresh(other);
     }
   }
-  std::vector<const Record*>& messages = entry(message.reference(Field::message_ticket)).messages;
-  if (!std::ranges::contains(messages, &message)) messages.push_back(&message);
+  Entry& entry = entries_.get(message.reference(Field::message_ticket));
+  if (!std::ranges::contains(messages_.items(entry.messages), &message)) messages_.add(entry.messages, &message);
 }
 
 void TicketIndex::refresh(Entry& entry) {
-  const Record* record = state_->find(RecordType::ticket, entry.id);
+  const Record* record = state_->find(RecordType::ticket, entry.id());
   if (!record) return;
   const bool is_new = !entry.row.record;
-  const Id customer_before = entry.row.customer;
   if (is_new) {
-    rows_.push_back(&entry.row);
+    add_row(entry.row);
   } else {
-    count(entry, false);
+    count(entry.row, false);
+    if (entry.is_entered) leave(entry);
   }
-  read_ticket(entry, *record);
-  read_messages(entry);
-  read_tags(entry);
-  count(entry, true);
-  note_number(entry);
-  note_customer(entry.row, customer_before);
-  for (auto& [key, order] : orders_) order.moved(&entry.row);
+  const std::span<const Record*> messages = messages_.items(entry.messages);
+  if (!std::ranges::is_sorted(messages, said_before)) std::ranges::sort(messages, said_before);
+  read_row(entry, *record);
+  count(entry.row, true);
+  if (entry.is_entered) enter(entry);
+  for (auto& [key, order] : orders_) order.moved(entry.row);
 }
 
-void TicketIndex::read_ticket(Entry& entry, const Record& record) {
-  TicketRow& row = entry.row;
-  row.record = &record;
-  row.customer = record.reference(Field::ticket_customer);
-  row.assignee = record.reference(Field::ticket_assignee);
-  // A ticket of which only a part has come in yet counts as new, normal and taken at the counter.
-  const auto choice = [&](Field field, std::string_view otherwise) {
-    const std::string_view name = record.text(field);
-    return name.empty() ? otherwise : name;
-  };
-  row.state = parse_state(choice(Field::ticket_state, "new"));
-  row.priority = parse_priority(choice(Field::ticket_priority, "normal"));
-  row.channel = parse_channel(choice(Field::ticket_channel, "counter"));
-  row.trashed = record.flag(Field::ticket_trashed);
-  row.opened_at = record.integer(Field::ticket_opened_at, ms_of(record.created()));
-  row.state_since = ms_of(record.written(Field::ticket_state));
-  row.changed_at = ms_of(record.changed());
+void TicketIndex::add_row(TicketRow& row) {
+  row.place = static_cast<std::uint32_t>(rows_.size());
+  rows_.push_back(&row);
+  for (Bits* standing : {&open_, &resolved_, &trashed_}) standing->resize(rows_.size());
 }
 
-void TicketIndex::read_messages(Entry& entry) {
-  if (!std::ranges::is_sorted(entry.messages, said_before)) std::ranges::sort(entry.messages, said_before);
-  TicketRow& row = entry.row;
-  row.messages = 0;
-  std::int64_t waiting_since = row.opened_at;  // Until the first answer, whoever spoke.
-  for (const Record* message : entry.messages) {
-    row.changed_at = std::max(row.changed_at, ms_of(message->changed()));
-    if (message->flag(Field::message_withdrawn)) continue;
-    ++row.messages;
-    const std::string_view direction = message->text(Field::message_direction);
-    if (direction == "to_customer") {
-      waiting_since = 0;
-    } else if (direction == "from_customer" && waiting_since == 0) {
-      waiting_since = said_at(*message);
-    }
-  }
-  row.waiting_since = row.trashed || !is_with_us(row.state) ? 0 : waiting_since;
+void TicketIndex::read_row(Entry& entry, const Record& record) {
+  entry.row.read(record);
+  for (const Record* message : messages_.items(entry.messages)) entry.row.take_in(*message);
+  entry.row.settle();
 }
 
-void TicketIndex::read_tags(Entry& entry) {
-  entry.tags.clear();
-  for (std::string& tag : entry.row.record->elements(Field::ticket_tags)) {
-    entry.tags.push_back(&*tags_.try_emplace(std::move(tag)).first);
-  }
-}
-
-void TicketIndex::count(const Entry& entry, bool in) {
-  const TicketRow& row = entry.row;
+void TicketIndex::count(const TicketRow& row, bool in) {
   const auto add = [&](std::size_t& counter) { in ? ++counter : --counter; };
   const auto add_to = [&](BuiltInView view) { add(counts_[static_cast<std::size_t>(view)]); };
-  if (row.trashed) {
-    add_to(BuiltInView::trash);
-  } else {
-    for (auto* tag : entry.tags) add(tag->second);
-  }
+  Bits& standing = row.trashed ? trashed_ : row.is_open() ? open_ : resolved_;
+  in ? standing.set(row.place) : standing.reset(row.place);
+  if (row.trashed) add_to(BuiltInView::trash);
   if (row.is_open()) {
     add_to(BuiltInView::all_open);
     add(open_of_[row.assignee]);
     if (row.state == TicketState::pending) add_to(BuiltInView::waiting_on_customer);
   }
-  if (!is_resolved(row)) return;
+  if (!row.is_resolved() || row.state_since < recent_from_) return;
+  const auto place = std::ranges::lower_bound(recent_, row.state_since);
   if (in) {
-    solved_.emplace(row.state_since, &row);
+    recent_.insert(place, row.state_since);
   } else {
-    solved_.erase({row.state_since, &row});
+    recent_.erase(place);
   }
 }
 
-void TicketIndex::note_number(Entry& entry) {
-  const std::uint64_t hash = hash_number(entry.row.number());
-  if (entry.row.number().empty() || hash == entry.number_hash) return;
-  const auto [begin, end] = by_number_.equal_range(entry.number_hash);
-  const auto old = std::find_if(begin, end, [&](const auto& one) { return one.second == &entry; });
-  if (old != end) by_number_.erase(old);
-  entry.number_hash = hash;
-  by_number_.emplace(hash, &entry);
-  if (const std::optional<TicketNumber> number = TicketNumber::parse(entry.row.number())) {
+std::size_t TicketIndex::enter_some(std::size_t budget) {
+  for (; budget > 0 && entered_ < entries_.size(); --budget) {
+    Entry& entry = entries_[static_cast<std::uint32_t>(entered_++)];
+    entry.is_entered = true;
+    if (entry.row.record) enter(entry);
+  }
+  return budget;
+}
+
+void TicketIndex::enter(Entry& entry) {
+  const TicketRow& row = entry.row;
+  if (!row.number().empty()) enter_number(entry);
+  if (row.customer) by_customer_[row.customer].push_back(&row);
+  entry.tags.clear();
+  for (std::string& tag : row.record->elements(Field::ticket_tags)) {
+    entry.tags.push_back(&*tags_.try_emplace(std::move(tag)).first);
+    if (!row.trashed) ++entry.tags.back()->second;
+  }
+}
+
+void TicketIndex::leave(Entry& entry) {
+  const TicketRow& row = entry.row;
+  if (row.customer) std::erase(by_customer_[row.customer], &row);
+  for (auto* tag : entry.tags) {
+    if (!row.trashed) --tag->second;
+  }
+}
+
+void TicketIndex::enter_number(const Entry& entry) {
+  const std::string_view text = entry.row.number();
+  const std::size_t hash = hash_number(text);
+  const auto [begin, end] = by_number_.equal_range(hash);
+  if (std::find_if(begin, end, [&](const auto& one) { return one.second == &entry.row; }) != end) return;
+  by_number_.emplace(hash, &entry.row);
+  if (const std::optional<TicketNumber> number = TicketNumber::parse(text)) {
     std::uint64_t& highest = highest_[number->code];
     highest = std::max(highest, number->counter);
   }
-}
-
-void TicketIndex::note_customer(const TicketRow& row, const Id& before) {
-  if (row.customer == before) return;
-  if (before) std::erase(by_customer_[before], &row);
-  if (row.customer) by_customer_[row.customer].push_back(&row);
 }
 
 }  // namespace counterbell::desk

@@ -3,11 +3,10 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <limits>
 #include <list>
 #include <map>
 #include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,10 +14,13 @@
 #include <utility>
 #include <vector>
 
+#include "desk/bits.h"
+#include "desk/list_pool.h"
 #include "desk/search.h"
 #include "desk/ticket_order.h"
 #include "desk/ticket_row.h"
 #include "desk/views.h"
+#include "model/id_table.h"
 #include "replica/state.h"
 
 namespace counterbell::desk {
@@ -30,6 +32,8 @@ bool said_before(const Record* a, const Record* b);
 /// 1. A ticket has a row as soon as its record exists; messages that came before it wait in its entry.
 /// 2. Rows never move and never go away.
 /// 3. All counts are those of the rows as they stand.
+/// 4. What no list needs (tickets by number and by customer, tags) is read from the first `entered_` entries only, until
+///    somebody asks for it.
 class TicketIndex {
  public:
   /// Who looks, and when: what Mine and Recently solved depend on.
@@ -40,39 +44,46 @@ class TicketIndex {
 
   explicit TicketIndex(const State& state) : state_(&state) {}
 
-  /// Reads all of the state; to be called once, before the first update.
+  /// Reads all of the state, as far as lists need it; to be called once, before the first update.
   void read();
+  /// Reads the rest of about `budget` tickets, and how much of the budget is left; what asks for it before then reads it
+  /// all.
+  std::size_t enter_some(std::size_t budget);
   /// Brings the rows up to date with a change that was applied, and what it altered.
   void update(const Change& change, std::span<const State::Alteration> alterations);
 
   /// The ticket, or null.
   const TicketRow* find(const Id& ticket) const;
   /// The ticket with this number, however it is written; of several the one made first. Null when there is none.
-  const TicketRow* find_number(std::string_view number) const;
+  const TicketRow* find_number(std::string_view number);
   /// The highest counter given under a station's code; 0 when none.
-  std::uint64_t highest_counter(const std::string& code) const;
+  std::uint64_t highest_counter(const std::string& code);
   /// Every station code that a ticket number begins with.
-  std::vector<std::string> codes() const;
+  std::vector<std::string> codes();
   std::span<const TicketRow* const> rows() const { return rows_; }
   /// A ticket's messages in the order of its conversation, withdrawn ones included.
   std::span<const Record* const> messages(const Id& ticket) const;
   /// A customer's tickets, in no particular order.
-  std::span<const TicketRow* const> of_customer(const Id& customer) const;
+  std::span<const TicketRow* const> of_customer(const Id& customer);
 
   /// See Desk::list.
   std::span<const TicketRow* const> list(const TicketQuery& query, const Viewer& viewer, const SearchIndex& search);
   /// See Desk::counts.
   const std::array<std::size_t, built_in_view_count>& counts(const Viewer& viewer);
   /// Every tag that a ticket has or had, with how many have it that are not in the trash.
-  const std::map<std::string, std::size_t>& tags() const { return tags_; }
+  const std::map<std::string, std::size_t>& tags();
 
  private:
+  using Messages = ListPool<const Record*>;
   struct Entry {
-    Id id;
+    explicit Entry(const Id& ticket) : its_id(ticket) {}
+    const Id& id() const { return its_id; }
     TicketRow row;
-    std::vector<const Record*> messages;
+    Id its_id;                                                          // Here, close to what a message alters.
+    Messages::List messages;                                            // In the order of the conversation.
+    std::uint64_t newest_ms = 0;                                        // When the message read last was written down.
     std::vector<std::map<std::string, std::size_t>::value_type*> tags;  // In tags_.
-    std::uint64_t number_hash = 0;
+    bool is_entered = false;
   };
   struct Listed {
     TicketQuery query;
@@ -81,34 +92,44 @@ class TicketIndex {
     std::vector<const TicketRow*> rows;
   };
 
-  Entry& entry(const Id& ticket);
-  const Entry* find_entry(const Id& ticket) const;
+  void read_messages();
   void attach(const Record& message);
   void refresh(Entry& entry);
-  void read_ticket(Entry& entry, const Record& record);
-  void read_messages(Entry& entry);
-  void read_tags(Entry& entry);
-  void count(const Entry& entry, bool in);
-  void note_number(Entry& entry);
-  void note_customer(const TicketRow& row, const Id& before);
+  void add_row(TicketRow& row);
+  void read_row(Entry& entry, const Record& record);
+  void count(const TicketRow& row, bool in);
+  void enter(Entry& entry);
+  void leave(Entry& entry);
+  void enter_number(const Entry& entry);
+  void enter_all() { enter_some(entries_.size()); }
+  Bits found(std::string_view search_text, const SearchIndex& search);
+  Bits candidates(const TicketQuery& query, const SearchIndex& search);
+  std::vector<const TicketRow*> in_order(const Bits& places, const Sort& sort);
   std::vector<const TicketRow*> select(const TicketQuery& query, const Viewer& viewer, const SearchIndex& search);
 
   const State* state_;
-  std::deque<Entry> entries_;
-  std::unordered_map<Id, Entry*, IdHash> by_id_;
+  IdTable<Entry> entries_;
   std::vector<const TicketRow*> rows_;
-  std::unordered_multimap<std::uint64_t, const Entry*> by_number_;
+  Bits open_;  // By row's place, as are the others; each row is in one of the three.
+  Bits resolved_;
+  Bits trashed_;
+  Messages messages_;
+  std::size_t entered_ = 0;
+  /// By a number's hash; also under numbers that they no longer have.
+  std::unordered_multimap<std::size_t, const TicketRow*> by_number_;
   std::map<std::string, std::uint64_t> highest_;
   std::unordered_map<Id, std::vector<const TicketRow*>, IdHash> by_customer_;
 
   std::array<std::size_t, built_in_view_count> counts_{};
-  std::unordered_map<Id, std::size_t, IdHash> open_of_;         // By assignee.
-  std::set<std::pair<std::int64_t, const TicketRow*>> solved_;  // Solved and closed ones by when that was.
+  std::unordered_map<Id, std::size_t, IdHash> open_of_;  // By assignee.
+  std::vector<std::int64_t> recent_;  // When tickets were solved or closed, since `recent_from_`; ascending.
+  std::int64_t recent_from_ = std::numeric_limits<std::int64_t>::max();
   std::map<std::string, std::size_t> tags_;
 
   std::map<SortKey, TicketOrder> orders_;
-  std::list<Listed> listed_;      // The newest first.
-  bool is_listed_stale_ = false;  // What was handed out stays until the next list is asked for.
+  std::vector<std::uint32_t> search_ordinals_;  // By row: its number in the search index, once looked up.
+  std::list<Listed> listed_;                    // The newest first.
+  bool is_listed_stale_ = false;                // What was handed out stays until the next list is asked for.
 };
 
 }  // namespace counterbell::desk

@@ -13,12 +13,14 @@ namespace {
 /// How many lists are kept: a screen shows one or two, and people go back and forth.
 constexpr std::size_t lists_kept = 6;
 
+/// When a list holds fewer than one in so many, putting it in order by itself is quicker than putting all in order once.
+constexpr std::size_t least_share_worth_an_order = 16;
+
 constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
 
 bool is_recent(const TicketRow& row, std::int64_t now_ms) {
-  const bool resolved = row.state == TicketState::solved || row.state == TicketState::closed;
-  return resolved && !row.trashed && row.state_since >= now_ms - recently_ms;
+  return row.is_resolved() && row.state_since >= now_ms - recently_ms;
 }
 
 bool is_in_view(const TicketRow& row, BuiltInView view, const TicketIndex::Viewer& viewer) {
@@ -55,9 +57,9 @@ class Called {
   Called(const State& state, std::string_view text) : state_(state), text_(fold(text)) {}
   bool operator()(const TicketRow& row) const {
     if (text_.empty()) return true;
-    if (fold(row.number()).contains(text_) || fold(row.subject()).contains(text_)) return true;
+    if (folded_contains(row.number(), text_) || folded_contains(row.subject(), text_)) return true;
     const Record* customer = row.customer ? state_.find(RecordType::customer, row.customer) : nullptr;
-    return customer && fold(customer->text(Field::customer_name)).contains(text_);
+    return customer && folded_contains(customer->text(Field::customer_name), text_);
   }
 
  private:
@@ -87,14 +89,13 @@ std::span<const TicketRow* const> TicketIndex::list(const TicketQuery& query, co
     return listed_.front().rows;
   }
   Listed listed{query, viewer.me, end_of_time, select(query, viewer, search)};
-  for (const TicketRow* row : listed.rows) {
-    const auto leaves = [&](bool by_time, std::int64_t since, std::int64_t within) {
-      if (by_time) listed.valid_until = std::min(listed.valid_until, since + within + 1);
-    };
-    leaves(query.view == BuiltInView::recently_solved, row->state_since, recently_ms);
-    leaves(query.filter.opened_days > 0, row->opened_at, query.filter.opened_days * day_ms);
-    leaves(query.filter.changed_days > 0, row->changed_at, query.filter.changed_days * day_ms);
-  }
+  const auto leave = [&](std::int64_t TicketRow::* since, std::int64_t within) {
+    for (const TicketRow* row : listed.rows)
+      listed.valid_until = std::min(listed.valid_until, row->*since + within + 1);
+  };
+  if (query.view == BuiltInView::recently_solved) leave(&TicketRow::state_since, recently_ms);
+  if (query.filter.opened_days > 0) leave(&TicketRow::opened_at, query.filter.opened_days * day_ms);
+  if (query.filter.changed_days > 0) leave(&TicketRow::changed_at, query.filter.changed_days * day_ms);
   listed_.push_front(std::move(listed));
   if (listed_.size() > lists_kept) listed_.pop_back();
   return listed_.front().rows;
@@ -102,25 +103,54 @@ std::span<const TicketRow* const> TicketIndex::list(const TicketQuery& query, co
 
 std::vector<const TicketRow*> TicketIndex::select(const TicketQuery& query, const Viewer& viewer,
                                                   const SearchIndex& search) {
+  const Bits places = candidates(query, search);
   const bool searching = !query.search.empty();
-  std::vector<bool> found;
-  if (searching) found = search.ticket_set(query.search);
-  const auto is_found = [&](const TicketRow* row) {
-    if (row->search_ordinal == SearchIndex::none) row->search_ordinal = search.ordinal(row->id());
-    return row->search_ordinal < found.size() && found[row->search_ordinal];
-  };
+  const bool is_whole = searching || query.view == BuiltInView::all_open || query.view == BuiltInView::trash;
+  if (is_whole && query.filter == Filter{}) return in_order(places, query.sort);
   const Called is_called(*state_, query.filter.text);
-  const auto belongs = [&](const TicketRow* row) {
-    const bool in_view =
-        searching ? row->trashed == (query.view == BuiltInView::trash) : is_in_view(*row, query.view, viewer);
-    return in_view && passes(*row, query.filter, viewer.now_ms) && (!searching || is_found(row)) && is_called(*row);
-  };
-  const auto order = orders_.try_emplace(query.sort.key, query.sort.key).first;
-  std::vector<const TicketRow*> rows;
-  for (const TicketOrder::Place& place : order->second.places(*state_, rows_)) {
-    if (belongs(place.row)) rows.push_back(place.row);
+  Bits listed(rows_.size());
+  places.for_each([&](std::size_t place) {
+    const TicketRow& row = *rows_[place];
+    if (!searching && !is_in_view(row, query.view, viewer)) return;
+    if (passes(row, query.filter, viewer.now_ms) && is_called(row)) listed.set(place);
+  });
+  return in_order(listed, query.sort);
+}
+
+/// What a query can list, as far as that is known without a look at any row: those lie all over memory.
+Bits TicketIndex::candidates(const TicketQuery& query, const SearchIndex& search) {
+  const bool of_trash = query.view == BuiltInView::trash;
+  if (query.search.empty()) return of_trash ? trashed_ : query.view == BuiltInView::recently_solved ? resolved_ : open_;
+  Bits places = found(query.search, search);
+  return of_trash ? places &= trashed_ : places -= trashed_;
+}
+
+Bits TicketIndex::found(std::string_view search_text, const SearchIndex& search) {
+  const Bits ordinals = search.ticket_set(search_text);
+  search_ordinals_.resize(rows_.size(), SearchIndex::none);
+  Bits places(rows_.size());
+  for (std::size_t place = 0; place < rows_.size(); ++place) {
+    std::uint32_t& ordinal = search_ordinals_[place];
+    if (ordinal == SearchIndex::none) ordinal = search.ordinal(rows_[place]->id());
+    if (ordinals[ordinal]) places.set(place);
   }
-  if (query.sort.descending) std::ranges::reverse(rows);
+  return places;
+}
+
+std::vector<const TicketRow*> TicketIndex::in_order(const Bits& places, const Sort& sort) {
+  TicketOrder& order = orders_.try_emplace(sort.key, sort.key, *state_).first->second;
+  std::vector<const TicketRow*> rows;
+  const std::size_t count = places.count();
+  rows.reserve(count);
+  if (!order.is_made() && count < rows_.size() / least_share_worth_an_order) {
+    places.for_each([&](std::size_t place) { rows.push_back(rows_[place]); });
+    order.sort(rows);
+  } else {
+    for (const std::uint32_t place : order.of_all(rows_)) {
+      if (places[place]) rows.push_back(rows_[place]);
+    }
+  }
+  if (sort.descending) std::ranges::reverse(rows);
   return rows;
 }
 
@@ -131,9 +161,17 @@ const std::array<std::size_t, built_in_view_count>& TicketIndex::counts(const Vi
   };
   counts_[static_cast<std::size_t>(BuiltInView::mine)] = viewer.me ? open_of(viewer.me) : 0;
   counts_[static_cast<std::size_t>(BuiltInView::unassigned)] = open_of(Id{});
-  const auto first = solved_.lower_bound({viewer.now_ms - recently_ms, nullptr});
+  const std::int64_t since = viewer.now_ms - recently_ms;
+  if (since < recent_from_) {  // At first, and after the clock was set back.
+    recent_from_ = since;
+    recent_.clear();
+    for (const TicketRow* row : rows_) {
+      if (is_recent(*row, viewer.now_ms)) recent_.push_back(row->state_since);
+    }
+    std::ranges::sort(recent_);
+  }
   counts_[static_cast<std::size_t>(BuiltInView::recently_solved)] =
-      static_cast<std::size_t>(std::distance(first, solved_.end()));
+      static_cast<std::size_t>(recent_.end() - std::ranges::lower_bound(recent_, since));
   return counts_;
 }
 

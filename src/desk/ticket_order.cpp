@@ -1,17 +1,40 @@
 #include "desk/ticket_order.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "desk/fold.h"
 #include "desk/ticket_number.h"
+#include "replica/byte_store.h"
 
 namespace counterbell::desk {
 namespace {
 
-using Place = TicketOrder::Place;
-
 /// When more than one in so many has moved, putting all in order anew is quicker.
-constexpr std::size_t most_moved_share = 8;
+constexpr std::size_t most_moved_share = 64;
+
+/// What decides a ticket's place: `major`, then `minor`, then `rest`, then the older record. For texts the numbers are
+/// their first sixteen bytes. Small, since sorting is moving these about; what decides mostly is here and not looked up in
+/// the row: rows lie far from each other.
+struct Key {
+  std::uint64_t major = 0;
+  std::uint64_t minor = 0;
+  std::string_view rest = {};
+  const TicketRow* row = nullptr;
+  std::int64_t opened_at = 0;
+
+  bool operator<(const Key& other) const {
+    if (major != other.major) return major < other.major;
+    if (minor != other.minor) return minor < other.minor;
+    if (rest != other.rest) return rest < other.rest;
+    if (opened_at != other.opened_at) return opened_at < other.opened_at;
+    return row->id() < other.row->id();
+  }
+};
 
 /// Signed times as unsigned numbers of the same order.
 std::uint64_t ascending(std::int64_t time) { return static_cast<std::uint64_t>(time) ^ std::uint64_t{1} << 63; }
@@ -25,25 +48,69 @@ std::uint64_t beginning(std::string_view text) {
   return number;
 }
 
+/// Makes the keys of rows. What they point to lives as long as this.
+class Keys {
+ public:
+  Keys(SortKey sort_key, const State& state) : sort_key_(sort_key), state_(state) {}
+
+  Key operator()(const TicketRow& row) {
+    Key key = key_of(row);
+    key.row = &row;
+    key.opened_at = row.opened_at;
+    return key;
+  }
+
+  std::vector<Key> all(std::span<const TicketRow* const> rows) {
+    std::vector<Key> keys;
+    keys.reserve(rows.size());
+    for (const TicketRow* row : rows) keys.push_back((*this)(*row));
+    return keys;
+  }
+
+ private:
+  Key key_of(const TicketRow& row);
+  Key by_text(std::string_view text);
+  Key by_number(std::string_view text);
+  Key by_name(RecordType type, const Id& id, Field name);
+
+  SortKey sort_key_;
+  const State& state_;
+  ByteStore rests_;
+  std::unordered_map<Id, Key, IdHash> names_;  // Of people, of whom there are fewer than tickets.
+};
+
 /// Empty texts come last: what is not known is not what one looks for first.
-Place by_text(std::string_view text) {
+Key Keys::by_text(std::string_view text) {
+  constexpr std::size_t in_numbers = 16;
   const std::string folded = fold(text);
-  const std::string_view rest = std::string_view(folded).substr(std::min<std::size_t>(folded.size(), 8));
-  Place place{.major = folded.empty() ? ~std::uint64_t{0} : beginning(folded), .minor = beginning(rest)};
-  if (rest.size() > 8) place.rest = std::make_unique<const std::string>(rest.substr(8));
-  return place;
+  if (folded.empty()) return {.major = ~std::uint64_t{0}};
+  const std::string_view all = folded;
+  Key key{.major = beginning(all), .minor = beginning(all.substr(std::min<std::size_t>(all.size(), 8)))};
+  if (all.size() <= in_numbers) return key;
+  const std::string_view rest = all.substr(in_numbers);
+  char* kept = rests_.allocate(rest.size());
+  std::ranges::copy(rest, kept);
+  key.rest = {kept, rest.size()};
+  return key;
 }
 
-Place by_number(std::string_view text) {
+Key Keys::by_number(std::string_view text) {
   const std::optional<TicketNumber> number = TicketNumber::parse(text);
   if (!number) return by_text(text);
   return {.major = beginning(fold(number->code)), .minor = number->counter};
 }
 
-Place by_name(const Record* record, Field name) { return by_text(record ? record->text(name) : std::string_view()); }
+Key Keys::by_name(RecordType type, const Id& id, Field name) {
+  const auto [known, is_new] = names_.try_emplace(id);
+  if (is_new) {
+    const Record* record = state_.find(type, id);
+    known->second = by_text(record ? record->text(name) : std::string_view());
+  }
+  return known->second;
+}
 
 /// Open ones first, then the higher priority, then who waits longest, then the oldest.
-Place by_urgency(const TicketRow& row) {
+Key by_urgency(const TicketRow& row) {
   const Priority priority = row.priority == Priority::other ? Priority::normal : row.priority;
   const auto calm = static_cast<std::uint64_t>(Priority::urgent) - static_cast<std::uint64_t>(priority);
   constexpr std::uint64_t never = (std::uint64_t{1} << 60) - 1;
@@ -53,8 +120,8 @@ Place by_urgency(const TicketRow& row) {
   return {.major = done << 63 | calm << 60 | since, .minor = ascending(row.opened_at)};
 }
 
-Place place_of(SortKey key, const State& state, const TicketRow& row) {
-  switch (key) {
+Key Keys::key_of(const TicketRow& row) {
+  switch (sort_key_) {
     case SortKey::urgency:
       return by_urgency(row);
     case SortKey::number:
@@ -62,7 +129,7 @@ Place place_of(SortKey key, const State& state, const TicketRow& row) {
     case SortKey::subject:
       return by_text(row.subject());
     case SortKey::customer:
-      return by_name(state.find(RecordType::customer, row.customer), Field::customer_name);
+      return by_name(RecordType::customer, row.customer, Field::customer_name);
     case SortKey::state:
       return {.major = static_cast<std::uint64_t>(row.state), .minor = ascending(row.opened_at)};
     case SortKey::priority:
@@ -70,7 +137,7 @@ Place place_of(SortKey key, const State& state, const TicketRow& row) {
     case SortKey::channel:
       return {.major = static_cast<std::uint64_t>(row.channel), .minor = ascending(row.opened_at)};
     case SortKey::assignee:
-      return by_name(state.find(RecordType::staff, row.assignee), Field::staff_name);
+      return by_name(RecordType::staff, row.assignee, Field::staff_name);
     case SortKey::opened:
       return {.major = ascending(row.opened_at)};
     case SortKey::changed:
@@ -81,22 +148,10 @@ Place place_of(SortKey key, const State& state, const TicketRow& row) {
 
 }  // namespace
 
-bool TicketOrder::Place::operator<(const Place& other) const {
-  if (major != other.major) return major < other.major;
-  if (minor != other.minor) return minor < other.minor;
-  if (rest && other.rest) {
-    if (const int order = rest->compare(*other.rest); order != 0) return order < 0;
-  } else if (rest || other.rest) {
-    return !rest;
-  }
-  if (row->opened_at != other.row->opened_at) return row->opened_at < other.row->opened_at;
-  return row->id() < other.row->id();
-}
-
-void TicketOrder::moved(const TicketRow* row) {
-  if (!made_ || (!moved_.empty() && moved_.back() == row)) return;
-  moved_.push_back(row);
-  if (moved_.size() > places_.size() / most_moved_share + 1) all_moved();
+void TicketOrder::moved(const TicketRow& row) {
+  if (!made_ || (!moved_.empty() && moved_.back() == row.place)) return;
+  moved_.push_back(row.place);
+  if (moved_.size() > order_.size() / most_moved_share + 1) all_moved();
 }
 
 void TicketOrder::all_moved() {
@@ -104,27 +159,40 @@ void TicketOrder::all_moved() {
   moved_.clear();
 }
 
-std::span<const TicketOrder::Place> TicketOrder::places(const State& state, std::span<const TicketRow* const> rows) {
-  if (made_ && moved_.empty()) return places_;
-  if (!made_) {
-    places_.clear();
-    moved_.assign(rows.begin(), rows.end());
-  } else {
-    std::ranges::sort(moved_);
-    moved_.erase(std::ranges::unique(moved_).begin(), moved_.end());
-    std::erase_if(places_, [&](const Place& place) { return std::ranges::binary_search(moved_, place.row); });
+std::span<const std::uint32_t> TicketOrder::of_all(Rows rows) {
+  if (made_) {
+    put_back(rows);
+    return order_;
   }
-  const auto settled = static_cast<std::ptrdiff_t>(places_.size());
-  places_.reserve(rows.size());
-  for (const TicketRow* row : moved_) {
-    places_.push_back(place_of(key_, state, *row));
-    places_.back().row = row;
-  }
-  std::ranges::sort(places_.begin() + settled, places_.end(), std::less<>{});
-  std::ranges::inplace_merge(places_, places_.begin() + settled, std::less<>{});
-  moved_.clear();
+  Keys keys(key_, *state_);
+  std::vector<Key> sorted = keys.all(rows);
+  std::ranges::sort(sorted, std::less<>{});
+  order_.clear();
+  for (const Key& key : sorted) order_.push_back(key.row->place);
   made_ = true;
-  return places_;
+  return order_;
+}
+
+/// Puts those that moved where they belong now. Keys are made anew for the few that each is compared with: keeping all would
+/// take ten times the room of the order.
+void TicketOrder::put_back(Rows rows) {
+  if (moved_.empty()) return;
+  std::ranges::sort(moved_);
+  moved_.erase(std::ranges::unique(moved_).begin(), moved_.end());
+  std::erase_if(order_, [&](std::uint32_t place) { return std::ranges::binary_search(moved_, place); });
+  Keys keys(key_, *state_);
+  for (const std::uint32_t place : moved_) {
+    const auto key = [&](std::uint32_t other) { return keys(*rows[other]); };
+    order_.insert(std::ranges::upper_bound(order_, keys(*rows[place]), std::less<>{}, key), place);
+  }
+  moved_.clear();
+}
+
+void TicketOrder::sort(std::vector<const TicketRow*>& some) const {
+  Keys keys(key_, *state_);
+  std::vector<Key> sorted = keys.all(some);
+  std::ranges::sort(sorted, std::less<>{});
+  std::ranges::transform(sorted, some.begin(), &Key::row);
 }
 
 }  // namespace counterbell::desk

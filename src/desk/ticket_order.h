@@ -3,9 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "desk/ticket_row.h"
@@ -16,32 +14,31 @@ namespace counterbell::desk {
 
 class TicketOrder {
  public:
-  /// A ticket's place: by `major`, then `minor`, then `rest` (none is least), then the older
-  /// record. Small, since sorting is moving these about; for texts the numbers are their first sixteen bytes.
-  struct Place {
-    std::uint64_t major = 0;
-    std::uint64_t minor = 0;
-    std::unique_ptr<const std::string> rest = nullptr;
-    const TicketRow* row = nullptr;
+  using Rows = std::span<const TicketRow* const>;
 
-    bool operator<(const Place& other) const;
-  };
-
-  explicit TicketOrder(SortKey key) : key_(key) {}
+  TicketOrder(SortKey key, const State& state) : key_(key), state_(&state) {}
 
   /// Takes note that `row` is new or that its place may have changed.
-  void moved(const TicketRow* row);
+  void moved(const TicketRow& row);
   /// Takes note that any place may have changed (a customer's or staff member's name).
   void all_moved();
 
-  /// Every ticket of `rows` in ascending order.
-  std::span<const Place> places(const State& state, std::span<const TicketRow* const> rows);
+  /// The places of all `rows` in ascending order of the key; of equals the older record comes first.
+  std::span<const std::uint32_t> of_all(Rows rows);
+  /// Puts some rows in that order: quickly when they are few and all of them are not in order yet.
+  void sort(std::vector<const TicketRow*>& some) const;
+
+  /// Whether all are in order, or nearly.
+  bool is_made() const { return made_; }
 
  private:
+  void put_back(Rows rows);
+
   SortKey key_;
+  const State* state_;
   bool made_ = false;
-  std::vector<Place> places_;
-  std::vector<const TicketRow*> moved_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> moved_;
 };
 
 }  // namespace counterbell::desk

@@ -23,6 +23,16 @@ Enum parse(std::string_view name, const std::string_view (&names)[size]) {
   return static_cast<Enum>(std::ranges::find(names, name) - std::begin(names));
 }
 
+std::int64_t ms_of(const Stamp& stamp) { return static_cast<std::int64_t>(stamp.ms); }
+
+/// When a message was said: as noted, or else when it was written down.
+std::int64_t said_at(const Record& message) { return message.integer(Field::message_at, ms_of(message.created())); }
+
+/// Whether the shop owes an answer in this state.
+bool is_with_us(TicketState state) {
+  return state == TicketState::fresh || state == TicketState::open || state == TicketState::other;
+}
+
 }  // namespace
 
 std::string_view name(TicketState state) { return name_of(state, state_names); }
@@ -31,5 +41,41 @@ std::string_view name(Channel channel) { return name_of(channel, channel_names);
 TicketState parse_state(std::string_view name) { return parse<TicketState>(name, state_names); }
 Priority parse_priority(std::string_view name) { return parse<Priority>(name, priority_names); }
 Channel parse_channel(std::string_view name) { return parse<Channel>(name, channel_names); }
+
+void TicketRow::read(const Record& ticket) {
+  record = &ticket;
+  customer = ticket.reference(Field::ticket_customer);
+  assignee = ticket.reference(Field::ticket_assignee);
+  // A ticket of which only a part has come in yet counts as new, normal and taken at the counter.
+  const auto choice = [&](Field field, std::string_view otherwise) {
+    const std::string_view name = ticket.text(field);
+    return name.empty() ? otherwise : name;
+  };
+  state = parse_state(choice(Field::ticket_state, "new"));
+  priority = parse_priority(choice(Field::ticket_priority, "normal"));
+  channel = parse_channel(choice(Field::ticket_channel, "counter"));
+  trashed = ticket.flag(Field::ticket_trashed);
+  opened_at = ticket.integer(Field::ticket_opened_at, ms_of(ticket.created()));
+  state_since = ms_of(ticket.written(Field::ticket_state));
+  changed_at = ms_of(ticket.changed());
+  waiting_since = opened_at;  // Until the first answer, whoever spoke.
+  messages = 0;
+}
+
+void TicketRow::take_in(const Record& message) {
+  changed_at = std::max(changed_at, ms_of(message.changed()));
+  if (message.flag(Field::message_withdrawn)) return;
+  ++messages;
+  const std::string_view direction = message.text(Field::message_direction);
+  if (direction == "to_customer") {
+    waiting_since = 0;
+  } else if (direction == "from_customer" && waiting_since == 0) {
+    waiting_since = said_at(message);
+  }
+}
+
+void TicketRow::settle() {
+  if (trashed || !is_with_us(state)) waiting_since = 0;
+}
 
 }  // namespace counterbell::desk

@@ -35,14 +35,21 @@ struct TicketRow {
   std::int64_t changed_at = 0;     ///< Its newest change or message.
   std::int64_t waiting_since = 0;  ///< Since when the customer waits for an answer; 0 when they do not.
   std::uint32_t messages = 0;      ///< Not counting withdrawn ones.
-  mutable std::uint32_t search_ordinal =
-      ~std::uint32_t{0};  ///< For lists: its number in the search index, once looked up.
+  std::uint32_t place = 0;         ///< Among all rows in the order in which they came.
 
   const Id& id() const { return record->id(); }
   std::string_view number() const { return record->text(Field::ticket_number); }
   std::string_view subject() const { return record->text(Field::ticket_subject); }
+  bool is_resolved() const { return !trashed && (state == TicketState::solved || state == TicketState::closed); }
   /// Not solved, closed or in the trash.
-  bool is_open() const { return !trashed && state != TicketState::solved && state != TicketState::closed; }
+  bool is_open() const { return !trashed && !is_resolved(); }
+
+  /// Makes this the row of `ticket` as it stands, without messages.
+  void read(const Record& ticket);
+  /// Takes in the next message of the conversation, withdrawn or not.
+  void take_in(const Record& message);
+  /// To be called after the last message.
+  void settle();
 };
 
 }  // namespace counterbell::desk

@@ -147,7 +147,7 @@ Operation Desk::Impl::follow_up(const Id& id, const TicketRow& closed, std::stri
   const Record* assignee = staff_member(closed.assignee);
   for (const Field field : {Field::ticket_customer, Field::ticket_subject, Field::ticket_channel, Field::ticket_network,
                             Field::ticket_priority, Field::ticket_assignee}) {
-    const Value& value = closed.record->get(field);
+    const Value value = closed.record->get(field);
     const bool is_gone = field == Field::ticket_assignee && (!assignee || assignee->flag(Field::staff_left));
     if (value != Value() && !is_gone) ticket.writes.push_back({field, value});
   }

@@ -48,7 +48,7 @@ bool is_undoable(const State& state, const Change& change) {
 }
 
 std::optional<Change> change_named(const Replica& replica, const Dot& dot) {
-  const std::optional<std::string_view> line = replica.line(dot);
+  const std::optional<std::string> line = replica.line(dot);
   if (!line) return std::nullopt;
   Result<ParsedChange> parsed = parse_line(*line);
   if (!parsed) return std::nullopt;
@@ -173,6 +173,7 @@ std::string Desk::redo_label() const {
 }
 
 Result<void> Desk::undo(Journal::Done saved) {
+  if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   const std::optional<Change> next = replica_->next_undo();
   if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
   Result<Dot> undone = replica_->undo(impl_->me, created_flag, std::move(saved));
@@ -203,6 +204,7 @@ Result<std::string> Desk::undo_earlier() {
 }
 
 Result<void> Desk::redo(Journal::Done saved) {
+  if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   const std::optional<Change> next = replica_->next_redo();
   if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
   Result<Dot> redone = replica_->redo(impl_->me, created_flag, std::move(saved));

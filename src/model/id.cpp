@@ -5,34 +5,48 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
-/// The value of one lower-case hexadecimal digit, or -1.
-int digit_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  return -1;
-}
+constexpr std::uint8_t no_digit = 0xFF;
+
+/// The value of each lower-case hexadecimal digit, `no_digit` for other bytes. Every line has hundreds of them.
+constexpr auto digit_values = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(no_digit);
+  for (std::size_t i = 0; i < hex_digits.size(); ++i) {
+    values[static_cast<std::uint8_t>(hex_digits[i])] = static_cast<std::uint8_t>(i);
+  }
+  return values;
+}();
 
 }  // namespace
 
-std::string Id::text() const {
-  std::string result;
-  result.reserve(2 * bytes.size());
+void append_hex(std::string& out, std::span<const std::uint8_t> bytes) {
+  std::size_t at = out.size();
+  out.resize(at + 2 * bytes.size());
   for (const std::uint8_t byte : bytes) {
-    result += hex_digits[byte >> 4];
-    result += hex_digits[byte & 15];
+    out[at++] = hex_digits[byte >> 4];
+    out[at++] = hex_digits[byte & 15];
   }
-  return result;
+}
+
+bool parse_hex(std::string_view text, std::span<std::uint8_t> bytes) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const unsigned high = digit_values[static_cast<std::uint8_t>(text[2 * i])];
+    const unsigned low = digit_values[static_cast<std::uint8_t>(text[2 * i + 1])];
+    if ((high | low) > 15) return false;
+    bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
+  }
+  return true;
+}
+
+std::string Id::text() const {
+  std::string text;
+  append_hex(text, bytes);
+  return text;
 }
 
 std::optional<Id> Id::parse(std::string_view text) {
   Id id;
-  if (text.size() != 2 * id.bytes.size()) return std::nullopt;
-  for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-    const int high = digit_value(text[2 * i]);
-    const int low = digit_value(text[2 * i + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    id.bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
-  }
+  if (text.size() != 2 * id.bytes.size() || !parse_hex(text, id.bytes)) return std::nullopt;
   return id;
 }
 

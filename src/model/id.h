@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,12 @@ struct Id {
   /// The id written as `text`, or nothing when it is not exactly 32 lower-case hexadecimal digits.
   static std::optional<Id> parse(std::string_view text);
 };
+
+/// Writes two lower-case hexadecimal digits a byte.
+void append_hex(std::string& out, std::span<const std::uint8_t> bytes);
+
+/// Reads so many digits off the front of `text`, which must be as long; false when there are others.
+bool parse_hex(std::string_view text, std::span<std::uint8_t> bytes);
 
 /// Hashes an id for unordered containers. Ids are random, so eight of their bytes are hash enough.
 struct IdHash {

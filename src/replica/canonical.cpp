@@ -1,6 +1,8 @@
 #include "replica/canonical.h"
 
+#include <bit>
 #include <charconv>
+#include <cstring>
 
 namespace counterbell {
 namespace {
@@ -32,6 +34,24 @@ constexpr std::string_view short_letters = "\"\\btnfr";
 bool is_plain_ascii(char c) {
   const auto byte = static_cast<std::uint8_t>(c);
   return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+/// How many of the first bytes of `text` are plain ASCII, eight at a time: of each of the eight the top bit of `other` tells
+/// whether it is something else, and those below the first such are right.
+std::size_t plain_ascii_length(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+  std::size_t at = 0;
+  for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t quote = bytes ^ ones * '"', backslash = bytes ^ ones * '\\';
+    const std::uint64_t other = (bytes | (bytes - ones * 0x20) | (quote - ones) | (backslash - ones)) & tops;
+    if (other == 0) continue;
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    return at + static_cast<std::size_t>(std::countr_zero(other)) / 8;
+  }
+  while (at < text.size() && is_plain_ascii(text[at])) ++at;
+  return at;
 }
 
 }  // namespace
@@ -113,7 +133,7 @@ bool CanonicalReader::word(std::string_view wanted) {
 /// Goes over characters that stand for themselves, up to a quote or a backslash.
 bool CanonicalReader::plain_characters() {
   while (position_ < text_.size()) {
-    while (position_ < text_.size() && is_plain_ascii(text_[position_])) ++position_;
+    position_ += plain_ascii_length(text_.substr(position_));
     if (position_ == text_.size()) break;
     const char c = text_[position_];
     if (c == '"' || c == '\\') return true;

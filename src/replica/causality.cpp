@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 namespace counterbell {
 
@@ -33,6 +34,35 @@ bool Causality::had_seen(const Dot& later, const Dot& earlier) const {
   constexpr std::uint64_t highest = std::numeric_limits<std::uint64_t>::max();
   const auto next = ranges.upper_bound({earlier.seq, highest, highest});
   return next != ranges.begin() && tells(*std::prev(next));
+}
+
+void Causality::write(ByteWriter& out) const {
+  out.number(arrivals_.size());
+  for (const auto& [pair, arrivals] : arrivals_) {
+    out.id(pair.first);
+    out.id(pair.second);
+    out.number(arrivals.ranges.size());
+    std::uint64_t first = 0, at = 0;
+    for (const Arrival& one : arrivals.ranges) {
+      out.signed_number(static_cast<std::int64_t>(one.first - std::exchange(first, one.first)));
+      out.number(one.last - one.first);
+      out.signed_number(static_cast<std::int64_t>(one.at - std::exchange(at, one.at)));
+    }
+  }
+}
+
+void Causality::read(ByteReader& in) {
+  for (std::uint64_t pairs = in.number(); pairs > 0 && in.is_whole(); --pairs) {
+    const Id receiver = in.id();
+    Arrivals& arrivals = arrivals_[{receiver, in.id()}];
+    Arrival one{0, 0, 0};
+    for (std::uint64_t ranges = in.number(); ranges > 0 && in.is_whole(); --ranges) {
+      one.first += static_cast<std::uint64_t>(in.signed_number());
+      one.last = one.first + in.number();
+      one.at += static_cast<std::uint64_t>(in.signed_number());
+      arrivals.add(one);
+    }
+  }
 }
 
 }  // namespace counterbell

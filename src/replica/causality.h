@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "replica/byte_stream.h"
 #include "replica/dot.h"
 #include "replica/version_vector.h"
 
@@ -21,6 +22,10 @@ class Causality {
 
   /// Whether the author of `later` had `earlier` at hand. False when the change that would tell is still missing.
   bool had_seen(const Dot& later, const Dot& earlier) const;
+
+  /// For the image (image.h).
+  void write(ByteWriter& out) const;
+  void read(ByteReader& in);
 
  private:
   /// A replica got the changes first to last of another before its own change `at`.

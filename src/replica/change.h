@@ -69,6 +69,12 @@ struct ParsedChange {
   ChainHash hash{};  ///< What the replica's next change must name as its previous.
 };
 
+/// A change's line as this device kept it, with its hash where that was kept too.
+struct KeptLine {
+  std::string_view text;
+  std::optional<ChainHash> hash;
+};
+
 /// Tells a change from all others, also where a fork gave one name to two.
 struct ExactDot {
   Dot dot;
@@ -90,5 +96,8 @@ std::string to_line(const Change& change, const std::vector<Id>& salts);
 /// Reads one canonical line. Refuses everything that is not exactly what to_line, of this version or a newer one, writes;
 /// record types, fields and choices of a newer version are skipped and reported through fully_understood.
 Result<ParsedChange> parse_line(std::string_view line);
+
+/// The same, but that its hash is not worked out again when it was kept: hashing is half of the work.
+Result<ParsedChange> parse_line(const KeptLine& line);
 
 }  // namespace counterbell

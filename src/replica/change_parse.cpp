@@ -34,7 +34,7 @@ bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= '
 /// Reads one line. What this version does not know is skipped and clears `fully_understood`; what no version writes fails.
 class LineReader {
  public:
-  explicit LineReader(std::string_view line) : line_(line), reader_(line) {}
+  explicit LineReader(const KeptLine& line) : line_(line.text), reader_(line.text), hash_(line.hash) {}
 
   Result<ParsedChange> read() {
     if (read_change() && reader_.end() && line_.size() > max_line_bytes && !has_blank_) {
@@ -44,14 +44,18 @@ class LineReader {
       return fail(ErrorKind::damaged,
                   "byte " + std::to_string(reader_.position() + 1) + ": " + std::string(reader_.problem()));
     }
-    chain_.update(line_.substr(chained_));
-    const Sha256::Digest digest = chain_.digest();
-    ParsedChange parsed{std::move(change_), {}};
-    std::copy_n(digest.begin(), parsed.hash.size(), parsed.hash.begin());
-    return parsed;
+    return ParsedChange{std::move(change_), hash_ ? *hash_ : chain_hash()};
   }
 
  private:
+  ChainHash chain_hash() {
+    chain_.update(line_.substr(chained_));
+    const Sha256::Digest digest = chain_.digest();
+    ChainHash hash;
+    std::copy_n(digest.begin(), hash.size(), hash.begin());
+    return hash;
+  }
+
   bool read_change() {
     Members members(reader_);
     while (members.next()) {
@@ -201,13 +205,20 @@ class LineReader {
         !reader_.expect(']', "the end of a list is missing")) {
       return false;
     }
-    chain_.update(line_.substr(chained_, start - chained_));
-    chained_ = reader_.position();
-    chain_.update('"' + hex(Sha256::of(reader_.since(start))) + '"');
+    if (!hash_) chain_digest_of(start);
     return true;
   }
 
+  /// Chains the digest of what stands from `start` to here instead of itself.
+  void chain_digest_of(std::size_t start) {
+    chain_.update(line_.substr(chained_, start - chained_));
+    chained_ = reader_.position();
+    chain_.update('"' + hex(Sha256::of(reader_.since(start))) + '"');
+  }
+
   bool read_writes(Operation& operation) {
+    constexpr std::size_t usual_writes = 8;
+    operation.writes.reserve(usual_writes);
     Members members(reader_);
     while (members.next()) {
       const std::optional<Field> field = find_field(operation.record, members.key());
@@ -294,6 +305,7 @@ class LineReader {
 
   std::string_view line_;
   CanonicalReader reader_;
+  std::optional<ChainHash> hash_;  // When it is known.
   Change change_;
   bool has_operations_ = false;
   bool has_previous_ = false;
@@ -306,8 +318,10 @@ class LineReader {
 
 }  // namespace
 
-Result<ParsedChange> parse_line(std::string_view line) {
-  if (line.size() > max_blank_line_bytes) return fail(ErrorKind::damaged, "longer than any change");
+Result<ParsedChange> parse_line(std::string_view line) { return parse_line(KeptLine{line, std::nullopt}); }
+
+Result<ParsedChange> parse_line(const KeptLine& line) {
+  if (line.text.size() > max_blank_line_bytes) return fail(ErrorKind::damaged, "longer than any change");
   return LineReader(line).read();
 }
 

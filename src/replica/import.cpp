@@ -1,6 +1,7 @@
 // Taking an exchange file in: first what it would do, then doing it.
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "replica/exchange.h"
 
@@ -81,8 +82,12 @@ bool Import::step(std::size_t budget, Journal::Done saved) {
   const std::span<const ParsedChange> changes = std::span(file_.changes).subspan(next_, count);
   const std::vector<std::string_view> lines(file_.lines.begin() + static_cast<std::ptrdiff_t>(next_),
                                             file_.lines.begin() + static_cast<std::ptrdiff_t>(next_ + count));
-  next_ += count;
   replica_->merge(changes, lines, std::move(saved));
+  for (const std::size_t end = next_ + count; next_ < end; ++next_) {
+    // Let go at once, or a large shop would lie in memory twice. (Assigning would leave a string its room.)
+    std::exchange(file_.changes[next_], {});
+    std::exchange(file_.lines[next_], {});
+  }
   return next_ < total();
 }
 

@@ -11,6 +11,7 @@ Replica::Replica(Id id, Id shop, Clock& clock, Random& random, Journal* journal)
       clock_(&clock),
       random_(&random),
       journal_(journal),
+      altered_changes_(changes_a_block),
       save_status_(std::make_shared<SaveStatus>()) {}
 
 Id Replica::new_id() {
@@ -47,11 +48,9 @@ Dot Replica::make_change(std::vector<Operation> operations, const Id& staff, std
   take(*parsed, line, false);
   settle_erasures();
   note_undoable(change.dot.seq, undoes.value_or(Dot{}));
-  const Entry& made = *find({change.dot, parsed->hash});
+  const LogEntry& made = *find({change.dot, parsed->hash});
   if (!made.is_undoable) drop_spent_undo();
-  std::vector<std::string> lines;
-  lines.push_back(made.line);
-  keep(std::move(lines), std::move(saved));
+  keep({lines_.text(made.line)}, std::move(saved));
   return change.dot;
 }
 
@@ -68,21 +67,38 @@ Stamp Replica::highest_seen(const std::vector<Operation>& operations) const {
 }
 
 Replica::LoadReport Replica::load(std::span<const std::string_view> lines) {
+  std::vector<KeptLine> kept;
+  kept.reserve(lines.size());
+  for (const std::string_view line : lines) kept.push_back({line, std::nullopt});
+  return load(kept);
+}
+
+Replica::LoadReport Replica::load(std::span<const KeptLine> lines) {
   LoadReport report;
+  load_part(lines, report);
+  settle_load();
+  return report;
+}
+
+void Replica::load_part(std::span<const KeptLine> lines, LoadReport& report) {
   const std::int64_t now = clock_->now_ms();
-  for (const std::string_view line : lines) {
+  for (const KeptLine& line : lines) {
+    if (attach(line)) continue;
     Result<ParsedChange> parsed = parse_line(line);
     if (!parsed) {
       report.damaged.push_back(std::move(parsed.error()));
       continue;
     }
     hybrid_clock_.observe(now, parsed->change.stamp);
-    if (take(*parsed, line, true) == Taken::change) ++report.changes;
+    if (take(*parsed, line.text, true) == Taken::change) ++report.changes;
   }
+}
+
+void Replica::settle_load() {
   settle_erasures();
   rebuild_undo_stacks();
   keep({}, {});
-  return report;
+  if (std::exchange(all_lines_came_, false) && listener_) listener_({}, {});  // What they tell can be shown now.
 }
 
 void Replica::adopt(std::vector<std::string> lines) {
@@ -109,10 +125,10 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
   if (has_own) rebuild_undo_stacks();
   settle_erasures();
   std::vector<std::string> kept;
-  for (const ExactDot& name : taken) kept.push_back(find(name)->line);
+  for (const ExactDot& name : taken) kept.push_back(line_of(name));
   for (const ExactDot& name : blanked) {
     // The journal has a copy, too, which it blanks itself where there is an erasure to tell it of.
-    if (!is_blanked_by_erasures(find(name)->line)) kept.push_back(find(name)->line);
+    if (std::string line = line_of(name); !is_blanked_by_erasures(line)) kept.push_back(std::move(line));
   }
   keep(std::move(kept), std::move(saved));
   return taken.size();
@@ -122,28 +138,61 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
 Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, bool is_kept) {
   const Change& change = parsed.change;
   Branch& branch = log_[change.dot.replica];
-  const Place at{change.dot.seq, parsed.hash};
-  const auto place = branch.lower_bound(at);
-  if (place != branch.end() && place->first == at) {
-    return take_blanks({change.dot, parsed.hash}, place->second, line, is_kept) ? Taken::blanks : Taken::nothing;
+  if (LogEntry* known = branch.find(change.dot.seq, parsed.hash)) {
+    if (!known->line) {
+      attach(*known, change, line);
+      return Taken::nothing;
+    }
+    return take_blanks({change.dot, parsed.hash}, *known, line, is_kept) ? Taken::blanks : Taken::nothing;
   }
   note_erasures(change);
   if (!concerns_erased(change)) {
-    enter(branch, place, parsed, line);
+    enter(branch, parsed, line);
     return Taken::change;
   }
   const std::string blank = without_erased(line);
   if (is_kept && blank != line) note_kept_values(line);
-  if (const Result<ParsedChange> rest = parse_line(blank)) enter(branch, place, *rest, blank);
+  if (const Result<ParsedChange> rest = parse_line(blank)) enter(branch, *rest, blank);
   return Taken::change;
 }
 
-void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line) {
+/// Gives the change that came with an image its line, when it is plain which one that is; whether it is.
+bool Replica::attach(const KeptLine& line) {
+  const bool is_any_erased = state_.erased() > 0 || !erased_unknown_.empty();  // Then it may have to be blanked.
+  if (lines_missing_ == 0 || !line.hash || is_any_erased) return false;
+  const Origin* origin = state_.origin(next_line_);
+  if (!origin || origin->hash != *line.hash) return false;
+  LogEntry& entry = *log_.at(origin->author->replica).find(origin->seq, origin->hash);
+  ++next_line_;
+  if (entry.line) return true;
+  note_line(entry, line.text);
+  return true;
+}
+
+void Replica::note_line(LogEntry& entry, std::string_view line) {
+  entry.line = lines_.keep(line);
+  all_lines_came_ = --lines_missing_ == 0;
+}
+
+/// Gives a change that came with an image its line.
+void Replica::attach(LogEntry& entry, const Change& change, std::string_view line) {
+  note_line(entry, line);
+  next_line_ = entry.origin->number + 1;
+  if (concerns_erased(change)) rewrite(entry.origin->name(), without_erased(line));
+  if (is_blanked_by_erasures(lines_.text(entry.line))) return;
+  for (const Operation& one : change.operations) newly_blank_.emplace(one.record, one.id);
+}
+
+void Replica::enter(Branch& branch, const ParsedChange& parsed, std::string_view line) {
   const Change& change = parsed.change;
-  const auto entry = branch.emplace_hint(place, Place{change.dot.seq, parsed.hash},
-                                         Entry{std::string(line), change.stamp, change.previous,
-                                               change.undoes.value_or(Dot{}), gives_something_back(change)});
-  check_chain(branch, {change.dot, parsed.hash}, entry->second);
+  const auto [origin, alterations] = state_.apply(parsed);
+  branch.insert({.seq = change.dot.seq,
+                 .origin = origin,
+                 .line = lines_.keep(line),
+                 .undoes = change.undoes ? std::make_unique<const Dot>(*change.undoes) : nullptr,
+                 .is_undoable = gives_something_back(change)});
+  altered_changes_.note(origin->number);
+  check_chain(branch, *origin, change.previous);
 
   have_.add(change.dot);
   if (change.fully_understood) applied_.add(change.dot);
@@ -153,29 +202,24 @@ void Replica::enter(Branch& branch, Branch::iterator place, const ParsedChange& 
   }
   if (change.dot.replica != id_) own_named_ = std::max(own_named_, own_named_by(change));
   causality_.note(change.dot, change.after);
-
-  const std::vector<State::Alteration> alterations = state_.apply(parsed);
   if (listener_) listener_(change, alterations);
 }
 
-/// Compares a new entry's place in its chain with the changes of the same name and with the neighbours that are here.
-void Replica::check_chain(const Branch& branch, const ExactDot& name, const Entry& entry) {
+/// Compares a new change's place in its chain with the changes of the same name and with the neighbours that are here.
+void Replica::check_chain(Branch& branch, const Origin& origin, const ChainHash& previous) {
+  const ExactDot name = origin.name();
   const Dot& dot = name.dot;
-  const auto numbered = [&](std::uint64_t seq) {
-    return std::ranges::subrange(branch.lower_bound({seq, {}}), branch.lower_bound({seq + 1, {}}));
-  };
-  for (const auto& [place, twin] : numbered(dot.seq)) {
-    if (place.second == name.hash) continue;
+  for (const LogEntry& twin : std::as_const(branch).numbered(dot.seq)) {
+    if (twin.origin == &origin) continue;
     doubled_.add(dot);
-    note_fork({dot, place.second, name.hash});
+    note_fork({dot, twin.origin->hash, name.hash});
   }
-  const auto before = numbered(dot.seq - 1);
-  if (!before.empty() && !branch.contains({dot.seq - 1, entry.previous})) {
-    note_fork({{dot.replica, dot.seq - 1}, before.front().first.second, entry.previous});
+  if (dot.seq > 1 && !branch.find(dot.seq - 1, previous)) {
+    branch.await(dot.seq, previous);
+    const std::span<const LogEntry> before = std::as_const(branch).numbered(dot.seq - 1);
+    if (!before.empty()) note_fork({{dot.replica, dot.seq - 1}, before.front().origin->hash, previous});
   }
-  for (const auto& [place, after] : numbered(dot.seq + 1)) {
-    if (!branch.contains({dot.seq, after.previous})) note_fork({dot, name.hash, after.previous});
-  }
+  if (const std::optional<ChainHash> other = branch.arrived(dot.seq, name.hash)) note_fork({dot, name.hash, *other});
 }
 
 void Replica::note_fork(const Fork& fork) {
@@ -260,31 +304,21 @@ Journal::Done Replica::noting_outcome(std::size_t count, std::uint64_t changes, 
   };
 }
 
-const Replica::Entry* Replica::find(const ExactDot& name) const {
+/// The changes of that name.
+std::span<const LogEntry> Replica::named(const Dot& dot) const {
+  const auto branch = log_.find(dot.replica);
+  return branch == log_.end() ? std::span<const LogEntry>() : branch->second.numbered(dot.seq);
+}
+
+const LogEntry* Replica::find(const ExactDot& name) const {
   const auto branch = log_.find(name.dot.replica);
-  if (branch == log_.end()) return nullptr;
-  const auto entry = branch->second.find({name.dot.seq, name.hash});
-  return entry == branch->second.end() ? nullptr : &entry->second;
+  return branch == log_.end() ? nullptr : branch->second.find(name.dot.seq, name.hash);
 }
 
 /// The entry of that name; of several the one with the lowest hash.
-const Replica::Branch::value_type* Replica::find_first(const Dot& dot) const {
-  const auto branch = log_.find(dot.replica);
-  if (branch == log_.end()) return nullptr;
-  const auto entry = branch->second.lower_bound({dot.seq, {}});
-  return entry == branch->second.end() || entry->first.first != dot.seq ? nullptr : &*entry;
-}
-
-/// Of each change of that name.
-std::vector<ChainHash> Replica::hashes(const Dot& dot) const {
-  std::vector<ChainHash> hashes;
-  const auto branch = log_.find(dot.replica);
-  if (branch == log_.end()) return hashes;
-  for (auto entry = branch->second.lower_bound({dot.seq, {}});
-       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
-    hashes.push_back(entry->first.second);
-  }
-  return hashes;
+const LogEntry* Replica::find_first(const Dot& dot) const {
+  const std::span<const LogEntry> entries = named(dot);
+  return entries.empty() ? nullptr : &entries.front();
 }
 
 /// Whether there is anything in a change that undoing it could give back.
@@ -295,23 +329,28 @@ bool Replica::gives_something_back(const Change& change) {
 }
 
 std::optional<ChainHash> Replica::hash(const Dot& dot) const {
-  const auto* entry = find_first(dot);
-  if (!entry) return std::nullopt;
-  return entry->first.second;
+  const Origin* found = origin(dot);
+  if (!found) return std::nullopt;
+  return found->hash;
 }
 
-std::optional<std::string_view> Replica::line(const Dot& dot) const {
-  const auto* entry = find_first(dot);
-  if (!entry) return std::nullopt;
-  return entry->second.line;
+const Origin* Replica::origin(const Dot& dot) const {
+  const LogEntry* entry = find_first(dot);
+  return entry ? entry->origin : nullptr;
 }
+
+std::optional<std::string> Replica::line(const Dot& dot) const {
+  const LogEntry* entry = find_first(dot);
+  if (!entry || !entry->line) return std::nullopt;
+  return lines_.text(entry->line);
+}
+
+/// The line of a change that is here.
+std::string Replica::line_of(const ExactDot& name) const { return lines_.text(find(name)->line); }
 
 void Replica::visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const {
-  const auto branch = log_.find(dot.replica);
-  if (branch == log_.end()) return;
-  for (auto entry = branch->second.lower_bound({dot.seq, {}});
-       entry != branch->second.end() && entry->first.first == dot.seq; ++entry) {
-    visit(entry->second.line);
+  for (const LogEntry& entry : named(dot)) {
+    if (entry.line) visit(lines_.text(entry.line));
   }
 }
 
@@ -320,10 +359,9 @@ std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
   const std::int64_t now = clock_->now_ms();
   for (const auto& [replica, branch] : log_) {
     // A stamp with a counter may have been lifted above a value it replaced; one without was read off a clock.
-    const auto newest = std::ranges::find_if(branch.rbegin(), branch.rend(),
-                                             [](const auto& entry) { return entry.second.stamp.counter == 0; });
-    if (newest == branch.rend()) continue;
-    const std::int64_t lead = static_cast<std::int64_t>(newest->second.stamp.ms) - now;
+    const LogEntry* newest = branch.last([](const LogEntry& entry) { return entry.origin->stamp.counter == 0; });
+    if (!newest) continue;
+    const std::int64_t lead = static_cast<std::int64_t>(newest->origin->stamp.ms) - now;
     if (lead > static_cast<std::int64_t>(HybridClock::max_lead_ms)) ahead.emplace_back(replica, lead);
   }
   return ahead;
@@ -331,10 +369,14 @@ std::vector<std::pair<Id, std::int64_t>> Replica::clocks_ahead() const {
 
 void Replica::visit_lines(const VersionVector& receiver,
                           const std::function<void(const Dot&, std::string_view)>& visit) const {
+  std::string line;
   for (const auto& [replica, branch] : log_) {
-    for (const auto& [place, entry] : branch) {
-      const Dot dot{replica, place.first};
-      if (!receiver.contains(dot) || doubled_.contains(dot)) visit(dot, entry.line);
+    for (const LogEntry& entry : branch.entries()) {
+      const Dot dot{replica, entry.seq};
+      const bool is_wanted = !receiver.contains(dot) || doubled_.contains(dot);
+      if (!is_wanted || !entry.line) continue;
+      lines_.read(entry.line, line);
+      visit(dot, line);
     }
   }
 }

@@ -25,9 +25,11 @@
 #include <vector>
 
 #include "model/error.h"
+#include "replica/branch.h"
 #include "replica/causality.h"
 #include "replica/change.h"
 #include "replica/environment.h"
+#include "replica/packed_line.h"
 #include "replica/state.h"
 #include "replica/version_vector.h"
 
@@ -108,7 +110,16 @@ class Replica {
     std::size_t changes = 0;
     std::vector<Error> damaged;
   };
+  LoadReport load(std::span<const KeptLine> lines);
   LoadReport load(std::span<const std::string_view> lines);
+  /// The same in parts, which one after the other need less room: adds to `report`. What follows from all of them together
+  /// (undo, erasures) waits for settle_load().
+  void load_part(std::span<const KeptLine> lines, LoadReport& report);
+  void settle_load();
+
+  /// Whether the line of every change is here. After a start from an image (image.h) only load() brings them, and until then what
+  /// needs them must wait: history, undo, erasing, and all that gives changes away.
+  bool has_all_lines() const { return lines_missing_ == 0; }
 
   /// Takes a log that was made elsewhere under this replica's id as its own, and hands it to the journal.
   void adopt(std::vector<std::string> lines);
@@ -128,18 +139,20 @@ class Replica {
   bool has(const ExactDot& name) const { return find(name) != nullptr; }
   /// The stored hash of a change, or nothing when it is not here. Of several the lowest.
   std::optional<ChainHash> hash(const Dot& dot) const;
+  /// When and by whom a change was made; null when it is not here. Of several the one with the lowest hash.
+  const Origin* origin(const Dot& dot) const;
 
   /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
   std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
 
-  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash. Valid until a change is
-  /// made or comes in.
-  std::optional<std::string_view> line(const Dot& dot) const;
-  /// Calls `visit` with the line of each change of that name: one, none when it is not here, several after a fork.
+  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash.
+  std::optional<std::string> line(const Dot& dot) const;
+  /// Calls `visit` with the line of each change of that name: one, none when it is not here, several after a fork. Each is
+  /// valid during its visit.
   void visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const;
 
   /// The line of each change that `receiver` lacks, in canonical order (replica, sequence number, hash). Those of one name go
-  /// together even when the receiver has that name: which of them it has nobody knows.
+  /// together even when the receiver has that name: which of them it has nobody knows. Each is valid during its visit.
   void visit_lines(const VersionVector& receiver, const std::function<void(const Dot&, std::string_view)>& visit) const;
 
   /// Everything written to a record, oldest first, values that lost included.
@@ -169,16 +182,8 @@ class Replica {
   void listen(Listener listener) { listener_ = std::move(listener); }
 
  private:
-  struct Entry {
-    std::string line;
-    Stamp stamp;
-    ChainHash previous{};
-    Dot undoes;               // Zero: nothing.
-    bool is_undoable = true;  // False: it wrote nothing that could be given back, or that is erased.
-  };
-  using Place = std::pair<std::uint64_t, ChainHash>;  // Sequence number, and hash for when a fork gave one to two.
-  using Branch = std::map<Place, Entry>;              // One replica's changes.
-
+  friend class Image;
+  static constexpr std::uint32_t changes_a_block = 8192;
   Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
   enum class Taken : std::uint8_t {
@@ -187,17 +192,21 @@ class Replica {
     change,   // It is new.
   };
   Taken take(const ParsedChange& parsed, std::string_view line, bool is_kept);
-  void enter(Branch& branch, Branch::iterator place, const ParsedChange& parsed, std::string_view line);
-  void check_chain(const Branch& branch, const ExactDot& name, const Entry& entry);
+  bool attach(const KeptLine& line);
+  void note_line(LogEntry& entry, std::string_view line);
+  void attach(LogEntry& entry, const Change& change, std::string_view line);
+  void enter(Branch& branch, const ParsedChange& parsed, std::string_view line);
+  void check_chain(Branch& branch, const Origin& origin, const ChainHash& previous);
+  std::string line_of(const ExactDot& name) const;
   void note_fork(const Fork& fork);
   std::uint64_t own_named_by(const Change& change) const;
   void keep(std::vector<std::string> lines, Journal::Done saved);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
   void erase_from_journal(std::vector<std::string> records, Journal::Done saved);
   Journal::Done noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved);
-  const Entry* find(const ExactDot& name) const;
-  const Branch::value_type* find_first(const Dot& dot) const;
-  std::vector<ChainHash> hashes(const Dot& dot) const;
+  std::span<const LogEntry> named(const Dot& dot) const;
+  const LogEntry* find(const ExactDot& name) const;
+  const LogEntry* find_first(const Dot& dot) const;
   static bool gives_something_back(const Change& change);
 
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
@@ -217,13 +226,14 @@ class Replica {
   void note_erasures(const Change& change);
   bool concerns_erased(const Change& change) const;
   std::string without_erased(std::string_view line) const;
-  bool take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept);
+  bool take_blanks(const ExactDot& name, const LogEntry& entry, std::string_view line, bool is_kept);
   bool is_blanked_by_erasures(std::string_view line) const;
   void settle_erasures();
+  void fold_blank(std::vector<State::Alteration>& alterations);
   void settle_unknown();
   void note_messages_of_erased();
   bool belongs_to_erased(const Record& message) const;
-  void rewrite(const ExactDot& name, std::string line);
+  void rewrite(const ExactDot& name, std::string_view line);
   void note_kept_values(std::string_view line);
   std::vector<std::string> take_kept_values();
 
@@ -234,7 +244,13 @@ class Replica {
   Journal* journal_;
   HybridClock hybrid_clock_;
   State state_;
-  std::map<Id, Branch> log_;
+  std::map<Id, Branch> log_;  // By replica.
+  PackedLines lines_;         // Of the log.
+  AlteredBlocks altered_changes_;
+  std::size_t lines_missing_ = 0;
+  bool all_lines_came_ = false;  // Just now.
+  std::size_t next_line_ =
+      0;  // Number of the change whose line is next, if they come in the order in which changes did.
   VersionVector have_;
   VersionVector applied_;
   VersionVector told_;  // Our own changes, and those of others that they name in `after`.

@@ -77,12 +77,13 @@ std::string Replica::without_erased(std::string_view line) const {
 }
 
 /// Takes over from another copy of a change here what is blank in it; whether that was anything.
-bool Replica::take_blanks(const ExactDot& name, const Entry& entry, std::string_view line, bool is_kept) {
-  if (entry.line == line) return false;
+bool Replica::take_blanks(const ExactDot& name, const LogEntry& entry, std::string_view line, bool is_kept) {
+  const std::string ours = lines_.text(entry.line);
+  if (ours == line) return false;
   if (is_kept) note_kept_values(line);
-  std::string blank = blank_like(entry.line, line);
-  if (blank == entry.line) return false;
-  rewrite(name, std::move(blank));
+  const std::string blank = blank_like(ours, line);
+  if (blank == ours) return false;
+  rewrite(name, blank);
   for (const Operation& one : parsed_exactly(name).operations) newly_blank_.emplace(one.record, one.id);
   return true;
 }
@@ -100,13 +101,19 @@ void Replica::settle_erasures() {
   if (newly_erased_.empty() && newly_blank_.empty()) return;
   note_messages_of_erased();
   std::vector<State::Alteration> alterations;
-  const auto fold = [&](RecordType type, const Id& id, std::span<const ParsedChange> changes) {
-    std::ranges::move(state_.fold_personal_again(type, id, changes), std::back_inserter(alterations));
-  };
   const auto erased = std::exchange(newly_erased_, {});
-  for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(find(name)->line));
-  for (const auto& [type, id] : erased) fold(type, id, {});
+  for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(line_of(name)));
+  for (const auto& [type, id] : erased) {
+    std::ranges::move(state_.fold_personal_again(type, id, {}), std::back_inserter(alterations));
+  }
+  // What is left of a record's values only its lines tell, which may be on their way still.
+  if (has_all_lines()) fold_blank(alterations);
+  drop_spent_undo();
+  if (listener_) listener_({}, alterations);
+}
 
+/// Works out anew the records of some of whose changes a blank copy came.
+void Replica::fold_blank(std::vector<State::Alteration>& alterations) {
   const auto blank = std::exchange(newly_blank_, {});
   std::map<std::pair<RecordType, Id>, std::vector<ParsedChange>> rest;  // What is left of the changes to each of them.
   for (const ExactDot& name : changes_to(state_, blank)) {
@@ -118,9 +125,10 @@ void Replica::settle_erasures() {
       part.change.operations.push_back(std::move(one));
     }
   }
-  for (const auto& [record, changes] : rest) fold(record.first, record.second, changes);
-  drop_spent_undo();
-  if (listener_) listener_({}, alterations);
+  for (const auto& [record, changes] : rest) {
+    std::ranges::move(state_.fold_personal_again(record.first, record.second, changes),
+                      std::back_inserter(alterations));
+  }
 }
 
 /// The same for records of types that this version does not know, which are in no state.
@@ -131,8 +139,9 @@ void Replica::settle_unknown() {
   for (const auto& [replica, ranges] : names.ranges()) {
     for (const VersionVector::Range& range : ranges) {
       for (std::uint64_t seq = range.first; seq <= range.last; ++seq) {
-        for (const ChainHash& hash : hashes({replica, seq})) {
-          rewrite({{replica, seq}, hash}, without_erased(find({{replica, seq}, hash})->line));
+        for (const LogEntry& entry : named({replica, seq})) {
+          const ExactDot name = entry.origin->name();
+          rewrite(name, without_erased(line_of(name)));
         }
       }
     }
@@ -162,14 +171,18 @@ bool Replica::belongs_to_erased(const Record& message) const {
 }
 
 /// Puts `line`, which says the same with more values blank, in the place of a change's line.
-void Replica::rewrite(const ExactDot& name, std::string line) {
-  Entry& entry = log_.at(name.dot.replica).at({name.dot.seq, name.hash});
-  if (entry.line == line) return;
-  note_kept_values(entry.line);
-  entry.line = std::move(line);
+void Replica::rewrite(const ExactDot& name, std::string_view line) {
+  LogEntry& entry = *log_.at(name.dot.replica).find(name.dot.seq, name.hash);
+  if (!entry.line) return;  // A line on its way is blanked when it comes.
+  const std::string before = lines_.text(entry.line);
+  if (before == line) return;
+  note_kept_values(before);
+  lines_.wipe(entry.line);
+  entry.line = lines_.keep(line);
   const Change rest = parsed_exactly(name);
   if (rest.fully_understood) applied_.add(name.dot);
   entry.is_undoable = gives_something_back(rest);
+  altered_changes_.note(entry.origin->number);
 }
 
 /// The journal may keep this copy of a change, which the log has with more values blank.

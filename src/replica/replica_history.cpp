@@ -37,9 +37,9 @@ Change Replica::parsed(const Dot& dot) const {
 }
 
 Change Replica::parsed_exactly(const ExactDot& name) const {
-  const Entry* entry = find(name);
+  const LogEntry* entry = find(name);
   if (!entry) return {};
-  Result<ParsedChange> result = parse_line(entry->line);
+  Result<ParsedChange> result = parse_line(lines_.text(entry->line));
   return result ? std::move(result->change) : Change{};
 }
 

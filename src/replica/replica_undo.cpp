@@ -84,13 +84,17 @@ void Replica::rebuild_undo_stacks() {
   redo_stack_.clear();
   const auto own = log_.find(id_);
   if (own == log_.end()) return;
-  for (const auto& [place, entry] : own->second) note_undoable(place.first, entry.undoes);
-  drop_spent_undo();
+  bool is_any_spent = false;
+  for (const LogEntry& entry : own->second.entries()) {
+    note_undoable(entry.seq, entry.undoes ? *entry.undoes : Dot{});
+    is_any_spent |= !entry.is_undoable;
+  }
+  if (is_any_spent) drop_spent_undo();
 }
 
 /// Undo passes over erasures, and over what there is nothing left of to give back since one.
 void Replica::drop_spent_undo() {
-  const auto is_spent = [this](std::uint64_t seq) { return !find_first({id_, seq})->second.is_undoable; };
+  const auto is_spent = [this](std::uint64_t seq) { return !find_first({id_, seq})->is_undoable; };
   std::erase_if(undo_stack_, is_spent);
   std::erase_if(redo_stack_, is_spent);
 }

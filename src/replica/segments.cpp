@@ -1,66 +1,129 @@
 #include "replica/segments.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "replica/canonical.h"
 #include "replica/erasure.h"
 #include "replica/sha256.h"
+#include "replica/xxh64.h"
 
 namespace counterbell {
 namespace {
 
-/// The first line of a segment with `body`, which holds `count` lines.
-std::string header(std::size_t count, std::string_view body) {
+/// What the checksum covers begins with this; the rest of the first line, and the lines after it, follow.
+constexpr std::string_view checked_opening = R"("format":"counterbell segment","hashes":")";
+constexpr std::string_view first_line_end = "\"}\n";
+constexpr std::size_t hash_digits = 2 * sizeof(ChainHash);
+
+/// Everything before what the checksum covers.
+std::string opening(std::size_t count, std::string_view checked) {
+  std::uint64_t sum = xxh64(checked);
+  std::array<std::uint8_t, sizeof sum> bytes;
+  for (std::size_t i = bytes.size(); i > 0; sum >>= 8) bytes[--i] = static_cast<std::uint8_t>(sum);
+  std::string text = R"({"changes":)";
+  append_json_integer(text, static_cast<std::int64_t>(count));
+  return text + R"(,"check":")" + hex(bytes) + "\",";
+}
+
+/// The whole first line of a segment as data version 1 wrote it.
+std::string first_line_of_version_1(std::size_t count, std::string_view body) {
   std::string line = R"({"changes":)";
   append_json_integer(line, static_cast<std::int64_t>(count));
-  line += R"(,"format":"counterbell segment","sha256":")" + hex(Sha256::of(body)) + "\"}\n";
-  return line;
+  return line + R"(,"format":"counterbell segment","sha256":")" + hex(Sha256::of(body)) + "\"}\n";
+}
+
+std::size_t count_lines(std::string_view body) { return static_cast<std::size_t>(std::ranges::count(body, '\n')); }
+
+/// A segment's parts, none of them checked yet.
+struct Parts {
+  std::string_view opening;
+  std::string_view checked;
+  std::string_view hashes;
+  std::string_view body;
+};
+
+Parts parts_of(std::string_view segment) {
+  const std::size_t end = std::min(segment.find('\n'), segment.size() - 1) + 1;
+  const std::string_view first_line = segment.substr(0, end);
+  Parts parts{.opening = first_line, .checked = {}, .hashes = {}, .body = segment.substr(end)};
+  const std::size_t checked = first_line.find(checked_opening);
+  if (checked == first_line.npos) return parts;
+  const std::string_view rest = first_line.substr(checked + checked_opening.size());
+  if (!rest.ends_with(first_line_end)) return parts;
+  parts.opening = first_line.substr(0, checked);
+  parts.checked = segment.substr(checked);
+  parts.hashes = rest.substr(0, rest.size() - first_line_end.size());
+  return parts;
+}
+
+/// The hash at the front of `hashes`, which it is taken off; nothing for zeros, which stand for the hash of what is no change.
+std::optional<ChainHash> take_hash(std::string_view& hashes) {
+  const std::optional<Id> bytes = Id::parse(hashes.substr(0, hash_digits));
+  hashes.remove_prefix(std::min(hash_digits, hashes.size()));
+  if (!bytes || !*bytes) return std::nullopt;
+  return bytes->bytes;
 }
 
 }  // namespace
 
 std::vector<std::string> pack_segments(std::span<const std::string_view> lines) {
-  std::vector<std::string> segments;
-  std::string body;
-  std::size_t count = 0;
-  const auto close = [&] {
-    if (count > 0) segments.push_back(header(count, body) + body);
-    body.clear();
-    count = 0;
-  };
-  for (const std::string_view line : lines) {
-    if (body.size() + line.size() + 1 > segment_bytes) close();
-    body += line;
-    body += '\n';
-    ++count;
-  }
-  close();
-  return segments;
+  SegmentPacker packer;
+  for (const std::string_view line : lines) packer.add(line);
+  return packer.take();
 }
 
-Result<std::vector<std::string_view>> unpack_segment(std::string_view segment) {
-  const std::size_t end_of_header = segment.find('\n');
-  const std::string_view body = end_of_header == segment.npos ? std::string_view() : segment.substr(end_of_header + 1);
-  const auto count = static_cast<std::size_t>(std::ranges::count(body, '\n'));
-  if (!body.ends_with('\n') || segment.substr(0, end_of_header + 1) != header(count, body)) {
+void SegmentPacker::add(std::string_view line) {
+  if (body_.size() + line.size() + 1 > segment_bytes) close();
+  const Result<ParsedChange> parsed = parse_line(line);
+  hashes_ += hex(parsed ? parsed->hash : ChainHash{});
+  body_ += line;
+  body_ += '\n';
+}
+
+std::vector<std::string> SegmentPacker::take() {
+  close();
+  return std::exchange(segments_, {});
+}
+
+void SegmentPacker::close() {
+  if (body_.empty()) return;
+  const std::string checked = std::string(checked_opening) + hashes_ + std::string(first_line_end) + body_;
+  segments_.push_back(opening(count_lines(body_), checked) + checked);
+  hashes_.clear();
+  body_.clear();
+}
+
+Result<std::vector<KeptLine>> unpack_segment(std::string_view segment) {
+  Parts parts = parts_of(segment);
+  const std::size_t count = count_lines(parts.body);
+  const bool is_whole = parts.checked.empty() ? parts.opening == first_line_of_version_1(count, parts.body)
+                                              : parts.opening == opening(count, parts.checked) &&
+                                                    parts.hashes.size() == count * hash_digits;
+  if (!is_whole || !parts.body.ends_with('\n')) {
     return fail(ErrorKind::damaged,
                 "A part of what this device kept is damaged; import a colleague's file to get those changes back.");
   }
-  std::vector<std::string_view> lines;
+  std::vector<KeptLine> lines;
   lines.reserve(count);
-  for (std::size_t at = 0; at < body.size();) {
-    const std::size_t newline = body.find('\n', at);
-    lines.push_back(body.substr(at, newline - at));
+  for (std::size_t at = 0; at < parts.body.size();) {
+    const std::size_t newline = parts.body.find('\n', at);
+    lines.push_back({parts.body.substr(at, newline - at), take_hash(parts.hashes)});
     at = newline + 1;
   }
   return lines;
 }
 
 std::string blank_segment(std::string_view segment, const std::function<bool(std::string_view about)>& is_erased) {
-  const std::size_t end_of_header = std::min(segment.find('\n'), segment.size() - 1) + 1;
-  const Result<std::vector<std::string_view>> lines = unpack_segment(segment);
-  const std::string body = blank_lines(segment.substr(end_of_header), is_erased);
-  return (lines ? header(lines->size(), body) : std::string(segment.substr(0, end_of_header))) + body;
+  const Parts parts = parts_of(segment);
+  const Result<std::vector<KeptLine>> lines = unpack_segment(segment);
+  const std::string body = blank_lines(parts.body, is_erased);
+  if (!lines) return std::string(segment.substr(0, segment.size() - parts.body.size())) + body;
+  if (parts.checked.empty()) return first_line_of_version_1(lines->size(), body) + body;
+  // What is blank has the same hash.
+  const std::string checked(parts.checked.substr(0, parts.checked.size() - parts.body.size()));
+  return opening(lines->size(), checked + body) + checked + body;
 }
 
 }  // namespace counterbell

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/error.h"
+#include "replica/change.h"
 
 namespace counterbell {
 
@@ -20,8 +21,23 @@ inline constexpr std::size_t segment_bytes = std::size_t{1024} * 1024;
 /// ones: what comes out replaces that last segment, and no other is touched.
 std::vector<std::string> pack_segments(std::span<const std::string_view> lines);
 
-/// The lines in a segment, as views into it; refused when a byte of it is not what pack_segments wrote.
-Result<std::vector<std::string_view>> unpack_segment(std::string_view segment);
+/// The same for lines that come one by one.
+class SegmentPacker {
+ public:
+  void add(std::string_view line);
+  /// The segments of all that were added.
+  std::vector<std::string> take();
+
+ private:
+  void close();
+
+  std::vector<std::string> segments_;
+  std::string hashes_, body_;  // Of the segment that is being filled.
+};
+
+/// The lines in a segment, as views into it, with their hashes, which packing worked out; refused when a byte of it is not what
+/// pack_segments wrote.
+Result<std::vector<KeptLine>> unpack_segment(std::string_view segment);
 
 /// A segment with the personal values of erased records ("<type>/<id>") blank in all its lines (erasure.h). It may be longer
 /// than before; a damaged one stays damaged.

@@ -1,5 +1,7 @@
 #include "replica/sha256.h"
 
+#include "model/id.h"
+
 namespace counterbell {
 namespace {
 
@@ -29,13 +31,8 @@ Sha256::Digest Sha256::of(std::string_view bytes) {
 }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  text.reserve(2 * bytes.size());
-  for (const std::uint8_t byte : bytes) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
+  append_hex(text, bytes);
   return text;
 }
 

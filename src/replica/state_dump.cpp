@@ -33,14 +33,15 @@ std::string State::canonical_dump() const {
       dump += std::string(type.name) + ' ' + record->id().text() + " made " + record->created().text() + ' ' +
               record->creator().text() + (record->is_erased() ? " erased\n" : "\n");
       for (const Record::Register& one : record->registers_) {
-        dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value) + " by " +
-                one.origin->change.dot.text() + " at " + one.origin->stamp.text() + '\n';
+        dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value()) + " by " +
+                one.origin->dot().text() + " at " + one.origin->stamp.text() + '\n';
       }
-      for (const Record::Addition& one : record->additions_) {
+      if (!record->sets_) continue;
+      for (const Record::Addition& one : record->sets_->additions) {
         dump += "  " + std::string(spec(one.field).name) + " + " + ValueText{}(one.element) + " by " + one.dot.text() +
                 '\n';
       }
-      for (const Record::Addition& one : record->removals_) {
+      for (const Record::Addition& one : record->sets_->removals) {
         dump += "  " + std::string(spec(one.field).name) + " - " + ValueText{}(one.element) + " of " + one.dot.text() +
                 '\n';
       }

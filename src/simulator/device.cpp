@@ -1,6 +1,7 @@
 #include "simulator/device.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "replica/erasure.h"
 #include "replica/segments.h"
@@ -16,10 +17,6 @@ std::vector<std::string_view> lines_of(std::string_view row) {
     row.remove_prefix(std::min(end + 1, row.size()));
   }
   return lines;
-}
-
-void append_lines(std::vector<std::string_view>& lines, std::string_view row) {
-  for (const std::string_view line : lines_of(row)) lines.push_back(line);
 }
 
 }  // namespace
@@ -38,6 +35,7 @@ void DiskJournal::carry_out(const Transaction& transaction) {
     const auto is_erased = [&](std::string_view about) { return transaction.records.contains(about); };
     for (std::string& segment : disk_.segments) segment = blank_segment(segment, is_erased);
     for (std::string& row : disk_.rows) row = blank_lines(row, is_erased);
+    disk_.image = {};
     return;
   }
   std::string row;
@@ -67,8 +65,9 @@ void DiskJournal::lose() {
 std::vector<std::string> Disk::lines() const {
   std::vector<std::string> lines;
   for (const std::string& segment : segments) {
-    const Result<std::vector<std::string_view>> packed = unpack_segment(segment);
-    if (packed) lines.insert(lines.end(), packed->begin(), packed->end());
+    const Result<std::vector<KeptLine>> packed = unpack_segment(segment);
+    if (!packed) continue;
+    for (const KeptLine& line : *packed) lines.emplace_back(line.text);
   }
   for (const std::string& row : rows) {
     for (const std::string_view line : lines_of(row)) lines.emplace_back(line);
@@ -79,25 +78,66 @@ std::vector<std::string> Disk::lines() const {
 std::optional<std::string> Device::start(Lines& lines) {
   journal.lose();
   desk.reset();
-  replica = std::make_unique<Replica>(disk.replica, disk.shop, clock, chance, &journal);
-  std::vector<std::string_view> kept;
+  const bool is_quick = start_from_image();
+  Replica::LoadReport report;
+  const auto take_rows = [&] {
+    std::vector<KeptLine> kept;
+    for (const std::string& row : disk.rows) {
+      for (const std::string_view line : lines_of(row)) kept.push_back({line, std::nullopt});
+    }
+    replica->load_part(kept, report);
+    replica->settle_load();
+    open_desk();
+  };
+  if (is_quick) take_rows();
   for (const std::string& segment : disk.segments) {
-    const Result<std::vector<std::string_view>> packed = unpack_segment(segment);
+    const Result<std::vector<KeptLine>> packed = unpack_segment(segment);
     if (!packed) return "a segment is refused: " + packed.error().message;
-    kept.insert(kept.end(), packed->begin(), packed->end());
+    replica->load_part(*packed, report);
   }
-  for (const std::string& row : disk.rows) append_lines(kept, row);
-  const Replica::LoadReport report = replica->load(kept);
-  desk = std::make_unique<desk::Desk>(*replica);
-  desk->load_known_vectors(disk.known_vectors);
-  if (me_ && !desk->resume(me_)) desk->sign_out();
+  if (is_quick) {
+    replica->settle_load();
+  } else {
+    take_rows();
+  }
 
   durable.clear();
   learn(durable, disk.lines(), lines);
   known = durable;
   if (!report.damaged.empty()) return "a kept line is refused: " + report.damaged.front().message;
-  if (report.changes != durable.size()) return "it takes " + std::to_string(report.changes) + " of its kept changes";
+  if (!replica->has_all_lines()) return "its image holds changes that its log does not";
+  std::size_t taken = 0;
+  replica->visit_lines({}, [&](const Dot&, std::string_view) { ++taken; });
+  if (taken != durable.size()) return "it takes " + std::to_string(taken) + " of its kept changes";
   return std::nullopt;
+}
+
+bool Device::start_from_image() {
+  const auto begin = [this] {
+    replica = std::make_unique<Replica>(disk.replica, disk.shop, clock, chance, &journal);
+    image_ = std::make_unique<Image>(*replica);
+  };
+  begin();
+  if (disk.image.index.empty()) return false;
+  const auto take = [this](const auto& block) { return image_->take(block.second); };
+  if (image_->begin(disk.image.index) && std::ranges::all_of(disk.image.blocks, take) && image_->finish()) return true;
+  begin();
+  return false;
+}
+
+void Device::open_desk() {
+  desk = std::make_unique<desk::Desk>(*replica);
+  desk->load_known_vectors(disk.known_vectors);
+  if (me_ && !desk->resume(me_)) desk->sign_out();
+}
+
+void Device::keep_image() {
+  if (journal.waiting() > 0) return;
+  if (disk.image.index.empty()) image_->forget();
+  while (std::optional<Image::Block> block = image_->next_altered()) {
+    disk.image.blocks[block->key] = std::move(block->bytes);
+  }
+  disk.image.index = image_->index();
 }
 
 void Device::save(std::size_t count, Lines& lines) {
@@ -108,18 +148,20 @@ std::optional<std::string> Device::fold_log() {
   std::vector<std::string_view> moved;
   const std::string last = disk.segments.empty() ? std::string() : disk.segments.back();
   if (!last.empty()) {
-    const Result<std::vector<std::string_view>> packed = unpack_segment(last);
+    const Result<std::vector<KeptLine>> packed = unpack_segment(last);
     if (!packed) return "its last segment is refused";
-    moved = *packed;
+    for (const KeptLine& line : *packed) moved.push_back(line.text);
     disk.segments.pop_back();
   }
-  for (const std::string& row : disk.rows) append_lines(moved, row);
+  for (const std::string& row : disk.rows) {
+    for (const std::string_view line : lines_of(row)) moved.push_back(line);
+  }
   std::vector<std::string_view> found;
   std::vector<std::string> packed = pack_segments(moved);
   for (const std::string& segment : packed) {
-    const Result<std::vector<std::string_view>> lines = unpack_segment(segment);
+    const Result<std::vector<KeptLine>> lines = unpack_segment(segment);
     if (!lines) return "a fresh segment is refused";
-    found.insert(found.end(), lines->begin(), lines->end());
+    for (const KeptLine& line : *lines) found.push_back(line.text);
   }
   if (found != moved) return "the segments do not hold what went in";
   for (std::string& segment : packed) disk.segments.push_back(std::move(segment));

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "desk/desk.h"
 #include "replica/environment.h"
+#include "replica/image.h"
 #include "simulator/chance.h"
 #include "simulator/line_set.h"
 
@@ -25,6 +27,12 @@ struct Disk {
   std::string known_vectors = {};
   std::vector<std::string> segments = {};
   std::vector<std::string> rows = {};  ///< Each the lines of one transaction, joined by newlines.
+  /// The replica's image; none when its index is empty.
+  struct KeptImage {
+    std::string index = {};
+    std::map<Image::Key, std::string> blocks = {};
+  };
+  KeptImage image = {};
 
   /// All lines that it holds.
   std::vector<std::string> lines() const;
@@ -76,6 +84,8 @@ class Device {
   void save_all(Lines& lines) { save(journal.waiting(), lines); }
   /// Packs the log into segments as FORMAT.md, section 9, says. Returns a complaint when they do not hold what went in.
   std::optional<std::string> fold_log();
+  /// Brings the image on the disk up to date, when nothing waits to be saved.
+  void keep_image();
   /// Puts right what an import brings to light, as ui::Session does. Whether the id was renewed.
   bool settle();
   /// Makes sure that somebody is signed in at a station.
@@ -93,6 +103,11 @@ class Device {
   LineSet durable;  ///< What it must have after a crash: what was confirmed.
 
  private:
+  /// Opens the image on the disk; false when there is none, or none that can be used.
+  bool start_from_image();
+  void open_desk();
+
+  std::unique_ptr<Image> image_;
   Id me_;  ///< Who was signed in.
 };
 

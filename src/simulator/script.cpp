@@ -14,15 +14,13 @@ constexpr std::size_t times_longer = 5;
 
 /// How often each kind of step comes, against the others.
 constexpr std::pair<StepKind, unsigned> weights[] = {
-    {StepKind::work, 60},           {StepKind::newer_work, 4},
-    {StepKind::set_clock, 4},       {StepKind::save, 8},
-    {StepKind::fail_saving, 1},     {StepKind::crash, 3},
-    {StepKind::restart, 2},         {StepKind::fold_log, 2},
-    {StepKind::back_up, 2},         {StepKind::put_back, 2},
-    {StepKind::copy_profile, 1},    {StepKind::join, 1},
-    {StepKind::hand_out, 12},       {StepKind::take_in, 14},
-    {StepKind::take_in_partly, 3},  {StepKind::take_in_damaged, 2},
-    {StepKind::take_in_foreign, 1}, {StepKind::compare, 1},
+    {StepKind::work, 60},          {StepKind::newer_work, 4},      {StepKind::set_clock, 4},
+    {StepKind::save, 8},           {StepKind::fail_saving, 1},     {StepKind::crash, 3},
+    {StepKind::restart, 2},        {StepKind::fold_log, 2},        {StepKind::keep_image, 3},
+    {StepKind::back_up, 2},        {StepKind::put_back, 2},        {StepKind::copy_profile, 1},
+    {StepKind::join, 1},           {StepKind::hand_out, 12},       {StepKind::take_in, 14},
+    {StepKind::take_in_partly, 3}, {StepKind::take_in_damaged, 2}, {StepKind::take_in_foreign, 1},
+    {StepKind::compare, 1},
 };
 static_assert(std::size(weights) == step_kind_count);
 

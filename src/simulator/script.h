@@ -16,6 +16,7 @@ enum class StepKind : std::uint8_t {
   crash,            ///< The device loses what it had not kept, and starts again.
   restart,          ///< The page is closed in good order and opened again.
   fold_log,         ///< The device packs its log into segments.
+  keep_image,       ///< The device keeps what its log comes to.
   back_up,          ///< Somebody sets a copy of what the device keeps aside,
   put_back,         ///< and puts it in its place again.
   copy_profile,     ///< The device is copied, and both go on.
@@ -27,7 +28,7 @@ enum class StepKind : std::uint8_t {
   take_in_foreign,  ///< or it is another shop's.
   compare,          ///< Everything a station has is held against the oracle.
 };
-inline constexpr int step_kind_count = 18;
+inline constexpr int step_kind_count = 19;
 
 struct Step {
   StepKind kind = StepKind::work;

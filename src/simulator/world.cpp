@@ -144,6 +144,10 @@ Complaint World::act(Device& device, const Step& step) {
     case StepKind::fold_log:
       tell(device.label + " packs its log into segments.");
       return device.fold_log();
+    case StepKind::keep_image:
+      tell(device.label + " keeps what its log comes to.");
+      device.keep_image();
+      return std::nullopt;
     case StepKind::back_up:
       tell(device.label + " is backed up.");
       device.backup = device.disk;

@@ -13,6 +13,7 @@
 #include "ui/screens/diagnostics.h"
 #include "ui/screens/gallery.h"
 #include "ui/screens/keys_help.h"
+#include "ui/screens/opening.h"
 #include "ui/screens/palette.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/setup.h"
@@ -76,6 +77,7 @@ struct App::Impl {
   void tell_done(std::string told);
   void sign_out();
   void tell_title();
+  void tell_damaged(const Replica::LoadReport& report);
   /// Takes a little more of what was there at the start into the search index.
   void prepare_search();
 
@@ -92,6 +94,7 @@ struct App::Impl {
   bool started = false;
 
   Chrome chrome;
+  OpeningScreen opening;
   TroubleScreen trouble;
   SetupScreen setup;
   SignInScreen sign_in;
@@ -109,30 +112,50 @@ App::App(Host& host, Clock& clock, Random& random, Journal& journal, Fonts fonts
 
 App::~App() = default;
 
-void App::start(std::span<const std::string_view> lines, const Amiss& amiss) {
+void App::begin(std::size_t parts) {
   apply_look(impl_->ui);
-  const Replica::LoadReport report = impl_->session.open(lines);
+  impl_->opening.begin(parts, impl_->clock.now_ms());
+  impl_->session.begin_opening();
+}
+
+void App::take_kept(std::span<const KeptLine> lines) {
+  impl_->session.take(lines);
+  if (!impl_->started && impl_->opening.took_part(impl_->clock.now_ms())) impl_->host.wake();
+}
+
+void App::start(std::span<const KeptLine> lines, const Amiss& amiss) {
+  begin(1);
+  take_kept(lines);
+  start(amiss);
+}
+
+void App::start(const Amiss& amiss) {
+  const Replica::LoadReport report = impl_->session.open();
   impl_->setup.set_lost_shop(amiss.lost_shop);
   if (amiss.changes_missing) impl_->session.go_on_after_loss();
-  if (!report.damaged.empty()) {
-    impl_->notices->push_back(
-        counted(report.damaged.size(), "entry", "entries") +
-        " kept on this device could not be read and had to be left out. A full file from a colleague brings back "
-        "what they have.");
-  }
+  impl_->tell_damaged(report);
   impl_->started = true;
   impl_->host.wake();
 }
 
 void App::start_with_trouble(const Error& trouble) {
+  impl_->session.give_up_opening();
   impl_->trouble.set(trouble);
   impl_->started = true;
   impl_->host.wake();
 }
 
-void App::take_kept_elsewhere(std::span<const std::string_view> lines) {
-  if (impl_->session.has_desk()) impl_->session.desk().replica().load(lines);
+void App::kept_elsewhere_came() {
+  impl_->session.settle_taken();
   impl_->host.wake();
+}
+
+Image* App::image() { return impl_->session.image(); }
+
+bool App::lines_came() {
+  impl_->tell_damaged(impl_->session.settle_taken());
+  impl_->host.wake();
+  return impl_->session.has_desk() && impl_->session.desk().replica().has_all_lines();
 }
 
 void App::settings_changed_elsewhere() {
@@ -148,7 +171,8 @@ bool App::is_busy() const {
 }
 
 void App::look_at_folder() {
-  if (impl_->session.stage() == Session::Stage::open) impl_->share.look_at_folder(impl_->session.desk());
+  if (impl_->session.stage() != Session::Stage::open || !replica()->has_all_lines()) return;
+  impl_->share.look_at_folder(impl_->session.desk());
 }
 
 const Replica* App::replica() const { return impl_->session.has_desk() ? &impl_->session.desk().replica() : nullptr; }
@@ -185,6 +209,13 @@ void App::frame() { impl_->frame(); }
 
 Ui& App::ui() { return impl_->ui; }
 
+void App::Impl::tell_damaged(const Replica::LoadReport& report) {
+  if (report.damaged.empty()) return;
+  notices->push_back(counted(report.damaged.size(), "entry", "entries") +
+                     " kept on this device could not be read and had to be left out. A full file from a colleague "
+                     "brings back what they have.");
+}
+
 void App::Impl::frame() {
   ui.begin_frame(clock.now_ms());
   draw();
@@ -210,7 +241,7 @@ void App::Impl::prepare_search() {
 }
 
 void App::Impl::draw() {
-  if (!started) return;
+  if (!started) return opening.draw(ui, ui.screen(), clock.now_ms());
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
   if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
   switch (session.stage()) {
@@ -330,7 +361,8 @@ void App::Impl::act(Context& ctx, Action action) {
 void App::Impl::undo(bool again) {
   desk::Desk& desk = session.desk();
   const std::string what = again ? desk.redo_label() : desk.undo_label();
-  if (what.empty()) return toasts.show(again ? "There is nothing to do again." : "There is nothing to undo.");
+  if (what.empty() && desk.replica().has_all_lines())
+    return toasts.show(again ? "There is nothing to do again." : "There is nothing to undo.");
   const Result<void> done = again ? desk.redo() : desk.undo();
   if (!done) return toasts.show(done.error().message, true);
   toasts.show((again ? "Done again: " : "Undone: ") + what, false, again ? "Undo" : "Redo",

@@ -1,13 +1,14 @@
 // The program behind the page: opens the shop kept on this device, shows the screen the address names, and draws frames.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "replica/replica.h"
+#include "replica/image.h"
 #include "ui/host.h"
 #include "ui/ui.h"
 
@@ -24,20 +25,33 @@ class App {
     std::string lost_shop = {};    ///< What the shop is called of which some or all is gone.
     bool changes_missing = false;  ///< Some of what was saved is not there any more.
   };
-  /// Opens what this device keeps: the lines of its log, as read from storage, in any order. The profile (which replica this
-  /// is, of which shop) is in host.settings() under "profile". Without one, the set-up screen shows.
-  void start(std::span<const std::string_view> lines, const Amiss& amiss);
-  void start(std::span<const std::string_view> lines) { start(lines, {}); }
+  /// Opens what this device keeps, in three steps, so that not all of it need be in memory twice and frames can be drawn
+  /// meanwhile. First the settings are in host.settings(), the profile (which replica this is, of which shop) under
+  /// "profile"; the log comes in about so many parts. Begun again, it begins anew.
+  void begin(std::size_t parts);
+  /// Then the parts: lines of the log as read from storage, in any order.
+  void take_kept(std::span<const KeptLine> lines);
+  /// Then the first screen; without a profile, set-up.
+  void start(const Amiss& amiss);
+  /// All of it at once.
+  void start(std::span<const KeptLine> lines, const Amiss& amiss);
+  void start(std::span<const KeptLine> lines) { start(lines, {}); }
 
   /// Storage could not be read at all: says so in plain words and offers a way on.
   void start_with_trouble(const Error& trouble);
 
-  /// Another tab of this browser, working as the same station, saved these lines: shows them.
-  void take_kept_elsewhere(std::span<const std::string_view> lines);
+  /// Another tab of this browser, working as the same station, saved lines that take_kept() has brought: shows them.
+  void kept_elsewhere_came();
   /// Another tab changed settings, which host.settings() has already: shows what they change.
   void settings_changed_elsewhere();
   /// Whether something is under way that makes changes without being asked once more: no other tab may write meanwhile.
   bool is_busy() const;
+
+  /// The image of the log, to be read between begin() and start(), in the place of lines that then come later, and to be kept; null
+  /// without a log.
+  Image* image();
+  /// After a start from the image, the lines have been handed over by take_kept(): whether all of them are here.
+  bool lines_came();
 
   /// Time to look at the shared folder: from time to time, while this tab is the one that writes.
   void look_at_folder();

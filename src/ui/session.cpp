@@ -31,8 +31,8 @@ std::vector<std::string> lines_of(const Replica& replica) {
 }
 
 /// The shop that kept lines belong to, when the profile that says so is gone: the shop's record has the shop's id.
-std::optional<Id> shop_among(std::span<const std::string_view> lines) {
-  for (const std::string_view line : lines) {
+std::optional<Id> shop_among(std::span<const KeptLine> lines) {
+  for (const KeptLine& line : lines) {
     const Result<ParsedChange> parsed = parse_line(line);
     if (!parsed) continue;
     for (const Operation& operation : parsed->change.operations) {
@@ -59,25 +59,52 @@ bool Session::is_newcomer() const {
   if (!replica_) return false;
   const std::uint64_t newest = replica_->have().last(replica_->id());
   for (std::uint64_t seq = 1; seq <= newest; ++seq) {  // Ends at the first thing that anybody did here.
-    const std::optional<std::string_view> line = replica_->line({replica_->id(), seq});
-    const Result<ParsedChange> parsed = line ? parse_line(*line) : fail(ErrorKind::not_found, "");
-    if (parsed && parsed->change.staff) return false;
+    const Origin* change = replica_->origin({replica_->id(), seq});
+    if (change && change->author->staff) return false;
   }
   return true;
 }
 
-Replica::LoadReport Session::open(std::span<const std::string_view> lines) {
-  std::optional<Profile> profile = read_profile();
-  if (lines.empty()) return {};  // A profile alone is a set-up that never came to its first change.
-  if (!profile) {
-    const std::optional<Id> shop = shop_among(lines);
-    if (!shop) return {};
-    profile = Profile{random_id(random_), *shop};
-    begin(*profile);
-  } else {
-    open_replica(*profile);
+void Session::begin_opening() {
+  give_up_opening();
+  is_opening_ = true;
+  if (const std::optional<Profile> profile = read_profile()) open_replica(*profile);
+}
+
+void Session::take(std::span<const KeptLine> lines) {
+  if (replica_)
+    replica_->load_part(lines, report_);
+  else if (is_opening_)
+    take_unclaimed(lines);
+}
+
+/// The profile is gone: the lines wait for the one that tells which shop they are of.
+void Session::take_unclaimed(std::span<const KeptLine> lines) {
+  for (const KeptLine& line : lines) unclaimed_.emplace_back(line.text);
+  const std::optional<Id> shop = shop_among(lines);
+  if (!shop) return;
+  begin({random_id(random_), *shop});
+  for (const std::string& text : std::exchange(unclaimed_, {})) {
+    const KeptLine line{text, std::nullopt};
+    replica_->load_part({&line, 1}, report_);
   }
-  Replica::LoadReport report = replica_->load(lines);
+}
+
+void Session::give_up_opening() {
+  close_replica();
+  report_ = {};
+  unclaimed_.clear();
+  is_opening_ = false;
+}
+
+Replica::LoadReport Session::open() {
+  is_opening_ = false;
+  unclaimed_.clear();
+  Replica::LoadReport report = std::exchange(report_, {});
+  // A profile alone is a set-up that never came to its first change.
+  if (replica_ && replica_->have().empty() && report.damaged.empty()) close_replica();
+  if (!replica_) return report;
+  replica_->settle_load();
   desk_ = std::make_unique<desk::Desk>(*replica_);
   desk_->load_known_vectors(host_.settings().get(vectors_key));
   resume();
@@ -85,13 +112,17 @@ Replica::LoadReport Session::open(std::span<const std::string_view> lines) {
   return report;
 }
 
+Replica::LoadReport Session::settle_taken() {
+  if (replica_) replica_->settle_load();
+  return std::exchange(report_, {});
+}
+
 Result<void> Session::set_up(const desk::NewShop& shop) {
   begin({random_id(random_), random_id(random_)});
   desk_ = std::make_unique<desk::Desk>(*replica_);
   Result<void> done = desk_->set_up_shop(shop);
   if (!done) {
-    desk_.reset();
-    replica_.reset();
+    close_replica();
     host_.settings().set(profile_key, "");
   }
   keep();
@@ -213,7 +244,15 @@ void Session::open_replica(const Profile& profile) {
   desk_.reset();
   kept_revision_ = 0;
   forgotten_ = 0;
+  image_.reset();
   replica_ = std::make_unique<Replica>(profile.replica, profile.shop, clock_, random_, &journal_);
+  image_ = std::make_unique<Image>(*replica_);
+}
+
+void Session::close_replica() {
+  desk_.reset();
+  image_.reset();
+  replica_.reset();
 }
 
 void Session::resume() {

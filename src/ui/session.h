@@ -11,6 +11,7 @@
 
 #include "desk/desk.h"
 #include "replica/environment.h"
+#include "replica/image.h"
 #include "ui/host.h"
 
 namespace counterbell::ui {
@@ -45,8 +46,18 @@ class Session {
   /// Whether nobody has signed in at this device yet since it joined: its person may not be on the staff list.
   bool is_newcomer() const;
 
-  /// Opens what the device keeps and signs in again who was signed in.
-  Replica::LoadReport open(std::span<const std::string_view> lines);
+  /// Opens what the device keeps, in three steps: begin_opening() once the settings are there, take() for each part of the
+  /// log's lines, in any order, and open(), which signs in again who was signed in.
+  void begin_opening();
+  void take(std::span<const KeptLine> lines);
+  Replica::LoadReport open();
+  /// Lets go of what was taken, the rest of which cannot be read.
+  void give_up_opening();
+  /// After open(), take() brings what another tab saved; this ends it.
+  Replica::LoadReport settle_taken();
+  /// The image of the log (replica/image.h): read between begin_opening() and open(), then the lines may come later; and kept. Null
+  /// without a log.
+  Image* image() { return image_.get(); }
 
   /// A new shop with this device as its first station.
   Result<void> set_up(const desk::NewShop& shop);
@@ -79,6 +90,8 @@ class Session {
   void keep_profile(const Profile& profile);
   void begin(const Profile& profile);
   void open_replica(const Profile& profile);
+  void close_replica();
+  void take_unclaimed(std::span<const KeptLine> lines);
   void resume();
 
   Host& host_;
@@ -86,8 +99,12 @@ class Session {
   Random& random_;
   Journal& journal_;
   std::unique_ptr<Replica> replica_;
+  std::unique_ptr<Image> image_;
   std::unique_ptr<desk::Desk> desk_;
   Notices notices_;
+  bool is_opening_ = false;
+  Replica::LoadReport report_;          // Of the lines taken.
+  std::vector<std::string> unclaimed_;  // Lines taken before one that tells the shop they are of.
   std::uint64_t kept_revision_ = 0;
   std::size_t forgotten_ = 0;  // Erased records whose drafts are forgotten.
   std::string kept_person_;

@@ -43,6 +43,35 @@ test('a long log is folded into segments, and starts the same', async (t) => {
   await openTicket(page, number);
 });
 
+/** As many segments as a large shop has; all the same one, which takes as long to read. */
+const multiplySegments = (page) =>
+  inDatabase(page, 'readwrite', (transaction) => {
+    const segments = transaction.objectStore('segments');
+    segments.get(1).onsuccess = ({ target }) => {
+      for (let i = 1; i <= 400; i += 1) segments.put(target.result, i);
+      transaction.objectStore('meta').put('400', 'segments');
+      transaction.objectStore('meta').delete('image'); // which would save the reading
+    };
+  });
+
+test('a log that takes long to read is read with progress', async (t) => {
+  const { page } = await openShop(t);
+  await setUpShop(page);
+  const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await settled(page);
+  await lengthenLog(page);
+  await page.reload();
+  await until(async () => (await kept(page)).log === 0);
+  await multiplySegments(page);
+  await page.addInitScript(() => {
+    const look = () => (window.sawProgress ||= document.querySelector('[role=progressbar]') !== null);
+    new MutationObserver(look).observe(document, { subtree: true, childList: true });
+  });
+  await page.reload();
+  await openTicket(page, number);
+  assert.ok(await page.evaluate(() => window.sawProgress));
+});
+
 test('data cleared behind the back of an open page is told, and can still be exported', async (t) => {
   const shop = await openShop(t);
   const { page } = shop;

@@ -209,7 +209,7 @@ test('an older build stops when a newer one opens beside it, and everything is t
 async function keepDataAsNewer(folder) {
   const name = (await readdir(folder)).find((file) => /^main\..*\.js$/.test(file));
   const script = await readFile(join(folder, name), 'utf8');
-  const newer = script.replaceAll(/dataVersion:1\b/g, 'dataVersion:2');
+  const newer = script.replaceAll(/dataVersion:2\b/g, 'dataVersion:3');
   assert.notEqual(newer, script);
   await writeFile(join(folder, 'main.newer.js'), newer);
   const path = join(folder, 'index.html');

@@ -22,7 +22,7 @@ class Program {
   /// Loads the page afresh over what the device keeps, as after a crash: what the journal has not kept is gone.
   void reload() {
     app.emplace(harness.host, harness.clock, random, journal, harness.fonts());
-    app->start(journal.kept_views());
+    app->start(journal.kept_lines());
     harness.attach(app->ui(), [this] { app->frame(); });
   }
 

@@ -62,7 +62,7 @@ TEST_CASE("A device that lost what was saved last goes on as another station and
   take_ticket(program, "Cracked vase");
   const Id id = program.app->replica()->id();
   const std::uint64_t last = program.app->replica()->have().last(id);
-  std::vector<std::string_view> lines = program.journal.kept_views();
+  std::vector<KeptLine> lines = program.journal.kept_lines();
   lines.pop_back();
 
   program.app.emplace(program.harness.host, program.harness.clock, program.random, program.journal,
@@ -81,7 +81,7 @@ TEST_CASE("What is left of a lost shop can be saved, and goes only when that is 
   Program program;
   program.set_up();
   take_ticket(program, "Cracked vase");
-  std::vector<std::string_view> lines = program.journal.kept_views();
+  std::vector<KeptLine> lines = program.journal.kept_lines();
   lines.erase(lines.begin());  // Set-up: the shop, the station and the person.
 
   program.app.emplace(program.harness.host, program.harness.clock, program.random, program.journal,
@@ -112,7 +112,7 @@ TEST_CASE("A device that lost its joining says so before it joins anew, under an
   two.save();
   const Id id = two.app->replica()->id();
   two.app.emplace(two.harness.host, two.harness.clock, two.random, two.journal, two.harness.fonts());
-  two.app->start(two.journal.kept_views(), {.changes_missing = true});
+  two.app->start(two.journal.kept_lines(), {.changes_missing = true});
   two.harness.attach(two.app->ui(), [&] { two.app->frame(); });
   CHECK(two.harness.has(Role::textbox, "Station name"));
   CHECK(says(two.harness, Role::alert, "lost some of what was saved here"));

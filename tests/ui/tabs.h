@@ -9,13 +9,14 @@ namespace counterbell::test {
 inline void open_tab(Program& tab, const Program& first) {
   tab.harness.host.kept_settings.entries = first.harness.host.kept_settings.entries;
   tab.harness.host.kept_drafts.entries = first.harness.host.kept_drafts.entries;
-  tab.app->start(first.journal.kept_views());
+  tab.app->start(first.journal.kept_lines());
   tab.harness.settle();
 }
 
 /// Hands what `from` keeps to `to`, as the page does when another tab saved.
 inline void show(Program& to, const Program& from) {
-  to.app->take_kept_elsewhere(from.journal.kept_views());
+  to.app->take_kept(from.journal.kept_lines());
+  to.app->kept_elsewhere_came();
   to.harness.settle();
 }
 

@@ -59,3 +59,13 @@ TEST_CASE("digits and trimming") {
 }
 
 }  // namespace counterbell::desk
+
+TEST_CASE("what a folded text contains is told without folding it") {
+  for (const std::string_view text : {"", "Cracked Vase", "ÆRØ vase", "Straße 7", "a"}) {
+    for (const std::string_view part : {"", "vase", "aero", "strasse", "ked v", "a", "vasen", "VASE"}) {
+      CAPTURE(text);
+      CAPTURE(part);
+      CHECK(counterbell::desk::folded_contains(text, part) == counterbell::desk::fold(text).contains(part));
+    }
+  }
+}

@@ -323,6 +323,51 @@ TEST_CASE("rows, counts and orders follow any change like an index made anew") {
   check_against_fresh_index(second);
 }
 
+/// Everything a desk tells of its tickets and customers beside their rows.
+std::vector<std::string> told(const Desk& desk) {
+  std::vector<std::string> lines = desk.known_tags();
+  desk.state().for_each(RecordType::ticket, [&](const Record& record) {
+    const TicketRow* row = desk.ticket_by_number(record.text(Field::ticket_number));
+    lines.push_back(row->id().text());
+    for (const ConversationEntry& entry : desk.conversation(record.id())) lines.push_back(entry.message->id().text());
+  });
+  for (const Record* customer : desk.customers("")) {
+    lines.push_back(customer->id().text());
+    for (const TicketRow* row : desk.tickets_of(customer->id())) lines.push_back(row->id().text());
+  }
+  return lines;
+}
+
+TEST_CASE("what a desk reads later, after changes have come, is as if it had read it at once") {
+  test::SeededRandom random(5);
+  Counter counter;
+  std::vector<Id> ids;
+  for (int i = 0; i < 40; ++i) {
+    ids.push_back(counter.open("Ticket", {"Name " + std::to_string(i % 7), "", ""}));
+    CHECK(counter.desk.tag(ids.back(), std::vector<std::string>{std::to_string(i % 5)}, {}));
+  }
+  const Id me = counter.desk.me()->id();
+  for (const std::size_t read_before : {0u, 1u, 25u, 60u, 1000u}) {
+    Desk desk(counter.replica);
+    REQUIRE(desk.resume(me).has_value());
+    desk.index_some(read_before);
+    for (int i = 0; i < 30; ++i) {
+      counter.clock.advance(minute_ms);
+      const Id id = random.pick(ids);
+      const TicketRow& row = *desk.ticket(id);
+      (void)desk.tag(id, std::vector<std::string>{"x" + std::to_string(random.below(3))}, {});
+      (void)desk.send_message(id, "to_customer", "Words");
+      if (random.one_in(3)) (void)(row.trashed ? desk.restore(id) : desk.trash(id));
+      if (random.one_in(4)) CHECK(desk.set_customer(row.customer, Field::customer_name, "A" + std::to_string(i)));
+      if (random.one_in(5))
+        CHECK(desk.set_customer(row.customer, Field::customer_trashed, random.one_in(2) ? "true" : "false"));
+      if (random.one_in(6)) ids.push_back(desk.open_ticket({.new_customer = {"New"}, .subject = "Late"})->ticket);
+    }
+    const std::vector<std::string> followed = told(desk);
+    CHECK(followed == told(Desk(counter.replica)));
+  }
+}
+
 TEST_CASE("customers of one name stand in the same order at every station") {
   Counter first;
   for (int i = 0; i < 20; ++i) REQUIRE(first.desk.add_customer({.name = "Ana Silva"}).has_value());

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "desk/bits.h"
 #include "desk/fold.h"
+#include "desk/vocabulary.h"
 #include "unit/desk_counter.h"
 
 namespace counterbell::desk {
@@ -157,6 +160,54 @@ TEST_CASE("search agrees with looking through everything") {
     for (const TicketRow* row : counter.desk.list(asked)) found.insert(row->id());
     CHECK_MESSAGE(found == expected, query);
   }
+}
+
+TEST_CASE("a vocabulary of many runs finds what holds a word, before and after it forgets") {
+  constexpr std::size_t documents = 10'000;
+  test::SeededRandom random(3);
+  Vocabulary vocabulary;
+  std::set<std::pair<std::string, std::size_t>> held;
+  const auto some_word = [&] {
+    std::string word;
+    for (std::size_t length = 1 + random.below(4); length > 0; --length)
+      word += static_cast<char>('a' + random.below(5));
+    return random.one_in(50) ? word + std::string(80, 'z') : word;
+  };
+  for (std::size_t document = 0; document < documents; ++document) {
+    if (random.one_in(10)) continue;  // It has no words.
+    for (std::size_t words = random.below(4); words > 0; --words) {
+      const std::string word = some_word();
+      vocabulary.add(word, static_cast<Vocabulary::Document>(document));
+      vocabulary.add(word, static_cast<Vocabulary::Document>(document));
+      held.emplace(word, document);
+    }
+  }
+  const auto check = [&] {
+    for (const char* prefix : {"a", "b", "ab", "edc", "cdab", "abcda", "x", "aazz", "e"}) {
+      std::set<std::size_t> expected, told;
+      for (const auto& [word, document] : held) {
+        if (word.starts_with(prefix)) expected.insert(document);
+      }
+      Bits found(documents);
+      vocabulary.find(prefix, found);
+      found.for_each([&](std::size_t document) { told.insert(document); });
+      CHECK(told == expected);
+      CHECK(found.count() == expected.size());
+    }
+  };
+  check();
+  const std::size_t before = vocabulary.memory();
+  Bits kept(documents);
+  for (std::size_t document = 0; document < documents; ++document) {
+    if (random.one_in(3)) kept.set(document);
+  }
+  std::erase_if(held, [&](const auto& one) { return !kept[one.second]; });
+  vocabulary.keep(kept);
+  check();
+  CHECK(vocabulary.memory() < before);
+  vocabulary.add("cdab", documents - 1);  // It goes on with the newest.
+  held.emplace("cdab", documents - 1);
+  check();
 }
 
 }  // namespace counterbell::desk

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "replica/change.h"
 #include "replica/environment.h"
 #include "replica/erasure.h"
 
@@ -99,6 +100,11 @@ class MemoryJournal : public Journal {
   /// The lines that are durable: what a restart finds.
   const std::vector<std::string>& kept() const { return kept_; }
   std::vector<std::string_view> kept_views() const { return {kept_.begin(), kept_.end()}; }
+  std::vector<KeptLine> kept_lines() const {
+    std::vector<KeptLine> lines;
+    for (const std::string& line : kept_) lines.push_back({line, std::nullopt});
+    return lines;
+  }
 
  private:
   struct Transaction {

@@ -174,3 +174,21 @@ TEST_CASE("text is cleaned of what files cannot hold") {
   CHECK(clean_text("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK_FALSE(is_clean_text("\xE2\x82"));
 }
+
+TEST_CASE("what needs care in a text is seen wherever it stands among plain characters") {
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (std::size_t after = 0; after < 20; ++after) {
+      const auto text = [&](std::string_view middle) {
+        return '"' + std::string(before, '~') + std::string(middle) + std::string(after, ' ') + '"';
+      };
+      CHECK(accepts(text("")));
+      CHECK(accepts(text("é")));
+      CHECK(accepts(text("\\\"")));
+      CHECK(accepts(text("\x7f")));
+      CHECK_FALSE(accepts(text("\x1f")));
+      CHECK_FALSE(accepts(text("\xff")));
+      CHECK_FALSE(accepts(text("\\x")));
+      CHECK_FALSE(accepts(text("\"")));
+    }
+  }
+}

@@ -149,6 +149,25 @@ TEST_CASE("changes that come all at once come to the same as one by one") {
   }
 }
 
+TEST_CASE("kept changes that are loaded in parts come to the same as at once") {
+  Story story;
+  for (int round = 0; round < 20; ++round) {
+    story.a.random.shuffle(story.lines);
+    const std::vector<std::string_view> lines(story.lines.begin(), story.lines.end());
+    Station at_once('a'), in_parts('a');
+    at_once.replica.load(lines);
+    Replica::LoadReport report;
+    for (const std::string_view line : lines) {
+      const KeptLine part{line, std::nullopt};
+      in_parts.replica.load_part({&part, 1}, report);
+    }
+    in_parts.replica.settle_load();
+    CHECK(report.changes == lines.size());
+    CHECK(all_of(in_parts.replica) == all_of(at_once.replica));
+    CHECK(in_parts.replica.next_undo().has_value() == at_once.replica.next_undo().has_value());
+  }
+}
+
 TEST_CASE("the erasure keeps who wrote when, and the chain of hashes") {
   Story story;
   Station fresh('c');

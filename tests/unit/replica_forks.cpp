@@ -26,7 +26,7 @@ struct Copied {
     copy.random = SeededRandom(99);
     a.write(vase, Field::ticket_state, std::string("open"));
     copy.take(lines_of(a.replica));
-    copy.replica.load({});
+    copy.replica.load(std::span<const KeptLine>());
     a.write(vase, Field::ticket_state, std::string("pending"));
     copy.write(vase, Field::ticket_subject, std::string("Vase"));
     copy.write(vase, Field::ticket_priority, std::string("high"));

@@ -105,7 +105,7 @@ void ShareScreen::go_on(Context& ctx) {
   to_settle_ |= import_.take_beginning();
   to_settle_ |= folder_.take_to_settle();
   if (const auto outcome = import_.take_outcome()) return finish_import(ctx, *outcome);
-  if (!import_.is_open() && !waiting_.empty()) {
+  if (!import_.is_open() && !waiting_.empty() && ctx.desk.replica().has_all_lines()) {
     import_.start(std::move(waiting_.front()));
     waiting_.pop_front();
     ctx.ui.host().wake();
@@ -219,6 +219,7 @@ ExportForm& ShareScreen::form() {
 void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
   exported_.clear();
   export_trouble_ = form().trouble();
+  if (export_trouble_.empty() && !ctx.desk.replica().has_all_lines()) export_trouble_ = desk::still_reading;
   if (!export_trouble_.empty() || handing_over_) return;
   wrapping_ = form().wrapping();
   export_.emplace(ctx.desk.replica(), receiver);

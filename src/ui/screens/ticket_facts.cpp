@@ -231,6 +231,10 @@ float TicketFacts::draw_history(Context& context, Rect rect) {
   Ui& ui = context.ui;
   Flow flow(rect);
   title(ui, flow, "History");
+  if (!context.desk.replica().has_all_lines()) {
+    draw_line(ui, flow.next(line_height), "Still being read from this device…", TextStyle::secondary,
+              ui.palette().ink3);
+  }
   const std::size_t count = all_history_ ? history_.size() : std::min(history_.size(), short_history);
   {
     const Scope list(ui, Role::list, "History", flow.rest());

@@ -9,10 +9,8 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 
 /// The name of the station at which the ticket was made; empty when it is not known here.
-std::string made_at(desk::Desk& desk, const desk::TicketRow& ticket) {
-  const std::vector<HistoryEntry> history = desk.replica().history(RecordType::ticket, ticket.id());
-  if (history.empty()) return {};
-  const std::string replica = history.front().dot.replica.text();
+std::string made_at(const desk::Desk& desk, const desk::TicketRow& ticket) {
+  const std::string replica = ticket.record->creator().replica.text();
   std::string name;
   desk.state().for_each(RecordType::station, [&](const Record& station) {
     if (station.has_element(Field::station_replicas, replica)) name = station.text(Field::station_name);

@@ -1,0 +1,94 @@
+// Things that have an id, found by it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <deque>
+#include <utility>
+#include <vector>
+
+#include "model/id.h"
+
+namespace counterbell {
+
+/// A growing collection of `Item`s, which are made from an id and tell it by `id()`. They never move and never go away, and are
+/// gone through in the order in which they came. A place in the hash table is eight bytes, half of them
+/// bits of the id, so that hardly any item but the right one is looked at.
+template <typename Item>
+class IdTable {
+ public:
+  /// The item, or null.
+  const Item* find(const Id& id) const {
+    if (slots_.empty()) return nullptr;
+    const Slot& slot = slots_[place_of(id)];
+    return slot.number == none ? nullptr : &items_[slot.number];
+  }
+  Item* find(const Id& id) { return const_cast<Item*>(std::as_const(*this).find(id)); }
+
+  /// The item, made if it is not there.
+  Item& get(const Id& id) { return items_[number(id)]; }
+
+  /// How many items came before this one, which is made if it is not there; and the item that so many came before.
+  std::uint32_t number(const Id& id) {
+    if (2 * (items_.size() + 1) > slots_.size()) grow();
+    Slot& slot = slots_[place_of(id)];
+    if (slot.number == none) {
+      slot = {static_cast<std::uint32_t>(items_.size()), tag_of(id)};
+      items_.emplace_back(id);
+    }
+    return slot.number;
+  }
+  Item& operator[](std::uint32_t number) { return items_[number]; }
+
+  /// Makes room in the hash table for `count` items in all.
+  void reserve(std::size_t count) {
+    while (2 * count > slots_.size()) grow();
+  }
+
+  /// The item that came as the `number`-th, from 0.
+  const Item& operator[](std::size_t number) const { return items_[number]; }
+  std::size_t size() const { return items_.size(); }
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  auto begin() { return items_.begin(); }
+  auto end() { return items_.end(); }
+
+ private:
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  struct Slot {
+    std::uint32_t number = none;
+    std::uint32_t tag = 0;
+  };
+
+  static std::uint32_t tag_of(const Id& id) {
+    std::uint32_t tag;
+    std::memcpy(&tag, id.bytes.data() + id.bytes.size() - sizeof tag, sizeof tag);
+    return tag;
+  }
+
+  /// The slot that holds `id`, or the free one where it belongs.
+  std::size_t place_of(const Id& id) const {
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t tag = tag_of(id);
+    std::size_t place = IdHash()(id) & mask;
+    while (slots_[place].number != none && (slots_[place].tag != tag || items_[slots_[place].number].id() != id)) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  void grow() {
+    constexpr std::size_t fewest_slots = 16;
+    slots_.assign(slots_.empty() ? fewest_slots : 2 * slots_.size(), Slot{});
+    for (std::uint32_t number = 0; number < items_.size(); ++number) {
+      const Id& id = items_[number].id();
+      slots_[place_of(id)] = {number, tag_of(id)};
+    }
+  }
+
+  std::deque<Item> items_;
+  std::vector<Slot> slots_;  // A power of two, at most half of them taken.
+};
+
+}  // namespace counterbell
