@@ -30,6 +30,9 @@ import { wrapped } from './wrapping.js';
 
 const byId = (id) => document.getElementById(id);
 
+/** So long a shop may be in opening before it is shown how far it is. */
+const UNSEEN_MS = 1000;
+
 let program = null; // once it is made
 let framesBefore = Infinity; // drawn until what the device keeps was read, or could not be
 
@@ -419,15 +422,20 @@ async function main() {
     cannotStart('Counterbell is being updated', 'The parts of this page do not belong together yet. Wait a minute, then reload.');
     return;
   }
-  if (!made.call('connect')) {
-    cannotStart('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
-    return;
-  }
   const [regular, semibold, icons] = await fonts;
   made.call('fonts', ...made.put(regular, semibold, icons));
   program = made;
+  frames.hold();
+  const opening = start(opened, await claimed);
+  // The browser needs about as long before it can draw at all, and lets nothing else go on while it is asked to.
+  await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, UNSEEN_MS))]);
+  if (!made.dead && !made.call('connect')) {
+    cannotStart('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
+    return;
+  }
+  frames.release();
   canvas.start(); // a large shop is long in opening, which shows
-  await start(opened, await claimed);
+  await opening;
   framesBefore = frames.drawn;
   followPeople();
   folder.begin();

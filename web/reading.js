@@ -6,8 +6,6 @@ const READ_ROWS = 50;
 const REST_MS = 20;
 /** What `meta` holds for these modules themselves: not settings of the program. */
 const OWN = new Set(['store', 'written', 'folded', 'segments', 'data', 'image']);
-/** Blocks of the image read at a time. */
-const READ_BLOCKS = 32;
 /** The key of what ties the image's blocks together; theirs are above it, in the order in which they are read. */
 export const INDEX = 0;
 
@@ -66,21 +64,24 @@ function readImage(transaction, own, take, done) {
   const [store, row] = (own.get('image') ?? '').split(' ');
   const [last, folded, wanted] = [Number(row), Number(own.get('folded') ?? 0), Number(own.get('segments') ?? 0)];
   if (!store || store !== own.get('store') || last < folded) return done(null);
-  let segments, keys;
-  const read = (from) =>
-    entries(transaction, 'image', IDBKeyRange.lowerBound(from, true), READ_BLOCKS, (numbers, blocks) => {
-      const isLast = numbers.length < READ_BLOCKS;
-      if (!isLast) read(numbers[numbers.length - 1]);
-      for (const block of blocks) isSound &&= take.block(block);
-      if (isLast) done(isSound && take.end() ? { last, keys, segments } : null);
+  const objects = transaction.objectStore('image');
+  // Each is asked for before the first one comes: asking anew when some have come takes three times as long.
+  const readBlocks = (numbers) =>
+    numbers.forEach((number, i) => {
+      objects.get(number).onsuccess = ({ target }) => {
+        isSound &&= take.block(target.result);
+        if (i === numbers.length - 1) done(isSound && take.end() ? { last, keys, segments } : null);
+      };
     });
+  let segments, keys, index;
   let isSound = true;
   transaction.objectStore('segments').count().onsuccess = ({ target }) => (segments = target.result);
   transaction.objectStore('log').getAllKeys().onsuccess = ({ target }) => (keys = target.result);
-  transaction.objectStore('image').get(INDEX).onsuccess = ({ target: { result: index } }) => {
+  objects.get(INDEX).onsuccess = ({ target }) => (index = target.result);
+  objects.getAllKeys(IDBKeyRange.lowerBound(INDEX, true)).onsuccess = ({ target: { result: blocks } }) => {
     const newest = Math.max(folded, keys[keys.length - 1] ?? 0);
     const isWhole = segments === wanted && keys.length === newest - folded && last <= newest;
-    if (index && isWhole && take.begin(index)) read(INDEX);
+    if (index && isWhole && blocks.length > 0 && take.begin(index)) readBlocks(blocks);
     else done(null);
   };
   return undefined;

@@ -22,12 +22,14 @@ bool said_before(const Record* a, const Record* b) {
 void TicketIndex::read() {
   const std::size_t tickets = state_->count(RecordType::ticket);
   rows_.reserve(tickets);
-  by_number_.reserve(tickets);
+  numbers_.reserve(tickets);
   state_->for_each(RecordType::ticket, [&](const Record& record) {
     Entry& entry = entries_.get(record.id());
     entry.row.read(record);
     add_row(entry.row);
+    numbers_.push_back({hash_number(entry.row.number()), &entry.row});
   });
+  std::ranges::sort(numbers_, {}, &Numbered::hash);
   by_customer_.reserve(state_->count(RecordType::customer));
   read_messages();
   for (Entry& entry : entries_) {
@@ -91,16 +93,17 @@ const TicketRow* TicketIndex::find(const Id& ticket) const {
   return found && found->row.record ? &found->row : nullptr;
 }
 
-const TicketRow* TicketIndex::find_number(std::string_view number) {
-  enter_all();
+const TicketRow* TicketIndex::find_number(std::string_view number) const {
   const std::string plain = plain_number(number);
   const TicketRow* found = nullptr;
-  const auto [begin, end] = by_number_.equal_range(hash_number(number));
-  for (auto one = begin; one != end; ++one) {
-    const TicketRow* row = one->second;
-    if (plain_number(row->number()) != plain) continue;
-    if (!found || said_before(row->record, found->record)) found = row;
-  }
+  const auto consider = [&](const Numbered& one) {
+    if (plain_number(one.row->number()) != plain) return;
+    if (!found || said_before(one.row->record, found->record)) found = one.row;
+  };
+  const std::size_t hash = hash_number(number);
+  std::ranges::for_each(std::ranges::equal_range(numbers_, hash, {}, &Numbered::hash), consider);
+  const auto [begin, end] = newer_numbers_.equal_range(hash);
+  for (auto one = begin; one != end; ++one) consider({one->first, one->second});
   return found;
 }
 
@@ -227,9 +230,11 @@ void TicketIndex::leave(Entry& entry) {
 void TicketIndex::enter_number(const Entry& entry) {
   const std::string_view text = entry.row.number();
   const std::size_t hash = hash_number(text);
-  const auto [begin, end] = by_number_.equal_range(hash);
-  if (std::find_if(begin, end, [&](const auto& one) { return one.second == &entry.row; }) != end) return;
-  by_number_.emplace(hash, &entry.row);
+  const auto known = std::ranges::equal_range(numbers_, hash, {}, &Numbered::hash);
+  const auto [begin, end] = newer_numbers_.equal_range(hash);
+  const bool is_known = std::ranges::contains(known, &entry.row, &Numbered::row) ||
+                        std::any_of(begin, end, [&](const auto& one) { return one.second == &entry.row; });
+  if (!is_known) newer_numbers_.emplace(hash, &entry.row);
   if (const std::optional<TicketNumber> number = TicketNumber::parse(text)) {
     std::uint64_t& highest = highest_[number->code];
     highest = std::max(highest, number->counter);

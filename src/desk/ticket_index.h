@@ -32,7 +32,7 @@ bool said_before(const Record* a, const Record* b);
 /// 1. A ticket has a row as soon as its record exists; messages that came before it wait in its entry.
 /// 2. Rows never move and never go away.
 /// 3. All counts are those of the rows as they stand.
-/// 4. What no list needs (tickets by number and by customer, tags) is read from the first `entered_` entries only, until
+/// 4. What no list needs (tickets by customer, tags, the highest numbers) is read from the first `entered_` entries only, until
 ///    somebody asks for it.
 class TicketIndex {
  public:
@@ -55,7 +55,7 @@ class TicketIndex {
   /// The ticket, or null.
   const TicketRow* find(const Id& ticket) const;
   /// The ticket with this number, however it is written; of several the one made first. Null when there is none.
-  const TicketRow* find_number(std::string_view number);
+  const TicketRow* find_number(std::string_view number) const;
   /// The highest counter given under a station's code; 0 when none.
   std::uint64_t highest_counter(const std::string& code);
   /// Every station code that a ticket number begins with.
@@ -84,6 +84,10 @@ class TicketIndex {
     std::uint64_t newest_ms = 0;                                        // When the message read last was written down.
     std::vector<std::map<std::string, std::size_t>::value_type*> tags;  // In tags_.
     bool is_entered = false;
+  };
+  struct Numbered {
+    std::size_t hash;  ///< Of the plain number.
+    const TicketRow* row;
   };
   struct Listed {
     TicketQuery query;
@@ -115,8 +119,8 @@ class TicketIndex {
   Bits trashed_;
   Messages messages_;
   std::size_t entered_ = 0;
-  /// By a number's hash; also under numbers that they no longer have.
-  std::unordered_multimap<std::size_t, const TicketRow*> by_number_;
+  std::vector<Numbered> numbers_;  // As read, by hash; also under numbers that they no longer have.
+  std::unordered_multimap<std::size_t, const TicketRow*> newer_numbers_;  // The same of those that came since.
   std::map<std::string, std::uint64_t> highest_;
   std::unordered_map<Id, std::vector<const TicketRow*>, IdHash> by_customer_;
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/ui/program.h"
+#include "tests/ui/tickets.h"
 
 using namespace counterbell;
 using namespace counterbell::test;
@@ -13,6 +14,11 @@ TEST_CASE("Diagnostics tell of the newest frames, of memory and of storage, and 
   Program program;
   program.set_up();
   Harness& h = program.harness;
+  program.go("/diagnostics");
+  CHECK(h.has(Role::group, "Storage a ticket: –"));
+  take_ticket(program, {.subject = "Cracked vase"});
+  take_ticket(program, {.subject = "Loose clasp"});
+  h.host.figures = {.used_bytes = 8000, .quota_bytes = 1'000'000, .persistent = true};
   h.host.frame_figures = {.drawn = 4711, .work_ms = {2.0f, 61.4f, 4.0f}, .program_bytes = 34'000'000};
   program.go("/diagnostics");
   CHECK(h.has(Role::image, "The newest frames"));
@@ -20,6 +26,8 @@ TEST_CASE("Diagnostics tell of the newest frames, of memory and of storage, and 
   CHECK(h.has(Role::group, "Middle frame: 4.0 ms"));
   CHECK(h.has(Role::group, "Longest frame: 61 ms"));
   CHECK(h.has(Role::group, "Over 50 ms: 1"));
+  CHECK(h.has(Role::group, "Tickets: 2"));
+  CHECK(h.has(Role::group, "Storage a ticket: 4 KB"));
   CHECK(h.has(Role::group, "Kept until erased: promised"));
   h.press(Role::button, "Copy these figures");
   CHECK(h.host.copied.find("Program memory: ") != std::string::npos);

@@ -55,11 +55,16 @@ std::vector<std::pair<std::string, std::string>> frame_facts(const FrameFigures&
 
 std::vector<std::pair<std::string, std::string>> memory_facts(Context& ctx, const FrameFigures& frames) {
   const StorageFigures storage = ctx.ui.host().storage();
-  return {{"Program memory", file_size(frames.program_bytes)},
+  const std::size_t tickets = ctx.desk.replica().state().count(RecordType::ticket);
+  const auto a_ticket = [&](std::uint64_t bytes) { return tickets == 0 ? "–" : file_size(bytes / tickets); };
+  return {{"Tickets", std::to_string(tickets)},
+          {"Changes kept", std::to_string(ctx.desk.replica().have().count())},
+          {"Program memory", file_size(frames.program_bytes)},
+          {"Memory a ticket", a_ticket(frames.program_bytes)},
           {"Storage used", file_size(storage.used_bytes)},
+          {"Storage a ticket", a_ticket(storage.used_bytes)},
           {"Storage allowed", file_size(storage.quota_bytes)},
-          {"Kept until erased", storage.persistent ? "promised" : "not promised"},
-          {"Changes kept", std::to_string(ctx.desk.replica().have().count())}};
+          {"Kept until erased", storage.persistent ? "promised" : "not promised"}};
 }
 
 }  // namespace
