@@ -95,6 +95,7 @@ const TicketRow* TicketIndex::find(const Id& ticket) const {
 
 const TicketRow* TicketIndex::find_number(std::string_view number) const {
   const std::string plain = plain_number(number);
+  if (plain.empty()) return nullptr;
   const TicketRow* found = nullptr;
   const auto consider = [&](const Numbered& one) {
     if (plain_number(one.row->number()) != plain) return;
@@ -162,6 +163,7 @@ void TicketIndex::refresh(Entry& entry) {
   const std::span<const Record*> messages = messages_.items(entry.messages);
   if (!std::ranges::is_sorted(messages, said_before)) std::ranges::sort(messages, said_before);
   read_row(entry, *record);
+  note_number(entry.row);
   count(entry.row, true);
   if (entry.is_entered) enter(entry);
   for (auto& [key, order] : orders_) order.moved(entry.row);
@@ -210,7 +212,10 @@ std::size_t TicketIndex::enter_some(std::size_t budget) {
 
 void TicketIndex::enter(Entry& entry) {
   const TicketRow& row = entry.row;
-  if (!row.number().empty()) enter_number(entry);
+  if (const std::optional<TicketNumber> number = TicketNumber::parse(row.number())) {
+    std::uint64_t& highest = highest_[number->code];
+    highest = std::max(highest, number->counter);
+  }
   if (row.customer) by_customer_[row.customer].push_back(&row);
   entry.tags.clear();
   for (std::string& tag : row.record->elements(Field::ticket_tags)) {
@@ -227,18 +232,13 @@ void TicketIndex::leave(Entry& entry) {
   }
 }
 
-void TicketIndex::enter_number(const Entry& entry) {
-  const std::string_view text = entry.row.number();
-  const std::size_t hash = hash_number(text);
+void TicketIndex::note_number(const TicketRow& row) {
+  const std::size_t hash = hash_number(row.number());
   const auto known = std::ranges::equal_range(numbers_, hash, {}, &Numbered::hash);
   const auto [begin, end] = newer_numbers_.equal_range(hash);
-  const bool is_known = std::ranges::contains(known, &entry.row, &Numbered::row) ||
-                        std::any_of(begin, end, [&](const auto& one) { return one.second == &entry.row; });
-  if (!is_known) newer_numbers_.emplace(hash, &entry.row);
-  if (const std::optional<TicketNumber> number = TicketNumber::parse(text)) {
-    std::uint64_t& highest = highest_[number->code];
-    highest = std::max(highest, number->counter);
-  }
+  const bool is_known = std::ranges::contains(known, &row, &Numbered::row) ||
+                        std::any_of(begin, end, [&](const auto& one) { return one.second == &row; });
+  if (!is_known) newer_numbers_.emplace(hash, &row);
 }
 
 }  // namespace counterbell::desk

@@ -104,7 +104,7 @@ class TicketIndex {
   void count(const TicketRow& row, bool in);
   void enter(Entry& entry);
   void leave(Entry& entry);
-  void enter_number(const Entry& entry);
+  void note_number(const TicketRow& row);
   void enter_all() { enter_some(entries_.size()); }
   Bits found(std::string_view search_text, const SearchIndex& search);
   Bits candidates(const TicketQuery& query, const SearchIndex& search);
