@@ -30,16 +30,15 @@ bool may_be_one(const std::string& a, const std::string& b) {
 
 std::string plain_email(std::string_view email) { return fold(trim(email)); }
 
-/// By name, then by id: the same order at every station.
-bool comes_before(const std::pair<std::string_view, const Record*>& a,
-                  const std::pair<std::string_view, const Record*>& b) {
-  return a.first != b.first ? a.first < b.first : a.second->id() < b.second->id();
-}
-
 /// When more than one in so many is new, sorting all is quicker than putting each in its place.
 constexpr std::size_t most_unsorted_share = 8;
 
 }  // namespace
+
+/// By name, then by id: the same order at every station.
+bool CustomerIndex::ByName::operator()(const Named& a, const Named& b) const {
+  return a.first != b.first ? a.first < b.first : a.second->id() < b.second->id();
+}
 
 void CustomerIndex::read(const State& state) {
   const std::size_t customers = state.count(RecordType::customer);
@@ -64,6 +63,7 @@ void CustomerIndex::update(const Record& record) {
     keys_.erase(known);
   }
   is_listed_ = false;
+  sort_.reset();
   if (record.flag(Field::customer_trashed) || record.is_erased()) return;
   const auto entered = keys_.emplace(
       &record, Keys{plain_name(record.text(Field::customer_name)), digits(record.text(Field::customer_phone)),
@@ -84,20 +84,35 @@ void CustomerIndex::remove(const Record& record, const Keys& keys) {
     const auto found = std::find_if(begin, end, [&](const auto& one) { return one.second == &record; });
     if (found != end) lookup.erase(found);
   };
-  const auto entered = std::ranges::lower_bound(named(), Named{keys.name, &record}, comes_before);
+  const auto entered = std::ranges::lower_bound(named(), Named{keys.name, &record}, ByName{});
   named_.erase(named_.begin() + (entered - std::span<const Named>(named_).begin()));
   remove_from(by_phone_, keys.phone);
   remove_from(by_email_, keys.email);
 }
 
+bool CustomerIndex::are_many_unsorted() const { return unsorted_ > named_.size() / most_unsorted_share; }
+
+std::size_t CustomerIndex::sort_some(std::size_t budget) {
+  if (!are_many_unsorted()) return budget;
+  if (!sort_) sort_.emplace(named_);
+  budget = sort_->step(budget);
+  if (sort_->is_done()) {
+    named_ = sort_->take();
+    unsorted_ = 0;
+    sort_.reset();
+  }
+  return budget;
+}
+
 /// All of them in their order.
 std::span<const CustomerIndex::Named> CustomerIndex::named() {
   const auto sorted = named_.end() - static_cast<std::ptrdiff_t>(unsorted_);
-  if (unsorted_ > named_.size() / most_unsorted_share) {
-    std::ranges::sort(named_, comes_before);
+  sort_.reset();
+  if (are_many_unsorted()) {
+    std::ranges::sort(named_, ByName{});
   } else {
     for (auto next = sorted; next != named_.end(); ++next) {
-      std::rotate(std::upper_bound(named_.begin(), next, *next, comes_before), next, std::next(next));
+      std::rotate(std::upper_bound(named_.begin(), next, *next, ByName{}), next, std::next(next));
     }
   }
   unsorted_ = 0;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "desk/gradual_sort.h"
 #include "replica/state.h"
 
 namespace counterbell::desk {
@@ -21,6 +22,9 @@ class CustomerIndex {
   void read(const State& state);
   /// Enters about `budget` of them, and how much of the budget is left; what asks for customers before then enters all.
   std::size_t enter_some(std::size_t budget);
+  /// Puts about `budget` of them in the order of their names, and gives how much of the budget is left; what asks for the order
+  /// before puts all in order.
+  std::size_t sort_some(std::size_t budget);
   /// Takes note that the customer `record` is new or has changed.
   void update(const Record& record);
 
@@ -51,10 +55,15 @@ class CustomerIndex {
   std::unordered_map<const Record*, Keys> keys_;
   /// A customer and their name, which lies in keys_.
   using Named = std::pair<std::string_view, const Record*>;
+  struct ByName {
+    bool operator()(const Named& a, const Named& b) const;
+  };
   std::span<const Named> named();
+  bool are_many_unsorted() const;
 
   std::vector<Named> named_;  // By name and id, all but the last `unsorted_`.
   std::size_t unsorted_ = 0;
+  std::optional<GradualSort<Named, ByName>> sort_;  // Of all in named_.
   Lookup by_phone_;
   Lookup by_email_;
   std::vector<const Record*> listed_;

@@ -37,19 +37,23 @@ void Desk::Impl::start() {
 }
 
 bool Desk::Impl::index_some(std::size_t budget) {
-  if (unsearched.empty()) return false;
-  budget = customers.enter_some(tickets.enter_some(budget));
+  budget = search_some(customers.enter_some(tickets.enter_some(budget)));
+  // While changes come in by the thousands, what is put in order would be out of it at once.
+  if (std::exchange(ordered_revision, revision) != revision) return true;
+  return tickets.order_some(customers.sort_some(budget), search) == 0;
+}
+
+std::size_t Desk::Impl::search_some(std::size_t budget) {
   for (; budget > 0 && !unsearched.empty(); --budget) {
     search.update(state(), *unsearched.back());
     unsearched.pop_back();
   }
   if (unsearched.empty()) unsearched.shrink_to_fit();
-  return !unsearched.empty();
+  return budget;
 }
 
 const SearchIndex& Desk::Impl::full_search() {
-  while (index_some(unsearched.size())) {
-  }
+  search_some(unsearched.size());
   return search;
 }
 

@@ -142,8 +142,8 @@ class Desk {
   explicit Desk(Replica& replica);
   ~Desk();
 
-  /// Takes in about `budget` more of the records that were there at the start for searching; false when all are in. To be
-  /// called between frames, so that the first screen need not wait for it; a search before then finishes it.
+  /// Prepares about `budget` records more for being searched and put in order, and gives whether more is to be prepared. To be
+  /// called between frames, so that nobody need wait for it; who asks before then waits for what it needs.
   bool index_some(std::size_t budget);
 
   Replica& replica() { return *replica_; }

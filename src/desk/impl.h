@@ -29,6 +29,8 @@ struct Desk::Impl {
   /// Reads all of the state, then follows every change.
   void start();
   bool index_some(std::size_t budget);
+  /// Takes in about `budget` more records for searching, and gives how much of the budget is left.
+  std::size_t search_some(std::size_t budget);
   /// The search index with everything in it.
   const SearchIndex& full_search();
   void follow(const Change& change, std::span<const State::Alteration> alterations);
@@ -82,6 +84,7 @@ struct Desk::Impl {
   CustomerIndex customers;
   Id me;
   std::uint64_t revision = 1;
+  std::uint64_t ordered_revision = 0;  ///< As it was when index_some was called last.
 
   /// What another station is known to have (sharing.cpp).
   struct Known {

@@ -9,6 +9,7 @@
 #include "desk/fold.h"
 #include "desk/ticket_number.h"
 #include "desk/vocabulary.h"
+#include "model/id_table.h"
 
 namespace counterbell::desk {
 namespace {
@@ -20,6 +21,9 @@ constexpr std::size_t fewest_phone_digits = 3;
 
 /// So many dead documents are borne before a sweep, and then as many as there are living ones.
 constexpr std::size_t dead_borne = 4096;
+
+/// Room is made for so large a share of what is there to come: to move half a million documents lets people wait.
+constexpr std::size_t share_to_come = 4;
 
 /// What one word of a query may be found as.
 struct Term {
@@ -59,19 +63,13 @@ struct SearchIndex::Impl {
     std::uint32_t ordinal : 31 = nobody;
     std::uint32_t is_customer : 1 = 0;
   };
-  struct Ordinals {
-    std::unordered_map<Id, std::uint32_t, IdHash> of;
-    std::vector<Id> ids;
-    void reserve(std::size_t size) {
-      of.reserve(size);
-      ids.reserve(size);
-    }
-    std::uint32_t get(const Id& id) {
-      const auto [place, is_new] = of.try_emplace(id, static_cast<std::uint32_t>(ids.size()));
-      if (is_new) ids.push_back(id);
-      return place->second;
-    }
+  /// One who was given an ordinal: the number in its table.
+  struct Known {
+    explicit Known(const Id& its_id) : its_id(its_id) {}
+    const Id& id() const { return its_id; }
+    Id its_id;
   };
+  using Ordinals = IdTable<Known>;
   /// Found tickets and customers, by ordinal.
   struct Found {
     Bits tickets;
@@ -88,14 +86,14 @@ struct SearchIndex::Impl {
   std::vector<std::string> phones;         // Digits only, by customer ordinal.
 
   std::uint32_t ticket_ordinal(const Id& id) {
-    const std::uint32_t ordinal = tickets.get(id);
-    customer_of.resize(tickets.ids.size(), none);
+    const std::uint32_t ordinal = tickets.number(id);
+    customer_of.resize(tickets.size(), none);
     return ordinal;
   }
 
   std::uint32_t customer_ordinal(const Id& id) {
-    const std::uint32_t ordinal = customers.get(id);
-    phones.resize(customers.ids.size());
+    const std::uint32_t ordinal = customers.number(id);
+    phones.resize(customers.size());
     return ordinal;
   }
 
@@ -152,7 +150,7 @@ struct SearchIndex::Impl {
     }
   }
 
-  Found nothing() const { return {Bits(tickets.ids.size()), Bits(customers.ids.size())}; }
+  Found nothing() const { return {Bits(tickets.size()), Bits(customers.size())}; }
 
   /// What holds a word beginning with `word`; a customer's words hold for all their tickets.
   Found find_word(std::string_view word) const {
@@ -220,8 +218,9 @@ SearchIndex::SearchIndex() : impl_(std::make_unique<Impl>()) {}
 SearchIndex::~SearchIndex() = default;
 
 void SearchIndex::reserve(const State& state) {
-  const std::size_t tickets = state.count(RecordType::ticket), customers = state.count(RecordType::customer);
-  const std::size_t documents = tickets + customers + state.count(RecordType::message);
+  const auto with_more = [&](RecordType type) { return state.count(type) + state.count(type) / share_to_come + 1; };
+  const std::size_t tickets = with_more(RecordType::ticket), customers = with_more(RecordType::customer);
+  const std::size_t documents = tickets + customers + with_more(RecordType::message);
   impl_->owners.reserve(documents);
   impl_->documents.reserve(documents);
   impl_->tickets.reserve(tickets);
@@ -249,36 +248,33 @@ void SearchIndex::forget_unused_words() { impl_->sweep(); }
 
 namespace {
 
-std::vector<Id> ids_of(const Bits& found, const std::vector<Id>& ids) {
+std::vector<Id> ids_of(const Bits& found, const auto& known) {
   std::vector<Id> result;
-  found.for_each([&](std::size_t ordinal) { result.push_back(ids[ordinal]); });
+  found.for_each([&](std::size_t ordinal) { result.push_back(known[ordinal].id()); });
   return result;
 }
 
 }  // namespace
 
 std::vector<Id> SearchIndex::tickets(std::string_view query) const {
-  return ids_of(impl_->find(query).tickets, impl_->tickets.ids);
+  return ids_of(impl_->find(query).tickets, impl_->tickets);
 }
 
 std::vector<Id> SearchIndex::customers(std::string_view query) const {
-  return ids_of(impl_->find(query).customers, impl_->customers.ids);
+  return ids_of(impl_->find(query).customers, impl_->customers);
 }
 
 Bits SearchIndex::ticket_set(std::string_view query) const { return impl_->find(query).tickets; }
 
 std::uint32_t SearchIndex::ordinal(const Id& ticket) const {
-  const auto known = impl_->tickets.of.find(ticket);
-  return known == impl_->tickets.of.end() ? none : known->second;
+  return impl_->tickets.number_if_known(ticket).value_or(none);
 }
 
 std::size_t SearchIndex::memory() const {
   constexpr std::size_t node = 3 * sizeof(void*);
   std::size_t bytes = impl_->vocabulary.memory() + impl_->owners.capacity() * sizeof(Impl::Owner);
   bytes += impl_->documents.size() * (node + sizeof(void*) + sizeof(Document));
-  for (const Impl::Ordinals* ordinals : {&impl_->tickets, &impl_->customers}) {
-    bytes += ordinals->ids.size() * (node + 2 * sizeof(Id) + sizeof(std::uint32_t));
-  }
+  bytes += impl_->tickets.memory() + impl_->customers.memory();
   bytes += impl_->customer_of.capacity() * sizeof(std::uint32_t) + impl_->phones.capacity() * sizeof(std::string);
   return bytes;
 }

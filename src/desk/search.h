@@ -29,7 +29,7 @@ class SearchIndex {
   SearchIndex();
   ~SearchIndex();
 
-  /// Makes room for all that is in `state`, so that taking it in bit by bit never stops to move what is there.
+  /// Makes room for all that is in `state` and for what may come, so that taking it in bit by bit never stops to move what is there.
   void reserve(const State& state);
 
   /// Takes note that `record` has changed (ticket, message or customer; others are ignored).

@@ -65,13 +65,10 @@ void TicketIndex::read_messages() {
 
 void TicketIndex::update(const Change& change, std::span<const State::Alteration> alterations) {
   std::vector<Entry*> touched;
-  const auto all_moved = [&](SortKey key) {
-    if (const auto order = orders_.find(key); order != orders_.end()) order->second.all_moved();
-  };
   for (const auto& [record, field] : alterations) {
     if (field == Field::message_ticket) attach(*record);
-    if (field == Field::customer_name) all_moved(SortKey::customer);
-    if (field == Field::staff_name) all_moved(SortKey::assignee);
+    if (field == Field::customer_name) customer_renamed(record->id());
+    if (field == Field::staff_name) order(SortKey::assignee).all_moved();
     if (field == Field::ticket_subject) touched.push_back(&entries_.get(record->id()));
   }
   // Also a write that lost, and altered nothing, is the newest change of its ticket.
@@ -86,6 +83,11 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
   touched.erase(twice.begin(), twice.end());
   for (Entry* one : touched) refresh(*one);
   is_listed_stale_ = true;  // Also after a change to a customer, whom a search may look for.
+}
+
+void TicketIndex::customer_renamed(const Id& customer) {
+  if (entered_ < entries_.size()) return order(SortKey::customer).all_moved();
+  for (const TicketRow* row : of_customer(customer)) order(SortKey::customer).moved(*row);
 }
 
 const TicketRow* TicketIndex::find(const Id& ticket) const {

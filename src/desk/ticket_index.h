@@ -49,6 +49,9 @@ class TicketIndex {
   /// Reads the rest of about `budget` tickets, and how much of the budget is left; what asks for it before then reads it
   /// all.
   std::size_t enter_some(std::size_t budget);
+  /// Makes about `budget` tickets' worth of what lists are put in order and searched by, and gives how much of the budget is left;
+  /// what asks for it before makes what it needs. To be called once everything is in `search`.
+  std::size_t order_some(std::size_t budget, const SearchIndex& search);
   /// Brings the rows up to date with a change that was applied, and what it altered.
   void update(const Change& change, std::span<const State::Alteration> alterations);
 
@@ -105,7 +108,10 @@ class TicketIndex {
   void enter(Entry& entry);
   void leave(Entry& entry);
   void note_number(const TicketRow& row);
+  void customer_renamed(const Id& customer);
+  TicketOrder& order(SortKey key) { return orders_.try_emplace(key, key, *state_).first->second; }
   void enter_all() { enter_some(entries_.size()); }
+  std::size_t number_some(std::size_t budget, const SearchIndex& search);
   Bits found(std::string_view search_text, const SearchIndex& search);
   Bits candidates(const TicketQuery& query, const SearchIndex& search);
   std::vector<const TicketRow*> in_order(const Bits& places, const Sort& sort);
@@ -131,7 +137,7 @@ class TicketIndex {
   std::map<std::string, std::size_t> tags_;
 
   std::map<SortKey, TicketOrder> orders_;
-  std::vector<std::uint32_t> search_ordinals_;  // By row: its number in the search index, once looked up.
+  std::vector<std::uint32_t> search_ordinals_;  // By row: its number in the search index, as far as looked up.
   std::list<Listed> listed_;                    // The newest first.
   bool is_listed_stale_ = false;                // What was handed out stays until the next list is asked for.
 };

@@ -125,20 +125,31 @@ Bits TicketIndex::candidates(const TicketQuery& query, const SearchIndex& search
   return of_trash ? places &= trashed_ : places -= trashed_;
 }
 
+std::size_t TicketIndex::number_some(std::size_t budget, const SearchIndex& search) {
+  for (; budget > 0 && search_ordinals_.size() < rows_.size(); --budget) {
+    search_ordinals_.push_back(search.ordinal(rows_[search_ordinals_.size()]->id()));
+  }
+  return budget;
+}
+
+std::size_t TicketIndex::order_some(std::size_t budget, const SearchIndex& search) {
+  budget = number_some(budget, search);
+  for (const SortKey key : every_sort_key) budget = order(key).make_some(rows_, budget);
+  return budget;
+}
+
 Bits TicketIndex::found(std::string_view search_text, const SearchIndex& search) {
+  number_some(rows_.size(), search);
   const Bits ordinals = search.ticket_set(search_text);
-  search_ordinals_.resize(rows_.size(), SearchIndex::none);
   Bits places(rows_.size());
   for (std::size_t place = 0; place < rows_.size(); ++place) {
-    std::uint32_t& ordinal = search_ordinals_[place];
-    if (ordinal == SearchIndex::none) ordinal = search.ordinal(rows_[place]->id());
-    if (ordinals[ordinal]) places.set(place);
+    if (ordinals[search_ordinals_[place]]) places.set(place);
   }
   return places;
 }
 
 std::vector<const TicketRow*> TicketIndex::in_order(const Bits& places, const Sort& sort) {
-  TicketOrder& order = orders_.try_emplace(sort.key, sort.key, *state_).first->second;
+  TicketOrder& order = this->order(sort.key);
   std::vector<const TicketRow*> rows;
   const std::size_t count = places.count();
   rows.reserve(count);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "desk/fold.h"
+#include "desk/gradual_sort.h"
 #include "desk/ticket_number.h"
 #include "replica/byte_store.h"
 
@@ -148,28 +150,55 @@ Key Keys::key_of(const TicketRow& row) {
 
 }  // namespace
 
+/// An order on its way: first the keys of all rows, then those in order.
+struct TicketOrder::Making {
+  Keys keys;
+  std::size_t rows;
+  std::vector<Key> made;
+  std::optional<GradualSort<Key>> sort;
+};
+
+TicketOrder::TicketOrder(SortKey key, const State& state) : key_(key), state_(&state) {}
+TicketOrder::~TicketOrder() = default;
+TicketOrder::TicketOrder(TicketOrder&&) noexcept = default;
+
 void TicketOrder::moved(const TicketRow& row) {
-  if (!made_ || (!moved_.empty() && moved_.back() == row.place)) return;
+  if ((!made_ && !making_) || (!moved_.empty() && moved_.back() == row.place)) return;
   moved_.push_back(row.place);
-  if (moved_.size() > order_.size() / most_moved_share + 1) all_moved();
+  if (moved_.size() > (made_ ? order_.size() : making_->rows) / most_moved_share + 1) all_moved();
 }
 
 void TicketOrder::all_moved() {
   made_ = false;
+  making_.reset();
   moved_.clear();
 }
 
-std::span<const std::uint32_t> TicketOrder::of_all(Rows rows) {
-  if (made_) {
-    put_back(rows);
-    return order_;
+std::size_t TicketOrder::make_some(Rows rows, std::size_t budget) {
+  if (made_ || budget == 0) return budget;
+  if (!making_) {
+    making_ = std::make_unique<Making>(Keys(key_, *state_), rows.size());
+    making_->made.reserve(rows.size());
   }
-  Keys keys(key_, *state_);
-  std::vector<Key> sorted = keys.all(rows);
-  std::ranges::sort(sorted, std::less<>{});
+  if (!making_->sort) {
+    std::vector<Key>& made = making_->made;
+    for (; budget > 0 && made.size() < rows.size(); --budget) made.push_back(making_->keys(*rows[made.size()]));
+    if (budget == 0) return 0;
+    making_->sort.emplace(std::move(made));
+  }
+  budget = making_->sort->step(budget);
+  if (!making_->sort->is_done()) return 0;
   order_.clear();
-  for (const Key& key : sorted) order_.push_back(key.row->place);
+  order_.reserve(rows.size());
+  for (const Key& key : making_->sort->take()) order_.push_back(key.row->place);
+  making_.reset();
   made_ = true;
+  return budget;
+}
+
+std::span<const std::uint32_t> TicketOrder::of_all(Rows rows) {
+  make_some(rows, std::numeric_limits<std::size_t>::max());
+  put_back(rows);
   return order_;
 }
 

@@ -1,6 +1,7 @@
 // Views: which tickets a list shows, and in which order.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -37,6 +38,9 @@ enum class SortKey : std::uint8_t {
   opened,
   changed
 };
+inline constexpr std::array every_sort_key{SortKey::urgency, SortKey::number,   SortKey::subject, SortKey::customer,
+                                           SortKey::state,   SortKey::priority, SortKey::channel, SortKey::assignee,
+                                           SortKey::opened,  SortKey::changed};
 std::string_view label(SortKey key);
 std::string_view slug(SortKey key);
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,13 @@ class IdTable {
   }
   Item& operator[](std::uint32_t number) { return items_[number]; }
 
+  /// How many items came before the one of this id, if it is there.
+  std::optional<std::uint32_t> number_if_known(const Id& id) const {
+    if (slots_.empty()) return std::nullopt;
+    const Slot& slot = slots_[place_of(id)];
+    return slot.number == none ? std::nullopt : std::optional(slot.number);
+  }
+
   /// Makes room in the hash table for `count` items in all.
   void reserve(std::size_t count) {
     while (2 * count > slots_.size()) grow();
@@ -49,6 +57,8 @@ class IdTable {
   /// The item that came as the `number`-th, from 0.
   const Item& operator[](std::size_t number) const { return items_[number]; }
   std::size_t size() const { return items_.size(); }
+  /// Bytes of memory, without what the items hold elsewhere.
+  std::size_t memory() const { return items_.size() * sizeof(Item) + slots_.capacity() * sizeof(Slot); }
   auto begin() const { return items_.begin(); }
   auto end() const { return items_.end(); }
   auto begin() { return items_.begin(); }

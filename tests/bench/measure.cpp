@@ -58,6 +58,7 @@ void measure_index(const State& state, std::span<const std::string_view> queries
   const std::size_t before = bytes_in_use();
   desk::SearchIndex index;
   const double built = timed([&] {
+    index.reserve(state);
     for (const RecordType type : {RecordType::customer, RecordType::ticket, RecordType::message})
       state.for_each(type, [&](const Record& record) { index.update(state, record); });
   });

@@ -269,6 +269,7 @@ void check_against_fresh_index(Counter& counter) {
 
 TEST_CASE("rows, counts and orders follow any change like an index made anew") {
   test::SeededRandom random(11);
+  test::SeededRandom idle(12);
   Counter first;
   Counter second(first, 2);
   const std::vector<std::string> states = {"new", "open", "pending", "on_hold", "solved", "closed"};
@@ -315,6 +316,7 @@ TEST_CASE("rows, counts and orders follow any change like an index made anew") {
         second.take_from(first);
         break;
     }
+    counter.desk.index_some(idle.below(40));
     if (round % 20 == 0) check_against_fresh_index(counter);
   }
   first.take_from(second);
@@ -335,6 +337,9 @@ std::vector<std::string> told(const Desk& desk) {
     lines.push_back(customer->id().text());
     for (const TicketRow* row : desk.tickets_of(customer->id())) lines.push_back(row->id().text());
   }
+  for (const SortKey key : every_sort_key) {
+    for (const TicketRow* row : desk.list(sorted(key))) lines.push_back(row->id().text());
+  }
   return lines;
 }
 
@@ -347,10 +352,16 @@ TEST_CASE("what a desk reads later, after changes have come, is as if it had rea
     CHECK(counter.desk.tag(ids.back(), std::vector<std::string>{std::to_string(i % 5)}, {}));
   }
   const Id me = counter.desk.me()->id();
-  for (const std::size_t read_before : {0u, 1u, 25u, 60u, 1000u}) {
+  struct Reading {
+    std::size_t before = 0;
+    std::size_t between = 0;  // Two changes.
+  };
+  for (const auto [before, between] :
+       {Reading{}, {1}, {25}, {60}, {1000}, {0, 5}, {100, 20}, {1000, 7}, {10'000, 90}}) {
     Desk desk(counter.replica);
     REQUIRE(desk.resume(me).has_value());
-    desk.index_some(read_before);
+    desk.index_some(before);
+    desk.index_some(before);  // Orders, which it makes only when nothing has changed since.
     for (int i = 0; i < 30; ++i) {
       counter.clock.advance(minute_ms);
       const Id id = random.pick(ids);
@@ -362,6 +373,7 @@ TEST_CASE("what a desk reads later, after changes have come, is as if it had rea
       if (random.one_in(5))
         CHECK(desk.set_customer(row.customer, Field::customer_trashed, random.one_in(2) ? "true" : "false"));
       if (random.one_in(6)) ids.push_back(desk.open_ticket({.new_customer = {"New"}, .subject = "Late"})->ticket);
+      for (std::size_t parts = random.below(6); parts > 0 && between > 0; --parts) desk.index_some(between);
     }
     const std::vector<std::string> followed = told(desk);
     CHECK(followed == told(Desk(counter.replica)));
