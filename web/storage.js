@@ -18,9 +18,12 @@ const RETRY_MS = 5000;
 /** The log is folded into segments when it has grown beyond these… */
 const LOG_ROWS = 1000;
 const LOG_BYTES = 1 << 20;
-/** …so much of it at a time, which nobody notices, once nothing has been saved for a while. */
-const FOLD_BYTES = 1 << 20;
+/** …so much of it at a time, which nobody notices, once nothing has been saved for a while; the rest soon after. */
+const FOLD_BYTES = 1 << 18;
 const FOLD_AFTER_MS = 2000;
+const FOLD_ON_MS = 400;
+/** A segment that has this is not opened again: what is read and written to add to it would grow longer than what is added. */
+const SEGMENT_BYTES = 1 << 19;
 /** A shop of more segments than this is to have an image, even before its log has grown. */
 const IMAGE_SEGMENTS = 4;
 /** A store that the browser closed is looked for so often, at this distance. */
@@ -259,7 +262,7 @@ export function createStorage(tell) {
     return undefined;
   }
 
-  function planFolding() {
+  function planFolding(after = FOLD_AFTER_MS) {
     clearTimeout(foldTimer);
     const bytes = rows.reduce((sum, row) => sum + row.size, 0);
     if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0) || lacksImage)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
@@ -345,7 +348,7 @@ export function createStorage(tell) {
       .then(() => {
         rows.splice(0, count);
         lacksRows &&= rows.length > 0;
-        planFolding();
+        planFolding(FOLD_ON_MS);
       })
       .catch(() => {}) // the log stays as it is, and is whole; the next write tries again
       .finally(() => {
@@ -359,12 +362,10 @@ export function createStorage(tell) {
     segments.openCursor(null, 'prev').onsuccess = (found) => {
       const newest = found.target.result;
       log.getAll(range).onsuccess = ({ target }) => {
-        let key = newest?.key ?? 1;
-        let packed = tell.pack(newest?.value ?? null, target.result);
-        if (!packed) {
-          key += 1;
-          packed = tell.pack(null, target.result);
-        }
+        const isOpen = newest && newest.value.length < SEGMENT_BYTES;
+        let packed = isOpen ? tell.pack(newest.value, target.result) : null;
+        const key = (newest?.key ?? 0) + (packed ? 0 : 1);
+        packed ??= tell.pack(null, target.result); // also when the newest is damaged
         // Nothing is deleted that does not lie in a segment: those hold every line, and more bytes.
         const size = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
         if (size(packed) < size(target.result)) throw new Error('the segments lack changes');

@@ -181,9 +181,7 @@ EMSCRIPTEN_KEEPALIVE void cb_fold_row(std::size_t) { program().kept.add_row(std:
 /// Makes the segments; returns how many.
 EMSCRIPTEN_KEEPALIVE std::size_t cb_fold() {
   Program& p = program();
-  std::vector<std::string_view> lines;
-  for (const KeptLine& line : p.kept.lines()) lines.push_back(line.text);
-  p.folded = pack_segments(lines);
+  p.folded = pack_segments(p.kept.lines());
   p.kept.clear();
   return p.folded.size();
 }
@@ -197,7 +195,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t cb_fold_everything() {
   p.folded.clear();
   if (const Replica* replica = p.app->replica()) {
     SegmentPacker packer;
-    replica->visit_lines({}, [&](const Dot&, std::string_view line) { packer.add(line); });
+    replica->visit_lines({}, [&](const Dot&, std::string_view line) { packer.add({line, std::nullopt}); });
     p.folded = packer.take();
   }
   return p.folded.size();

@@ -58,6 +58,12 @@ Parts parts_of(std::string_view segment) {
   return parts;
 }
 
+/// The hash of the change in `line`; zeros when it is none.
+ChainHash hash_of(std::string_view line) {
+  const Result<ParsedChange> parsed = parse_line(line);
+  return parsed ? parsed->hash : ChainHash{};
+}
+
 /// The hash at the front of `hashes`, which it is taken off; nothing for zeros, which stand for the hash of what is no change.
 std::optional<ChainHash> take_hash(std::string_view& hashes) {
   const std::optional<Id> bytes = Id::parse(hashes.substr(0, hash_digits));
@@ -66,19 +72,29 @@ std::optional<ChainHash> take_hash(std::string_view& hashes) {
   return bytes->bytes;
 }
 
+std::unexpected<Error> not_whole() {
+  return fail(ErrorKind::damaged,
+              "A part of what this device kept is damaged; import a colleague's file to get those changes back.");
+}
+
 }  // namespace
 
-std::vector<std::string> pack_segments(std::span<const std::string_view> lines) {
+std::vector<std::string> pack_segments(std::span<const KeptLine> lines) {
   SegmentPacker packer;
-  for (const std::string_view line : lines) packer.add(line);
+  for (const KeptLine& line : lines) packer.add(line);
   return packer.take();
 }
 
-void SegmentPacker::add(std::string_view line) {
-  if (body_.size() + line.size() + 1 > segment_bytes) close();
-  const Result<ParsedChange> parsed = parse_line(line);
-  hashes_ += hex(parsed ? parsed->hash : ChainHash{});
-  body_ += line;
+std::vector<std::string> pack_segments(std::span<const std::string_view> lines) {
+  SegmentPacker packer;
+  for (const std::string_view line : lines) packer.add({line, std::nullopt});
+  return packer.take();
+}
+
+void SegmentPacker::add(const KeptLine& line) {
+  if (body_.size() + line.text.size() + 1 > segment_bytes) close();
+  hashes_ += hex(line.hash ? *line.hash : hash_of(line.text));
+  body_ += line.text;
   body_ += '\n';
 }
 
@@ -90,21 +106,17 @@ std::vector<std::string> SegmentPacker::take() {
 void SegmentPacker::close() {
   if (body_.empty()) return;
   const std::string checked = std::string(checked_opening) + hashes_ + std::string(first_line_end) + body_;
-  segments_.push_back(opening(count_lines(body_), checked) + checked);
+  segments_.push_back(opening(hashes_.size() / hash_digits, checked) + checked);
   hashes_.clear();
   body_.clear();
 }
 
 Result<std::vector<KeptLine>> unpack_segment(std::string_view segment) {
   Parts parts = parts_of(segment);
-  const std::size_t count = count_lines(parts.body);
-  const bool is_whole = parts.checked.empty() ? parts.opening == first_line_of_version_1(count, parts.body)
-                                              : parts.opening == opening(count, parts.checked) &&
-                                                    parts.hashes.size() == count * hash_digits;
-  if (!is_whole || !parts.body.ends_with('\n')) {
-    return fail(ErrorKind::damaged,
-                "A part of what this device kept is damaged; import a colleague's file to get those changes back.");
-  }
+  const std::size_t count = parts.checked.empty() ? count_lines(parts.body) : parts.hashes.size() / hash_digits;
+  const std::string fitting =
+      parts.checked.empty() ? first_line_of_version_1(count, parts.body) : opening(count, parts.checked);
+  if (parts.opening != fitting || !parts.body.ends_with('\n')) return not_whole();
   std::vector<KeptLine> lines;
   lines.reserve(count);
   for (std::size_t at = 0; at < parts.body.size();) {
@@ -112,6 +124,7 @@ Result<std::vector<KeptLine>> unpack_segment(std::string_view segment) {
     lines.push_back({parts.body.substr(at, newline - at), take_hash(parts.hashes)});
     at = newline + 1;
   }
+  if (lines.size() != count || !parts.hashes.empty()) return not_whole();
   return lines;
 }
 

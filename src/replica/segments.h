@@ -19,12 +19,14 @@ inline constexpr std::size_t segment_bytes = std::size_t{1024} * 1024;
 
 /// `lines` in as many segments as they need, in their order. To add to a log, give the lines of its last segment and the new
 /// ones: what comes out replaces that last segment, and no other is touched.
+std::vector<std::string> pack_segments(std::span<const KeptLine> lines);
 std::vector<std::string> pack_segments(std::span<const std::string_view> lines);
 
 /// The same for lines that come one by one.
 class SegmentPacker {
  public:
-  void add(std::string_view line);
+  /// Hashes the line, unless its hash was kept.
+  void add(const KeptLine& line);
   /// The segments of all that were added.
   std::vector<std::string> take();
 

@@ -145,25 +145,27 @@ void Device::save(std::size_t count, Lines& lines) {
 }
 
 std::optional<std::string> Device::fold_log() {
-  std::vector<std::string_view> moved;
+  std::vector<KeptLine> moved;
   const std::string last = disk.segments.empty() ? std::string() : disk.segments.back();
   if (!last.empty()) {
     const Result<std::vector<KeptLine>> packed = unpack_segment(last);
     if (!packed) return "its last segment is refused";
-    for (const KeptLine& line : *packed) moved.push_back(line.text);
+    moved = *packed;
     disk.segments.pop_back();
   }
   for (const std::string& row : disk.rows) {
-    for (const std::string_view line : lines_of(row)) moved.push_back(line);
+    for (const std::string_view line : lines_of(row)) moved.push_back({line, std::nullopt});
   }
-  std::vector<std::string_view> found;
+  std::size_t found = 0;
   std::vector<std::string> packed = pack_segments(moved);
   for (const std::string& segment : packed) {
     const Result<std::vector<KeptLine>> lines = unpack_segment(segment);
     if (!lines) return "a fresh segment is refused";
-    for (const KeptLine& line : *lines) found.push_back(line.text);
+    for (const KeptLine& line : *lines) {
+      if (found == moved.size() || line.text != moved[found++].text) return "the segments do not hold what went in";
+    }
   }
-  if (found != moved) return "the segments do not hold what went in";
+  if (found != moved.size()) return "the segments lack what went in";
   for (std::string& segment : packed) disk.segments.push_back(std::move(segment));
   disk.rows.clear();
   return std::nullopt;

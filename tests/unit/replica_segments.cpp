@@ -26,7 +26,8 @@ TEST_CASE("segments give back the lines they were packed from, in order") {
     for (const KeptLine& line : *inside) unpacked.push_back(line.text);
   }
   CHECK(unpacked == views);
-  CHECK(pack_segments({}).empty());
+  CHECK(pack_segments(std::span<const KeptLine>()).empty());
+  for (const std::string& segment : segments) CHECK(pack_segments(*unpack_segment(segment)) == std::vector{segment});
 }
 
 TEST_CASE("a damaged segment is refused") {
