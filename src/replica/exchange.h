@@ -13,6 +13,7 @@
 
 #include "model/error.h"
 #include "replica/change.h"
+#include "replica/exchange_changes.h"
 #include "replica/replica.h"
 #include "replica/version_vector.h"
 
@@ -51,8 +52,7 @@ class ExchangeWriter {
 /// A validated file: every byte of it was checked before anything can be applied.
 struct ExchangeFile {
   ExchangeHeader header;
-  std::vector<std::string> lines;
-  std::vector<ParsedChange> changes;  ///< In the order of `lines`.
+  ExchangeChanges changes;
 };
 
 /// Reads a file piece by piece. The first error ends it; the message names the place (line and byte) and what to do.
@@ -93,7 +93,7 @@ class Import {
   /// Merges about `budget` more changes; false when all are in.
   bool step(std::size_t budget, Journal::Done saved = {});
   std::size_t done() const { return next_; }
-  std::size_t total() const { return file_.lines.size(); }
+  std::size_t total() const { return file_.changes.size(); }
 
  private:
   Replica* replica_;

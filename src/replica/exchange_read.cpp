@@ -210,20 +210,21 @@ Result<void> ExchangeReader::Impl::take_change(std::string_view text) {
                    parsed.error().message + "); ask the sender to export it again.");
   }
   const Dot& dot = parsed->change.dot;
-  if (!file.changes.empty() && dot <= file.changes.back().change.dot && !is_twin(*parsed)) {
+  if (!file.changes.empty() && dot <= file.changes[file.changes.size() - 1].name.dot && !is_twin(*parsed)) {
     return altered(line, "is out of order");
   }
   brought.add(dot);
-  file.lines.emplace_back(text);
-  file.changes.push_back(std::move(*parsed));
+  file.changes.add(*parsed, text);
   return {};
 }
 
 /// Whether `parsed` has the name of the changes just before it, but is none of them.
 bool ExchangeReader::Impl::is_twin(const ParsedChange& parsed) const {
-  for (auto before = file.changes.rbegin(); before != file.changes.rend(); ++before) {
-    if (before->change.dot != parsed.change.dot) return before != file.changes.rbegin();
-    if (before->hash == parsed.hash) return false;
+  const std::size_t count = file.changes.size();
+  for (std::size_t i = count; i > 0; --i) {
+    const ExactDot& before = file.changes[i - 1].name;
+    if (before.dot != parsed.change.dot) return i != count;
+    if (before.hash == parsed.hash) return false;
   }
   return true;
 }

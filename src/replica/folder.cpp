@@ -114,11 +114,12 @@ void FolderContents::note(const std::string& name, const ExchangeFile& file, con
   Segment segment{.brings = file.header.brings};
   const std::string one[] = {name};
   segment.is_original = !sort_folder(replica.shop(), one).segments.empty();
-  for (std::size_t i = 0; i < file.lines.size(); ++i) {
-    segment.bytes += file.lines[i].size() + line_end_bytes;
+  std::string theirs;
+  for (std::size_t i = 0; i < file.changes.size(); ++i) {
+    file.changes.read_line(i, theirs);
+    segment.bytes += theirs.size() + line_end_bytes;
     bool is_here = false;
-    replica.visit_lines_of(file.changes[i].change.dot,
-                           [&](std::string_view line) { is_here |= line == file.lines[i]; });
+    replica.visit_lines_of(file.changes[i].name.dot, [&](std::string_view line) { is_here |= line == theirs; });
     segment.is_stale |= !is_here;
   }
   read_.insert_or_assign(name, std::move(segment));

@@ -1,6 +1,5 @@
 // Taking an exchange file in: first what it would do, then doing it.
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "replica/exchange.h"
@@ -9,40 +8,28 @@ namespace counterbell {
 namespace {
 
 /// Compares a file's change that the replica does not have with those of the same name, and before it, that it has.
-void find_forks(const Replica& replica, const ParsedChange& theirs, std::vector<Fork>& forks) {
+void find_forks(const Replica& replica, const ExchangeChanges::Entry& theirs, std::vector<Fork>& forks) {
   const auto compare = [&](const Dot& dot, const ChainHash& hash) {
     const std::optional<ChainHash> ours = replica.hash(dot);
     if (!ours || replica.has({dot, hash}) || std::ranges::contains(forks, dot, &Fork::dot)) return;
     forks.push_back({dot, *ours, hash});
   };
-  const Dot& dot = theirs.change.dot;
-  compare({dot.replica, dot.seq - 1}, theirs.change.previous);
-  compare(dot, theirs.hash);
+  const Dot& dot = theirs.name.dot;
+  compare({dot.replica, dot.seq - 1}, theirs.previous);
+  compare(dot, theirs.name.hash);
 }
 
-/// Counts the records that new changes make or touch.
-class RecordCounter {
- public:
-  explicit RecordCounter(const State& state) : state_(state) {}
-
-  void count(const Change& change) {
-    for (const Operation& operation : change.operations) {
-      if (operation.record != RecordType::ticket && operation.record != RecordType::message) continue;
-      if (!counted_.insert(operation.id).second) continue;
-      const bool known = state_.find(operation.record, operation.id) != nullptr;
-      if (operation.record == RecordType::ticket) ++(known ? tickets_changed : tickets_new);
-      if (operation.record == RecordType::message && !known) ++messages_new;
-    }
+/// Counts the tickets and messages that new changes make or alter.
+void count_records(const State& state, const ExchangeChanges& changes, const std::vector<bool>& is_touched,
+                   ImportPreview& preview) {
+  for (std::uint32_t number = 0; number < is_touched.size(); ++number) {
+    if (!is_touched[number]) continue;
+    const ExchangeChanges::Touched& record = changes.touched()[number];
+    const bool is_known = state.find(record.type, record.id()) != nullptr;
+    if (record.type == RecordType::ticket) ++(is_known ? preview.tickets_changed : preview.tickets_new);
+    if (record.type == RecordType::message && !is_known) ++preview.messages_new;
   }
-
-  std::size_t tickets_new = 0;
-  std::size_t tickets_changed = 0;
-  std::size_t messages_new = 0;
-
- private:
-  const State& state_;
-  std::unordered_set<Id, IdHash> counted_;
-};
+}
 
 }  // namespace
 
@@ -53,20 +40,19 @@ Result<ImportPreview> preview(const Replica& replica, const ExchangeFile& file) 
                     "); to work in that shop on this device too, open it in another browser profile and join there.");
   }
   ImportPreview preview;
-  RecordCounter records(replica.state());
-  for (const ParsedChange& parsed : file.changes) {
-    if (replica.has({parsed.change.dot, parsed.hash})) {
+  const ExchangeChanges& changes = file.changes;
+  std::vector<bool> is_touched(changes.touched().size());
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (replica.has(changes[i].name)) {
       ++preview.changes_known;
       continue;
     }
-    find_forks(replica, parsed, preview.forks);
+    find_forks(replica, changes[i], preview.forks);
     ++preview.changes_new;
-    if (!parsed.change.fully_understood) ++preview.changes_not_understood;
-    records.count(parsed.change);
+    if (!changes[i].fully_understood) ++preview.changes_not_understood;
+    for (const std::uint32_t record : changes.touched_by(i)) is_touched[record] = true;
   }
-  preview.tickets_new = records.tickets_new;
-  preview.tickets_changed = records.tickets_changed;
-  preview.messages_new = records.messages_new;
+  count_records(replica.state(), changes, is_touched, preview);
   VersionVector together = replica.have();
   together.add(file.header.brings);
   preview.missing = together.gaps();
@@ -74,20 +60,23 @@ Result<ImportPreview> preview(const Replica& replica, const ExchangeFile& file) 
 }
 
 Import::Import(Replica& replica, ExchangeFile file) : replica_(&replica), file_(std::move(file)) {
-  replica.foresee(file_.changes);
+  std::vector<ExactDot> own;
+  for (std::size_t i = 0; i < file_.changes.size(); ++i) {
+    if (const ExactDot& name = file_.changes[i].name; name.dot.replica == replica.id()) own.push_back(name);
+  }
+  replica.foresee(own, file_.changes.highest_named(replica.id()));
 }
 
 bool Import::step(std::size_t budget, Journal::Done saved) {
-  const std::size_t count = std::min(std::max<std::size_t>(budget, 1), total() - next_);
-  const std::span<const ParsedChange> changes = std::span(file_.changes).subspan(next_, count);
-  const std::vector<std::string_view> lines(file_.lines.begin() + static_cast<std::ptrdiff_t>(next_),
-                                            file_.lines.begin() + static_cast<std::ptrdiff_t>(next_ + count));
-  replica_->merge(changes, lines, std::move(saved));
-  for (const std::size_t end = next_ + count; next_ < end; ++next_) {
-    // Let go at once, or a large shop would lie in memory twice. (Assigning would leave a string its room.)
-    std::exchange(file_.changes[next_], {});
-    std::exchange(file_.lines[next_], {});
+  const std::size_t end = next_ + std::min(std::max<std::size_t>(budget, 1), total() - next_);
+  std::vector<ParsedChange> changes;
+  std::vector<std::string> lines;
+  for (; next_ < end; ++next_) {
+    file_.changes.read_line(next_, lines.emplace_back());
+    changes.push_back(parse_line({lines.back(), file_.changes[next_].name.hash}).value());  // It was read before.
   }
+  replica_->merge(changes, std::vector<std::string_view>(lines.begin(), lines.end()), std::move(saved));
+  file_.changes.forget_first(next_);
   return next_ < total();
 }
 

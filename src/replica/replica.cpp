@@ -109,7 +109,7 @@ void Replica::adopt(std::vector<std::string> lines) {
 std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                            Journal::Done saved) {
   const std::int64_t now = clock_->now_ms();
-  std::vector<ExactDot> taken;
+  std::vector<std::size_t> taken;
   std::vector<ExactDot> blanked;
   bool has_own = false;
   for (std::size_t i = 0; i < changes.size() && i < lines.size(); ++i) {
@@ -118,14 +118,17 @@ std::size_t Replica::merge(std::span<const ParsedChange> changes, std::span<cons
     const Taken how = take(changes[i], lines[i], false);
     if (how == Taken::blanks) blanked.push_back({change.dot, changes[i].hash});
     if (how != Taken::change) continue;
-    taken.push_back({change.dot, changes[i].hash});
+    taken.push_back(i);
     has_own |= change.dot.replica == id_;
   }
   is_id_shared_ |= has_own || own_named_ > have_.last(id_);
   if (has_own) rebuild_undo_stacks();
   settle_erasures();
   std::vector<std::string> kept;
-  for (const ExactDot& name : taken) kept.push_back(line_of(name));
+  kept.reserve(taken.size() + blanked.size());
+  for (const std::size_t i : taken) {
+    kept.push_back(is_any_erased() ? line_of({changes[i].change.dot, changes[i].hash}) : std::string(lines[i]));
+  }
   for (const ExactDot& name : blanked) {
     // The journal has a copy, too, which it blanks itself where there is an erasure to tell it of.
     if (std::string line = line_of(name); !is_blanked_by_erasures(line)) kept.push_back(std::move(line));
@@ -158,8 +161,7 @@ Replica::Taken Replica::take(const ParsedChange& parsed, std::string_view line, 
 
 /// Gives the change that came with an image its line, when it is plain which one that is; whether it is.
 bool Replica::attach(const KeptLine& line) {
-  const bool is_any_erased = state_.erased() > 0 || !erased_unknown_.empty();  // Then it may have to be blanked.
-  if (lines_missing_ == 0 || !line.hash || is_any_erased) return false;
+  if (lines_missing_ == 0 || !line.hash || is_any_erased()) return false;
   const Origin* origin = state_.origin(next_line_);
   if (!origin || origin->hash != *line.hash) return false;
   LogEntry& entry = *log_.at(origin->author->replica).find(origin->seq, origin->hash);
@@ -231,11 +233,9 @@ bool Replica::is_id_shared() const {
          std::ranges::any_of(forks_, [&](const Fork& fork) { return fork.dot.replica == id_; });
 }
 
-void Replica::foresee(std::span<const ParsedChange> changes) {
-  is_id_shared_ |= std::ranges::any_of(changes, [&](const ParsedChange& parsed) {
-    if (parsed.change.dot.replica == id_) return !has({parsed.change.dot, parsed.hash});
-    return own_named_by(parsed.change) > have_.last(id_);
-  });
+void Replica::foresee(std::span<const ExactDot> own, std::uint64_t highest_named) {
+  is_id_shared_ |=
+      highest_named > have_.last(id_) || std::ranges::any_of(own, [&](const ExactDot& name) { return !has(name); });
 }
 
 /// The highest number under which `change` names one of our own; 0 when it names none.

@@ -83,9 +83,10 @@ class Replica {
   /// was never here, so this is a copy of another profile, or one put back from a backup. Then it must take a fresh id before
   /// its next change.
   bool is_id_shared() const;
-  /// Notes that `changes`, which are about to be merged, show that. So the id can be renewed before they are kept, among
-  /// which, after a crash, they would look like changes of our own.
-  void foresee(std::span<const ParsedChange> changes);
+  /// Notes whether changes that are about to be merged show that: those of them under this id, and the highest number of
+  /// one under it that the others name. So the id can be renewed before they are kept, among which, after a crash, they
+  /// would look like changes of our own.
+  void foresee(std::span<const ExactDot> own, std::uint64_t highest_named);
   /// Goes on under a fresh id, which the device must keep before the next change. What was made under the old one stays, and
   /// cannot be undone here any more.
   const Id& renew_id();
@@ -224,6 +225,8 @@ class Replica {
 
   // Erasure (replica_erasure.cpp)
   void note_erasures(const Change& change);
+  /// Whether a line that comes in may have to be blanked.
+  bool is_any_erased() const { return state_.erased() > 0 || !erased_unknown_.empty(); }
   bool concerns_erased(const Change& change) const;
   std::string without_erased(std::string_view line) const;
   bool take_blanks(const ExactDot& name, const LogEntry& entry, std::string_view line, bool is_kept);

@@ -49,8 +49,8 @@ TEST_CASE("Segments hold one replica's changes each, and together everything") {
     const Result<ExchangeFile> file = read_file(segment.bytes);
     REQUIRE(file);
     CHECK(file->header.brings.ranges().size() == 1);
-    CHECK(file->lines.size() == segment.changes);
-    c.take(file->lines);
+    CHECK(file->changes.size() == segment.changes);
+    c.take(test::lines_of(file->changes));
   }
   CHECK(canonical_file(c.replica) == canonical_file(shop.a.replica));
 }

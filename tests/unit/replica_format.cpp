@@ -68,10 +68,10 @@ TEST_CASE("the worked example's chain hash is the one the next change names") {
   const std::string hash = hex(Sha256::of(chained)).substr(0, 32);
   const Result<ExchangeFile> file = read_file(block("json exchange"));
   REQUIRE(file);
-  CHECK(hex(file->changes[0].hash) == hash);
-  CHECK(hex(file->changes[1].change.previous) == hash);
-  CHECK(file->changes[0].change.dot == Dot{first, 1});
-  CHECK(file->changes[2].change.dot == Dot{second, 1});
+  CHECK(hex(file->changes[0].name.hash) == hash);
+  CHECK(hex(file->changes[1].previous) == hash);
+  CHECK(file->changes[0].name.dot == Dot{first, 1});
+  CHECK(file->changes[2].name.dot == Dot{second, 1});
 }
 
 namespace {

@@ -154,7 +154,7 @@ TEST_CASE("what a newer version wrote is kept, counted apart, and passed on byte
   const Result<ImportPreview> shown = preview(a.replica, *file);
   REQUIRE(shown);
   CHECK(shown->changes_not_understood == 1);
-  a.take(file->lines);
+  a.take(test::lines_of(file->changes));
   CHECK(a.replica.line(dot) == line);
 }
 

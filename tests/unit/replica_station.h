@@ -19,6 +19,13 @@ inline Id id_of(char digit) { return *Id::parse(std::string(32, digit)); }
 
 inline const Id test_shop = id_of('5');
 
+/// The lines of a file's changes.
+inline std::vector<std::string> lines_of(const ExchangeChanges& changes) {
+  std::vector<std::string> lines(changes.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) changes.read_line(i, lines[i]);
+  return lines;
+}
+
 struct Station {
   explicit Station(char name, std::int64_t clock_ms = 1'760'000'000'000)
       : clock(clock_ms),

@@ -16,8 +16,9 @@ constexpr float dialog_width = 480;
 
 /// The name of the station that works as `replica`, as a file that brings the station itself tells it.
 std::string station_in_file(const ExchangeFile& file, const Id& replica) {
-  for (const ParsedChange& parsed : file.changes) {
-    for (const Operation& operation : parsed.change.operations) {
+  for (const std::size_t number : file.changes.of_stations()) {
+    for (const ParsedChange parsed = file.changes.parsed(number);
+         const Operation& operation : parsed.change.operations) {
       if (operation.record != RecordType::station) continue;
       if (!std::ranges::contains(operation.edits, replica.text(), &SetEdit::element)) continue;
       for (const Write& write : operation.writes) {
