@@ -35,7 +35,7 @@ std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) 
                 {"wrapping", name_of(read->wrapping)},
                 {"version", header.version},
                 {"shop", header.shop.text()},
-                {"changes", file.lines.size()},
+                {"changes", file.changes.size()},
                 {"brings", ranges_json(header.brings.ranges())}};
   found["maker"] = header.maker ? json(header.maker->text()) : json(nullptr);
   found["made_at"] = header.made_at_ms ? json(time_text(*header.made_at_ms)) : json(nullptr);
