@@ -1,5 +1,5 @@
 // How the costs grow with the shop: every part that has a peer, at 1,000, 10,000 and 100,000 tickets, and more when asked.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 
 import { drawCharts } from './chart.mjs';
 
@@ -17,15 +17,22 @@ const charts = [
   ['list', 'sorting, longest frame'],
 ];
 
-/** `measure(tickets, names)` runs parts and resolves with { table }. Writes growth.json and growth.svg, anew after each size. */
-export async function measureGrowth(measure, largest) {
-  const rows = [];
-  for (const tickets of sizes.filter((size) => size <= largest)) {
+const numbers = new URL('growth.json', import.meta.url);
+const drawing = new URL('growth.svg', import.meta.url);
+
+/**
+ * `measure(tickets, names)` runs parts and resolves with { table }. Writes growth.json and growth.svg, anew after each size; what
+ * was measured of sizes that are not asked for stays.
+ */
+export async function measureGrowth(measure, smallest, largest) {
+  for (const tickets of sizes.filter((size) => size >= smallest && size <= largest)) {
     console.log(`\n${tickets.toLocaleString('en-GB')} tickets`);
     const { table } = await measure(tickets, names);
-    rows.push(...table.rows.map((row) => ({ ...row, tickets: row.size ?? tickets })));
-    await writeFile(new URL('growth.json', import.meta.url), `${JSON.stringify(rows, null, 1)}\n`);
-    await writeFile(new URL('growth.svg', import.meta.url), drawGrowth(rows));
+    const others = JSON.parse(await readFile(numbers, 'utf8')).filter((row) => row.shop !== tickets);
+    const rows = [...others, ...table.rows.map((row) => ({ ...row, tickets: row.size ?? tickets, shop: tickets }))];
+    rows.sort((a, b) => a.shop - b.shop);
+    await writeFile(numbers, `${JSON.stringify(rows, null, 1)}\n`);
+    await writeFile(drawing, drawGrowth(rows));
   }
   console.log('\nwrote tests/bench/growth.json and tests/bench/growth.svg');
 }

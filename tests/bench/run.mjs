@@ -1,6 +1,6 @@
 // What the product costs, and what others cost on the same shop in the same run (never a test: machines differ).
 // ./dev bench [--tickets N] [--only PART[,PART]]: prints a table, and the same as JSON into build/bench.json.
-// ./dev bench --growth [--largest N]: how it grows from 1,000 tickets on; writes growth.json and growth.svg beside this file.
+// ./dev bench --growth [--smallest N] [--largest N]: how it grows from 1,000 tickets on; writes growth.json and growth.svg beside this file.
 import { rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -66,11 +66,12 @@ function wanted(only) {
 
 const { values } = parseArgs({
   options: {
-    tickets: { type: 'string', default: '10000' }, only: { type: 'string' }, growth: { type: 'boolean', default: false }, largest: { type: 'string', default: '100000' },
+    tickets: { type: 'string', default: '10000' }, only: { type: 'string' }, growth: { type: 'boolean', default: false },
+    smallest: { type: 'string', default: '1000' }, largest: { type: 'string', default: '100000' },
   },
 });
 if (values.growth) {
-  await measureGrowth(measure, Number(values.largest));
+  await measureGrowth(measure, Number(values.smallest), Number(values.largest));
 } else {
   const tickets = Number(values.tickets);
   const machine = { cores: cpus().length, model: cpus()[0]?.model, busyBefore: loadavg()[0] };
