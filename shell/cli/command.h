@@ -43,5 +43,6 @@ Outcome show(Words words);
 Outcome sync(Words words);
 Outcome generate(Words words);
 Outcome do_commands(Words words);
+Outcome sla(Words words);
 
 }  // namespace counterbell::cli

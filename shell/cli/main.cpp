@@ -38,6 +38,15 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
       takes in what others put there, and updates FILE. Files that are half there yet, copies and foreign ones do no harm.
       Where the folder holds sealed files, so are the new ones.
 
+  sla SCENARIO
+      Whether promises to a customer are kept, and why: for a history, a policy and a calendar as JSON
+        {"now", "calendar": {"zone", "hours": {"mon": [["08:00", "18:00"]]}, "closed": ["2016-11-01"], "special": {}},
+         "policy": {"targets": {"normal": {"first_response", "next_response", "resolution"}}, "clock": "business|around_the_clock",
+                    "pause": ["pending", "on_hold"], "reopen": "continue|restart|ignore"},
+         "history": [{"at", "event": "opened", "priority", "state", "answered"}, {"at", "event": "message", "from":
+                     "customer|staff|note"}, {"at", "event": "state|priority|due", "to"}, {"at", "event": "policy", "policy"}]}
+      with times in UTC and targets in seconds.
+
 FILE and OUT may be - for the standard streams. gzip is recognized by content, and written when OUT ends in .gz. TIME is
 UTC, such as 2026-03-01T09:30:00Z. Results are JSON on standard output (none when OUT is -).
 Sealed files are recognized by content, too, and written with --seal. The passphrase for both is the first line of the file
@@ -50,8 +59,8 @@ struct Command {
   std::string_view name;
   Outcome (*run)(Words);
 };
-constexpr Command commands[] = {{"check", check},       {"merge", merge},    {"show", show},
-                                {"generate", generate}, {"do", do_commands}, {"sync", sync}};
+constexpr Command commands[] = {{"check", check},    {"merge", merge}, {"show", show}, {"generate", generate},
+                                {"do", do_commands}, {"sync", sync},   {"sla", sla}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

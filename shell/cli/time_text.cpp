@@ -76,4 +76,9 @@ std::string time_text(std::int64_t ms) {
   return std::format("{:%Y-%m-%dT%H:%M:%S}Z", time);
 }
 
+std::string second_text(std::int64_t seconds) {
+  const std::chrono::sys_seconds time{std::chrono::seconds(std::clamp(seconds, std::int64_t{0}, last_ms / 1000))};
+  return std::format("{:%Y-%m-%dT%H:%M:%S}Z", time);
+}
+
 }  // namespace counterbell::cli

@@ -15,4 +15,7 @@ std::optional<std::int64_t> parse_time(std::string_view text);
 /// "2026-03-01T09:30:00.250Z".
 std::string time_text(std::int64_t ms);
 
+/// "2026-03-01T09:30:00Z", of seconds.
+std::string second_text(std::int64_t seconds);
+
 }  // namespace counterbell::cli

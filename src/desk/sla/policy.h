@@ -1,0 +1,47 @@
+// What a shop promises, as far as one ticket is concerned.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "desk/sla/zone.h"
+#include "desk/ticket_row.h"
+
+namespace counterbell::desk::sla {
+
+/// What is measured.
+enum class Metric : std::uint8_t {
+  first_response,  ///< From opening to the first message that staff send to the customer.
+  next_response,   ///< After that, from the oldest message of the customer that nobody has answered to the answer.
+  resolution,      ///< From opening to solved or closed.
+};
+inline constexpr std::array every_metric{Metric::first_response, Metric::next_response, Metric::resolution};
+
+/// Seconds for each metric; 0: nothing is promised.
+struct Targets {
+  std::array<Seconds, every_metric.size()> of{};
+  Seconds operator[](Metric metric) const { return of[static_cast<std::size_t>(metric)]; }
+  Seconds& operator[](Metric metric) { return of[static_cast<std::size_t>(metric)]; }
+};
+
+struct Policy {
+  /// What a ticket that was solved or closed and is opened again counts from.
+  enum class Reopening : std::uint8_t {
+    carry_on,  ///< It goes on; the time in between does not count.
+    restart,   ///< From then on, as if it were new.
+    ignore,    ///< Nothing is counted any more.
+  };
+  std::array<Targets, static_cast<std::size_t>(Priority::other)> targets{};  ///< By priority.
+  bool around_the_clock = false;                                             ///< Else while the shop is open.
+  std::vector<TicketState> pauses = {TicketState::pending, TicketState::on_hold};
+  Reopening reopening = Reopening::carry_on;
+
+  /// Nothing for a priority of a newer version.
+  Targets of(Priority priority) const {
+    return priority == Priority::other ? Targets{} : targets[static_cast<std::size_t>(priority)];
+  }
+};
+
+}  // namespace counterbell::desk::sla
