@@ -1,5 +1,6 @@
 // The page: opens what this device keeps, makes the program, and connects the two with the browser around them.
 import { loadProgram } from './assets.js';
+import { createBackground } from './background.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
 import { rescue, showCrash } from './crash.js';
@@ -56,7 +57,11 @@ const frames = createFrames((seconds, mayPutOff) => {
   if (storage.hurry() && mayPutOff) return false;
   program.call('show');
   return true;
-}, () => following.catchUp());
+}, () => {
+  following.catchUp();
+  background.begin();
+});
+const background = createBackground(() => program.call('work') !== 0, () => program && frames.idle && !frames.held);
 
 const canvas = createCanvas(byId('canvas'), {
   resized: () => frames.now(),
@@ -449,7 +454,7 @@ window.counterbell = {
   },
   /** What is still going on. */
   get busy() {
-    return Object.entries({ opening: framesBefore === Infinity, drawing: !frames.idle, saving: !storage.idle, reading: storage.isReadingLater, asking: tabs.settling })
+    return Object.entries({ opening: framesBefore === Infinity, drawing: !frames.idle, preparing: !background.idle, saving: !storage.idle, reading: storage.isReadingLater, asking: tabs.settling })
       .filter(([, isBusy]) => isBusy)
       .map(([name]) => name);
   },

@@ -266,6 +266,9 @@ EMSCRIPTEN_KEEPALIVE void cb_show() {
   if (ui::imgui_access::input_waiting()) page_wake(1);  // a press and its release are met in frames of their own
 }
 
+/// Works a little while no frame is wanted; whether there is more.
+EMSCRIPTEN_KEEPALIVE int cb_work() { return program().app->work(); }
+
 EMSCRIPTEN_KEEPALIVE void cb_context_restored() { program().canvas.restore(); }
 
 // Pointer and keys

@@ -113,7 +113,7 @@ std::vector<CustomerMatch> Desk::match_customers(std::string_view typed, std::si
   std::string beginning;
   for (const std::string& word : words(typed)) beginning += (beginning.empty() ? "" : " ") + word;
   std::vector<Ranked> ranked;
-  for (const Id& id : impl_->full_search().customers(typed)) {
+  for (const Id& id : impl_->searched().customers(typed)) {
     const Record* record = state().find(RecordType::customer, id);
     if (!record || record->flag(Field::customer_trashed)) continue;
     const std::string_view name = impl_->customers.folded_name(*record);
@@ -135,7 +135,7 @@ std::span<const Record* const> Desk::customers(std::string_view search) const {
   const std::span<const Record* const> everyone = impl_->customers.by_name();
   if (trim(search).empty()) return everyone;
   if (impl_->listed_search == search && impl_->listed_revision == impl_->revision) return impl_->listed_customers;
-  const std::vector<Id> ids = impl_->full_search().customers(search);
+  const std::vector<Id> ids = impl_->searched().customers(search);
   const std::unordered_set<Id, IdHash> found(ids.begin(), ids.end());
   impl_->listed_customers.clear();
   std::ranges::copy_if(everyone, std::back_inserter(impl_->listed_customers),

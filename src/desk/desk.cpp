@@ -19,14 +19,18 @@ bool concerns_search(Field field) {
 
 }  // namespace
 
-Desk::Desk(Replica& replica) : replica_(&replica), impl_(std::make_unique<Impl>(replica)) { impl_->start(); }
+Desk::Desk(Replica& replica, Preparing preparing)
+    : replica_(&replica), impl_(std::make_unique<Impl>(replica, preparing)) {
+  impl_->start();
+}
 
 Desk::~Desk() { replica_->listen({}); }
 
-Desk::Impl::Impl(Replica& its_replica) : replica(its_replica), tickets(its_replica.state()) {}
+Desk::Impl::Impl(Replica& its_replica, Preparing its_preparing)
+    : replica(its_replica), preparing(its_preparing), tickets(its_replica.state()) {}
 
 void Desk::Impl::start() {
-  for (const RecordType type : {RecordType::customer, RecordType::ticket, RecordType::message}) {
+  for (const RecordType type : {RecordType::message, RecordType::ticket, RecordType::customer}) {  // From the back.
     state().for_each(type, [&](const Record& record) { unsearched.push_back(&record); });
   }
   search.reserve(state());
@@ -45,15 +49,23 @@ bool Desk::Impl::index_some(std::size_t budget) {
 
 std::size_t Desk::Impl::search_some(std::size_t budget) {
   for (; budget > 0 && !unsearched.empty(); --budget) {
+    const RecordType type = unsearched.back()->type();
     search.update(state(), *unsearched.back());
     unsearched.pop_back();
+    const bool is_next_type = unsearched.empty() || unsearched.back()->type() != type;
+    if (is_next_type && preparing == Preparing::between_calls) tell_more_is_found();
   }
   if (unsearched.empty()) unsearched.shrink_to_fit();
   return budget;
 }
 
-const SearchIndex& Desk::Impl::full_search() {
-  search_some(unsearched.size());
+void Desk::Impl::tell_more_is_found() {
+  tickets.forget_lists();
+  ++revision;
+}
+
+const SearchIndex& Desk::Impl::searched() {
+  if (preparing == Preparing::when_asked) search_some(unsearched.size());
   return search;
 }
 
@@ -93,6 +105,8 @@ Dot Desk::Impl::commit(Operation operation, Journal::Done saved) {
 }
 
 bool Desk::index_some(std::size_t budget) { return impl_->index_some(budget); }
+
+bool Desk::is_search_complete() const { return impl_->unsearched.empty() || impl_->preparing == Preparing::when_asked; }
 
 std::uint64_t Desk::revision() const { return impl_->revision; }
 

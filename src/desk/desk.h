@@ -136,15 +136,24 @@ struct StationStatus {
 inline constexpr std::string_view still_reading =
     "What was done here earlier is still being read from this device. Please try again in a moment.";
 
+/// When what was there at the start is made ready to be searched, which takes a large shop seconds.
+enum class Preparing : std::uint8_t {
+  when_asked,     ///< All of it by the first search.
+  between_calls,  ///< By index_some alone: until it is done, a search finds what is ready so far.
+};
+
 class Desk {
  public:
   /// Reads `replica`'s state into its index and follows its changes. The replica must outlive the desk.
-  explicit Desk(Replica& replica);
+  explicit Desk(Replica& replica, Preparing preparing = Preparing::when_asked);
   ~Desk();
 
   /// Prepares about `budget` records more for being searched and put in order, and gives whether more is to be prepared. To be
-  /// called between frames, so that nobody need wait for it; who asks before then waits for what it needs.
+  /// called between frames, so that nobody need wait for it. Customers come first, then tickets, the newest messages before the
+  /// oldest.
   bool index_some(std::size_t budget);
+  /// Whether a search finds everything; false at first, when preparing between calls.
+  bool is_search_complete() const;
 
   Replica& replica() { return *replica_; }
   const Replica& replica() const { return *replica_; }

@@ -39,7 +39,7 @@ class GradualSort {
   std::size_t sort_piece() {
     const std::size_t end = std::min(sorted_ + first_piece, items_.size());
     const auto at = [&](std::size_t place) { return items_.begin() + static_cast<std::ptrdiff_t>(place); };
-    std::sort(at(sorted_), at(end), less_);
+    std::ranges::sort(at(sorted_), at(end), less_);
     begin_pieces(0);
     return end - std::exchange(sorted_, end);
   }

@@ -24,15 +24,17 @@ inline constexpr std::string_view ticket_is_erased =
     "The personal data of this ticket was erased, and it takes no new text. Please open a new ticket.";
 
 struct Desk::Impl {
-  explicit Impl(Replica& replica);
+  Impl(Replica& replica, Preparing preparing);
 
   /// Reads all of the state, then follows every change.
   void start();
   bool index_some(std::size_t budget);
   /// Takes in about `budget` more records for searching, and gives how much of the budget is left.
   std::size_t search_some(std::size_t budget);
-  /// The search index with everything in it.
-  const SearchIndex& full_search();
+  /// What was found before may be less than what would be found now.
+  void tell_more_is_found();
+  /// The search index, to be asked.
+  const SearchIndex& searched();
   void follow(const Change& change, std::span<const State::Alteration> alterations);
 
   /// Makes a change by whoever is signed in.
@@ -78,6 +80,7 @@ struct Desk::Impl {
   std::string in_words(Field field, const Value& value) const;
 
   Replica& replica;
+  Preparing preparing;
   SearchIndex search;
   std::vector<const Record*> unsearched;  ///< Not in the search index yet.
   mutable TicketIndex tickets;

@@ -14,7 +14,7 @@ const TicketRow* Desk::ticket(const Id& id) const { return impl_->tickets.find(i
 const TicketRow* Desk::ticket_by_number(std::string_view number) const { return impl_->tickets.find_number(number); }
 
 std::span<const TicketRow* const> Desk::list(const TicketQuery& query) const {
-  const SearchIndex& search = query.search.empty() ? impl_->search : impl_->full_search();
+  const SearchIndex& search = query.search.empty() ? impl_->search : impl_->searched();
   return impl_->tickets.list(query, impl_->viewer(), search);
 }
 

@@ -52,6 +52,8 @@ class TicketIndex {
   /// Makes about `budget` tickets' worth of what lists are put in order and searched by, and gives how much of the budget is left;
   /// what asks for it before makes what it needs. To be called once everything is in `search`.
   std::size_t order_some(std::size_t budget, const SearchIndex& search);
+  /// Makes every list anew, when asked for next: what a search finds has changed by itself.
+  void forget_lists() { is_listed_stale_ = true; }
   /// Brings the rows up to date with a change that was applied, and what it altered.
   void update(const Change& change, std::span<const State::Alteration> alterations);
 

@@ -143,7 +143,9 @@ Bits TicketIndex::found(std::string_view search_text, const SearchIndex& search)
   const Bits ordinals = search.ticket_set(search_text);
   Bits places(rows_.size());
   for (std::size_t place = 0; place < rows_.size(); ++place) {
-    if (ordinals[search_ordinals_[place]]) places.set(place);
+    std::uint32_t& ordinal = search_ordinals_[place];
+    if (ordinal == SearchIndex::none) ordinal = search.ordinal(rows_[place]->id());  // It was not in the index then.
+    if (ordinals[ordinal]) places.set(place);
   }
   return places;
 }

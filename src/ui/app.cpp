@@ -29,7 +29,7 @@ namespace counterbell::ui {
 namespace {
 
 /// What a frame may spend on preparing the search, and how many records it takes in between two looks at the time.
-constexpr std::chrono::milliseconds indexing_share{6};
+constexpr std::chrono::milliseconds work_share{6};
 constexpr std::size_t records_at_once = 64;
 
 constexpr std::array<std::string_view, 5> places = {"today", "tickets", "customers", "share", "settings"};
@@ -78,8 +78,7 @@ struct App::Impl {
   void sign_out();
   void tell_title();
   void tell_damaged(const Replica::LoadReport& report);
-  /// Takes a little more of what was there at the start into the search index.
-  void prepare_search();
+  bool work();
 
   Host& host;
   Clock& clock;
@@ -207,6 +206,8 @@ void App::environment_changed() { impl_->host.wake(); }
 
 void App::frame() { impl_->frame(); }
 
+bool App::work() { return impl_->work(); }
+
 Ui& App::ui() { return impl_->ui; }
 
 void App::Impl::tell_damaged(const Replica::LoadReport& report) {
@@ -227,17 +228,18 @@ void App::Impl::frame() {
   }
   session.keep();
   tell_title();
-  prepare_search();
 }
 
-void App::Impl::prepare_search() {
-  if (session.stage() != Session::Stage::open) return;
+bool App::Impl::work() {
+  const Session::Stage stage = session.stage();
+  if (stage != Session::Stage::open && stage != Session::Stage::nobody) return false;
+  desk::Desk& desk = session.desk();
+  const std::uint64_t revision = desk.revision();
   const auto start = std::chrono::steady_clock::now();
-  while (session.desk().index_some(records_at_once)) {
-    if (std::chrono::steady_clock::now() - start < indexing_share) continue;
-    host.wake();  // The rest with the next frames.
-    return;
-  }
+  bool is_more = true;
+  while (is_more && std::chrono::steady_clock::now() - start < work_share) is_more = desk.index_some(records_at_once);
+  if (desk.revision() != revision) host.wake();  // More is found now.
+  return is_more;
 }
 
 void App::Impl::draw() {

@@ -72,6 +72,10 @@ class App {
   /// One frame, between ImGui::NewFrame and ImGui::Render.
   void frame();
 
+  /// Prepares a little more of what searches and lists will need; whether there is more to prepare. To be called while no frame
+  /// is wanted.
+  bool work();
+
   Ui& ui();
 
  private:

@@ -73,9 +73,10 @@ void Harness::resize(float width, float height) {
   settle_after_input();
 }
 
-void Harness::attach(ui::Ui& ui, std::function<void()> frame) {
+void Harness::attach(ui::Ui& ui, std::function<void()> frame, std::function<bool()> work) {
   ui_ = &ui;
   draw_ = std::move(frame);
+  work_ = std::move(work);
   settle_after_input();
 }
 
@@ -112,6 +113,10 @@ void Harness::settle() {
       return;
     }
     frame();
+    if (host.frames_wanted == 0 && work_) {
+      while (work_()) {
+      }
+    }
   }
 }
 

@@ -36,13 +36,14 @@ class Harness {
   void resize(float width, float height);
 
   /// Draws by `frame` from now on, between ImGui's NewFrame and Render; `ui` is the Ui it draws with. Draws the first frames.
-  void attach(ui::Ui& ui, std::function<void()> frame);
+  /// `work` does a little that no frame waits for, and tells whether there is more.
+  void attach(ui::Ui& ui, std::function<void()> frame, std::function<bool()> work = {});
   /// Draws widgets, with a Ui of the harness's own.
   void show(std::function<void(ui::Ui&)> draw);
 
   /// Draws one frame.
   void frame();
-  /// Draws frames until nobody wants another; fails the test when that takes too many.
+  /// Draws frames until nobody wants another and all work is done; fails the test when that takes too many.
   void settle();
   int frames_drawn() const { return frames_drawn_; }
 
@@ -95,6 +96,7 @@ class Harness {
   std::unique_ptr<ui::Ui> own_ui_;
   ui::Ui* ui_ = nullptr;
   std::function<void()> draw_;
+  std::function<bool()> work_;
   float width_;
   float height_;
   float pixel_ratio_;

@@ -113,3 +113,22 @@ TEST_CASE("What was read before storage failed is let go of") {
   CHECK(program.harness.has(Role::main, "Storage trouble"));
   CHECK(program.app->replica() == nullptr);
 }
+
+TEST_CASE("A search does not wait for a large shop to be ready for it, and says so") {
+  Program program;
+  program.set_up();
+  take_ticket(program, "Cracked vase");
+  Harness& h = program.harness;
+  load_page(program);  // Nothing is prepared until the test does so.
+  program.app->start(program.journal.kept_lines());
+  program.go("/tickets");
+  h.fill("Search", "vase");
+  CHECK(h.text_on_screen("0 found so far for “vase”"));
+  CHECK(h.text_on_screen("Nothing found so far"));
+  h.expect_complete();
+  while (program.app->work()) {
+  }
+  h.settle();
+  CHECK(h.text_on_screen("1 found for “vase”"));
+  CHECK(h.text_on_screen("Cracked vase"));
+}

@@ -23,7 +23,7 @@ class Program {
   void reload() {
     app.emplace(harness.host, harness.clock, random, journal, harness.fonts());
     app->start(journal.kept_lines());
-    harness.attach(app->ui(), [this] { app->frame(); });
+    harness.attach(app->ui(), [this] { app->frame(); }, [this] { return app->work(); });
   }
 
   /// Keeps everything handed over so far, and draws what that changes.

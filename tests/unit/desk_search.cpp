@@ -1,6 +1,7 @@
 #include "desk/search.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -160,6 +161,32 @@ TEST_CASE("search agrees with looking through everything") {
     for (const TicketRow* row : counter.desk.list(asked)) found.insert(row->id());
     CHECK_MESSAGE(found == expected, query);
   }
+}
+
+TEST_CASE("prepared between calls, a search finds what is ready so far: customers, then tickets, then what was said") {
+  Counter counter;
+  const Id vase = counter.open("Cracked vase", {"Ruth Alvarez", "", ""});
+  counter.say(vase, "from_customer", "Please glue it");
+  Desk desk(counter.replica, Preparing::between_calls);
+  CHECK_FALSE(desk.is_search_complete());
+  const auto found = [&](std::string_view text) {
+    TicketQuery query;
+    query.search = text;
+    return desk.list(query).size();
+  };
+  const auto what_is_found = [&] {
+    return std::array<std::size_t, 3>{desk.match_customers("ruth", 9).size(), found("cracked"), found("glue")};
+  };
+  std::vector<std::array<std::size_t, 3>> stages = {what_is_found()};
+  std::uint64_t revision = desk.revision();
+  for (bool is_more = true; is_more;) {
+    is_more = desk.index_some(1);
+    if (std::exchange(revision, desk.revision()) == desk.revision()) continue;
+    if (what_is_found() != stages.back()) stages.push_back(what_is_found());
+  }
+  CHECK(stages == std::vector<std::array<std::size_t, 3>>{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {1, 1, 1}});
+  CHECK(desk.is_search_complete());
+  CHECK(Desk(counter.replica).is_search_complete());
 }
 
 TEST_CASE("a vocabulary of many runs finds what holds a word, before and after it forgets") {

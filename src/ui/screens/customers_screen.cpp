@@ -119,7 +119,7 @@ void CustomersScreen::draw_header(Context& context, Rect rect, std::size_t count
              TextStyle::secondary_strong)) {
       context.search.clear();
     }
-    status(ui, found, thousands(count) + " found for “" + context.search + "”", icon::search, ui.palette().ink2);
+    status(ui, found, found_in_words(context, count), icon::search, ui.palette().ink2);
   }
   hairline(ui, whole.x, whole.bottom() - 1, whole.right(), whole.bottom() - 1, ui.palette().line);
 }

@@ -135,7 +135,7 @@ void TicketListHeader::draw_sort(Context& context, Rect& rect, std::size_t count
 float TicketListHeader::draw_found(Context& context, Rect rect, std::size_t count) {
   Ui& ui = context.ui;
   Rect line = rect.cut_top(line_height).inset(20, 0);
-  const std::string found = thousands(count) + " found for “" + context.search + "”";
+  const std::string found = found_in_words(context, count);
   if (link(ui, line.cut_right(text_width(ui, "Clear", TextStyle::secondary_strong) + 1), "Clear",
            TextStyle::secondary_strong)) {
     context.search.clear();

@@ -94,6 +94,11 @@ std::string_view priority_label(const desk::TicketRow& ticket) {
   return choice_label(Field::ticket_priority, ticket.record->text(Field::ticket_priority));
 }
 
+std::string found_in_words(const Context& context, std::size_t count) {
+  const std::string_view found = context.desk.is_search_complete() ? " found for “" : " found so far for “";
+  return thousands(count) + std::string(found) + context.search + "”";
+}
+
 std::string thousands(std::size_t count) {
   std::string text = std::to_string(count);
   for (std::size_t at = text.size(); at > 3;) {

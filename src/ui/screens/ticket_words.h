@@ -34,6 +34,9 @@ std::string_view by_channel(desk::Channel channel);
 /// "High"; the name itself when a newer version made it.
 std::string_view priority_label(const desk::TicketRow& ticket);
 
+/// "12 found for “ring”"; while older messages are not ready to be searched, "12 found so far for …".
+std::string found_in_words(const Context& context, std::size_t count);
+
 /// "10,000".
 std::string thousands(std::size_t count);
 /// The first line of a text, for lists.

@@ -101,7 +101,10 @@ void TicketsScreen::choose(Context& context, const desk::TicketRow& ticket, bool
 
 void TicketsScreen::draw_empty(Context& context, Rect area) {
   Ui& ui = context.ui;
-  if (!context.search.empty() || header_.is_narrowed()) {
+  if (!context.search.empty() && !context.desk.is_search_complete()) {
+    const std::string_view sentence = "Older messages are still being made ready to be searched.";
+    empty_state(ui, area, icon::search, "Nothing found so far", sentence);
+  } else if (!context.search.empty() || header_.is_narrowed()) {
     const std::string_view sentence = "Try fewer or shorter words, or look at everything again.";
     if (empty_state(ui, area, icon::search, "Nothing found", sentence, "Show everything")) header_.clear(context);
   } else if (context.desk.state().count(RecordType::ticket) == 0) {
