@@ -2,8 +2,9 @@
 
 /** Rows read at a time: taking them in keeps nobody waiting. A segment is larger, and comes alone. */
 const READ_ROWS = 50;
-/** Between one part and the next, when people are at work. */
+/** Between one part and the next, when people are at work, and about how large a part is then: rows that an import made are large. */
 const REST_MS = 20;
+const PART_BYTES = 1 << 18;
 /** What `meta` holds for these modules themselves: not settings of the program. */
 const OWN = new Set(['store', 'written', 'folded', 'segments', 'data', 'image']);
 /** The key of what ties the image's blocks together; theirs are above it, in the order in which they are read. */
@@ -96,17 +97,19 @@ export async function readLines(run, last, hand) {
     run([store], (transaction, done) =>
       entries(transaction, store, IDBKeyRange.lowerBound(from, true), count, (keys, values) => done({ keys, values })),
     );
-  const readAll = async (store, count, end, take) => {
-    for (let key = 0; key < end; ) {
+  const readAll = async (store, end, take) => {
+    for (let key = 0, count = 1; key < end; ) {
       const { keys, values } = await readNext(store, count, key);
       values.forEach((bytes, i) => keys[i] <= end && take(bytes));
       if (keys.length < count) return;
       key = keys[keys.length - 1];
+      const read = values.reduce((sum, { length }) => sum + length, 0);
+      count = Math.max(1, Math.min(READ_ROWS, Math.floor((count * PART_BYTES) / read)));
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
   };
-  await readAll('segments', 1, Infinity, hand.segment);
-  await readAll('log', READ_ROWS, last, hand.row);
+  await readAll('segments', Infinity, hand.segment);
+  await readAll('log', last, hand.row);
 }
 
 function texts(transaction, store, done) {

@@ -262,10 +262,17 @@ export function createStorage(tell) {
     return undefined;
   }
 
-  function planFolding(after = FOLD_AFTER_MS) {
+  function planFolding() {
     clearTimeout(foldTimer);
     const bytes = rows.reduce((sum, row) => sum + row.size, 0);
-    if (mine && (rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0) || lacksImage)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
+    const isLong = rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0);
+    if (mine && (isLong || lacksImage)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
+  }
+
+  /** Once it has begun, the rest follows, however little. */
+  function goOnFolding() {
+    clearTimeout(foldTimer);
+    if (mine && rows.length > 0) foldTimer = setTimeout(fold, FOLD_ON_MS);
   }
 
   const isQuiet = () => !writing && !pending() && !trouble && mine && isFolding && later === null;
@@ -348,7 +355,7 @@ export function createStorage(tell) {
       .then(() => {
         rows.splice(0, count);
         lacksRows &&= rows.length > 0;
-        planFolding(FOLD_ON_MS);
+        goOnFolding();
       })
       .catch(() => {}) // the log stays as it is, and is whole; the next write tries again
       .finally(() => {
