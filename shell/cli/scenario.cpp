@@ -18,7 +18,6 @@ using namespace desk::sla;
 using nlohmann::json;
 
 constexpr std::array weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::array metric_names{"first_response", "next_response", "resolution"};
 constexpr Seconds latest = 7'258'118'399;  // The end of 2199: each day until then is looked at.
 constexpr Seconds longest_target = Seconds{10} * 366 * 24 * 60 * 60;
 

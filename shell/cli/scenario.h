@@ -1,6 +1,7 @@
 // What `counterbell sla` works out, as people write it down.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "model/error.h"
 
 namespace counterbell::cli {
+
+/// What metrics are called, by Metric.
+inline constexpr std::array metric_names{"first_response", "next_response", "resolution"};
 
 /// A ticket's history under a policy and a calendar, looked at at one moment.
 struct Scenario {

@@ -16,7 +16,6 @@ using namespace desk::sla;
 using nlohmann::json;
 
 constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
-constexpr std::array metric_names{"first_response", "next_response", "resolution"};
 constexpr std::array state_names{"none", "running", "overdue", "paused", "met", "missed"};
 constexpr std::array stretch_names{"counts", "shop_closed", "ticket_paused", "ticket_stopped"};
 
