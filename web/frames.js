@@ -131,6 +131,10 @@ export function createFrames(draw, rested) {
     get idle() {
       return idle();
     },
+    /** How long nothing was drawn. */
+    get restedMs() {
+      return performance.now() - lastAt;
+    },
     /** Resolves when no frame is wanted. */
     settled: () => (idle() ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
     /** The work of the newest frames in milliseconds, the oldest first. */

@@ -62,6 +62,11 @@ export function createImage(program) {
       };
       next(0); // one by one: what a request is given is copied there and then
     },
+    /** Removes all of it inside `transaction`. */
+    drop(transaction) {
+      transaction.objectStore('image').clear();
+      transaction.objectStore('meta').delete('image');
+    },
     /** Something was made that is not kept yet. */
     get isWaiting() {
       return waiting.size > 1; // the index alone says nothing new

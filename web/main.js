@@ -102,6 +102,7 @@ const storage = createStorage({
   erased: () => location.reload(),
   overtaken: () => overtaken(),
   wish: () => tabs.want(),
+  restedMs: () => frames.restedMs,
   post: (message) => tabs.post(message),
   begin: (segments) => program.call('begin', segments),
   segment: (bytes) => keep('kept_segment', bytes),
@@ -457,6 +458,10 @@ window.counterbell = {
     return Object.entries({ opening: framesBefore === Infinity, drawing: !frames.idle, preparing: !background.idle, saving: !storage.idle, reading: storage.isReadingLater, asking: tabs.settling })
       .filter(([, isBusy]) => isBusy)
       .map(([name]) => name);
+  },
+  /** The log is being folded, which nobody waits for. */
+  get folding() {
+    return storage.isFolding;
   },
   async idle() {
     do {

@@ -8,22 +8,13 @@
 // A damaged LevelDB may come back without what one of its files held: the newest is there, something before it is not. So the
 // rows' keys have no gap, the segments are counted, and "written" repeats who this station is.
 import { deleteDatabase, format, inWords, newerError, openDatabase, StorageError, STORES } from './database.js';
-import { createImage } from './image.js';
+import { createFolding } from './folding.js';
 import { forgetMarker, noteMarker, readMarker } from './marker.js';
 import { readLines, readOn } from './reading.js';
 import { createRoom } from './room.js';
 import { randomName } from './tabs.js';
 
 const RETRY_MS = 5000;
-/** The log is folded into segments when it has grown beyond these… */
-const LOG_ROWS = 1000;
-const LOG_BYTES = 1 << 20;
-/** …so much of it at a time, which nobody notices, once nothing has been saved for a while; the rest soon after. */
-const FOLD_BYTES = 1 << 18;
-const FOLD_AFTER_MS = 2000;
-const FOLD_ON_MS = 400;
-/** A segment that has this is not opened again: what is read and written to add to it would grow longer than what is added. */
-const SEGMENT_BYTES = 1 << 19;
 /** A shop of more segments than this is to have an image, even before its log has grown. */
 const IMAGE_SEGMENTS = 4;
 /** A store that the browser closed is looked for so often, at this distance. */
@@ -38,6 +29,7 @@ const PROFILE = 'profile';
  * @param {{
  *   saved: (tickets: number[]) => void, notSaved: (ticket: number, why: string) => void, changed: () => void,
  *   trouble: (why: string) => void, erased: () => void, overtaken: () => void, wish: () => void, post: (message: object) => void,
+ *   restedMs: () => number,
  *   begin: (segments: number) => void, segment: (bytes: Uint8Array) => void, row: (bytes: Uint8Array) => void, rowsCame: () => void,
  *   image: import('./reading.js').Image & import('./image.js').Maker, linesCame: () => boolean, again: () => void,
  *   text: (store: 'drafts' | 'meta', name: string, text: string) => void, textsCame: (names: string[]) => void,
@@ -45,9 +37,9 @@ const PROFILE = 'profile';
  *   blankSegment: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  *   blankRow: (ticket: number, bytes: Uint8Array) => Uint8Array | null,
  * }} tell what to call when something happened. `trouble` says what is wrong with the store while nothing waits to be saved, ""
- *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `segment`, `row` and `text` take what was read
- *   (at the start `begin` says that all texts are there, and how many segments will come), `rowsCame` and `textsCame` say that
- *   another tab's were all handed over; `pack` makes segments (null: the segment given is damaged), `packAll` makes them of
+ *   when it is right again; `wish` asks for the turn, `post` tells the other tabs; `restedMs` says how long nothing was
+ *   drawn; `segment`, `row` and `text` take what was read (at the start `begin` says that all texts are there, and how many
+ *   segments will come), `rowsCame` and `textsCame` say that another tab's were all handed over; `pack` makes segments (null: the segment given is damaged), `packAll` makes them of
  *   everything in memory; `blank…` say what is to be kept instead after an erasure (null: what is kept stays); `image` takes and
  *   makes the image, `linesCame` says that the lines it stood for came, and gives whether all did; `again` starts the page again
  */
@@ -60,8 +52,6 @@ export function createStorage(tell) {
   const log = []; // not yet saved, in their order: changes { ticket, bytes } and erasures { ticket }
   const texts = { drafts: new Map(), meta: new Map() }; // not yet saved: name → text, "" to forget
   const kept = { drafts: new Map(), meta: new Map() }; // as the store has them, as far as this tab has heard
-  let rows = []; // the rows of the log store: { key, size }
-  let lacksRows = false; // not all that were written are there: to be folded soon, so that it is told once
   let place = { store: '', last: 0 }; // where this tab stands (reading.js)
   let isPlaced = false;
   let mine = false; // this tab has the turn
@@ -72,15 +62,17 @@ export function createStorage(tell) {
   const newStore = randomName(); // what a store made here is called
   let writing = null;
   let retryTimer = 0;
-  let foldTimer = 0;
-  let isFolding = true;
-  let isFoldingNow = false;
-  const image = createImage(tell.image);
-  let imaged = 0; // up to which row of the log the image goes
+  let isProgramStopped = false;
   let isImageBad = false;
-  let lacksImage = false; // of a shop that is slow to start without
   let later = null; // up to which row the log's lines are not read yet, for the image stood for them
   let isClosed = false;
+  const folding = createFolding({
+    image: tell.image,
+    pack: tell.pack,
+    place: () => (!writing && !pending() && !trouble && mine && !isProgramStopped && later === null ? place : null),
+    between,
+    restedMs: tell.restedMs,
+  });
 
   const pending = () => log.length > 0 || texts.drafts.size > 0 || texts.meta.size > 0;
 
@@ -94,7 +86,7 @@ export function createStorage(tell) {
     retryTimer = 0;
     writing ??= writeAll().finally(() => {
       writing = null;
-      planFolding();
+      if (mine) folding.plan();
     });
     return writing;
   }
@@ -199,7 +191,7 @@ export function createStorage(tell) {
   /** Rewrites what is kept of erased records, in segments and rows alike, so that nothing of it stays. */
   async function eraseOnce(ticket) {
     const sizes = await transact(['segments', 'log', 'image'], 'strict', (transaction, done) => {
-      dropImage(transaction);
+      folding.dropImage(transaction);
       const changed = new Map();
       done(changed);
       const rewrite = (store, blank) => {
@@ -214,14 +206,14 @@ export function createStorage(tell) {
       rewrite('segments', tell.blankSegment);
       rewrite('log', tell.blankRow);
     });
-    for (const row of rows) row.size = sizes.get(row.key) ?? row.size;
-    forgetImage();
+    folding.resized(sizes);
+    folding.forgetImage();
     log.shift();
     tell.saved([ticket]);
   }
 
   function noteRow({ key, bytes }) {
-    rows.push({ key, size: bytes.length });
+    folding.added({ key, size: bytes.length });
     place.last = key;
   }
 
@@ -251,8 +243,8 @@ export function createStorage(tell) {
       };
     });
     if (!isOurs) return catchUp();
-    rows = [];
-    forgetImage();
+    folding.found([]);
+    folding.forgetImage();
     place = { store: made.store, last: 0 };
     written = made.written;
     noteMarker(place);
@@ -262,62 +254,11 @@ export function createStorage(tell) {
     return undefined;
   }
 
-  function planFolding() {
-    clearTimeout(foldTimer);
-    const bytes = rows.reduce((sum, row) => sum + row.size, 0);
-    const isLong = rows.length > LOG_ROWS || bytes > LOG_BYTES || (lacksRows && rows.length > 0);
-    if (mine && (isLong || lacksImage)) foldTimer = setTimeout(fold, FOLD_AFTER_MS);
-  }
-
-  /** Once it has begun, the rest follows, however little. */
-  function goOnFolding() {
-    clearTimeout(foldTimer);
-    if (mine && rows.length > 0) foldTimer = setTimeout(fold, FOLD_ON_MS);
-  }
-
-  const isQuiet = () => !writing && !pending() && !trouble && mine && isFolding && later === null;
-
-  /** Brings the image up to date, and then moves the oldest part of the log into segments; the next write plans anew what is left. */
-  async function fold() {
-    if (isFoldingNow || !isQuiet()) return;
-    isFoldingNow = true;
-    try {
-      const last = await image.make(() => (isQuiet() ? place.last : null));
-      if (last !== null && (last !== imaged || image.isWaiting)) await keepImage(last);
-      if (isQuiet()) moveOldest();
-    } finally {
-      isFoldingNow = false;
-    }
-  }
-
-  /** Writes what was made of the image. A large part of it goes piece by piece, so that nobody's saving waits for it. */
-  async function keepImage(last) {
-    const pieces = image.pieces();
-    try {
-      for (const [i, piece] of pieces.entries()) {
-        await between((transaction) => {
-          const meta = transaction.objectStore('meta');
-          if (i === pieces.length - 1) meta.put(`${place.store} ${last}`, 'image');
-          else meta.delete('image'); // until all of it is there it stands for nothing
-          image.put(transaction, piece);
-        });
-      }
-      image.kept();
-      imaged = last;
-      lacksImage = false;
-    } catch {
-      // No room for it, perhaps: then it must not take any, nor stand for less than the log's rows.
-      await between(dropImage).catch(() => {});
-      forgetImage();
-      lacksImage = false; // it is tried again when the log has grown
-    }
-  }
-
-  /** A transaction over the image between two that save. */
-  async function between(work) {
+  /** A transaction between two that save. */
+  async function between(stores, durability, work) {
     while (writing) await writing;
     if (!mine || trouble) throw new Error('this tab does not write');
-    writing = transact(['image'], 'relaxed', work).finally(() => {
+    writing = transact(stores, durability, work).finally(() => {
       writing = null;
       if (pending()) write();
     });
@@ -328,60 +269,8 @@ export function createStorage(tell) {
   async function dropBadImage() {
     isImageBad = true;
     if (!mine) return tell.wish();
-    await between(dropImage);
+    await between(['image'], 'relaxed', folding.dropImage);
     return tell.again();
-  }
-
-  function dropImage(transaction) {
-    transaction.objectStore('image').clear();
-    transaction.objectStore('meta').delete('image');
-  }
-
-  function forgetImage() {
-    image.forget();
-    imaged = 0;
-  }
-
-  /** In one transaction that leaves every segment but the last alone. */
-  function moveOldest() {
-    const isFree = (row) => imaged === 0 || row.key <= imaged; // or the image would stand for less than the segments hold
-    let count = 0;
-    for (let bytes = 0; count < rows.length && isFree(rows[count]) && (count === 0 || bytes + rows[count].size <= FOLD_BYTES); count += 1) {
-      bytes += rows[count].size;
-    }
-    if (count === 0) return;
-    const range = IDBKeyRange.bound(rows[0].key, rows[count - 1].key);
-    writing = transact(['log', 'segments'], 'strict', (transaction) => moveToSegments(transaction, range))
-      .then(() => {
-        rows.splice(0, count);
-        lacksRows &&= rows.length > 0;
-        goOnFolding();
-      })
-      .catch(() => {}) // the log stays as it is, and is whole; the next write tries again
-      .finally(() => {
-        writing = null;
-        if (pending()) write();
-      });
-  }
-
-  function moveToSegments(transaction, range) {
-    const [log, segments, meta] = ['log', 'segments', 'meta'].map((name) => transaction.objectStore(name));
-    segments.openCursor(null, 'prev').onsuccess = (found) => {
-      const newest = found.target.result;
-      log.getAll(range).onsuccess = ({ target }) => {
-        const isOpen = newest && newest.value.length < SEGMENT_BYTES;
-        let packed = isOpen ? tell.pack(newest.value, target.result) : null;
-        const key = (newest?.key ?? 0) + (packed ? 0 : 1);
-        packed ??= tell.pack(null, target.result); // also when the newest is damaged
-        // Nothing is deleted that does not lie in a segment: those hold every line, and more bytes.
-        const size = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
-        if (size(packed) < size(target.result)) throw new Error('the segments lack changes');
-        packed.forEach((segment, i) => segments.put(segment, key + i));
-        log.delete(range);
-        meta.put(String(range.upper), 'folded');
-        segments.count().onsuccess = (counted) => meta.put(String(counted.target.result), 'segments');
-      };
-    };
   }
 
   /** Reads what this tab does not have yet; the first time everything. */
@@ -413,7 +302,7 @@ export function createStorage(tell) {
   /** Takes note of what readRest() found; returns the names of the texts that are not as they were. */
   function noteFound({ meta, drafts, own, whole, rows: found }) {
     const folded = Number(own.get('folded') ?? 0);
-    rows = [...(whole ? [] : rows.filter(({ key }) => key > folded)), ...found];
+    folding.found(found, whole ? Infinity : folded);
     place = { store: own.get('store') ?? '', last: Math.max(whole ? 0 : place.last, folded, found[found.length - 1]?.key ?? 0) };
     written = own.get('written') ?? '';
     isPlaced = true;
@@ -492,17 +381,16 @@ export function createStorage(tell) {
       const found = await readRest();
       noteFound(found);
       later = found.later;
-      imaged = later ?? 0;
-      lacksImage = later === null && found.segments > IMAGE_SEGMENTS;
       if (later !== null) performance.mark('counterbell-image');
       mine = hasTurn;
       const marker = readMarker();
       const number = (name) => Number(found.own.get(name) ?? 0);
       const isEmpty = found.rows.length === 0 && found.segments === 0;
       const lacksTail = marker.store === place.store && marker.last > place.last;
-      lacksRows = found.rows.length < place.last - number('folded') || found.segments < number('segments');
+      const lacksRows = found.rows.length < place.last - number('folded') || found.segments < number('segments');
       const lacksChanges = hasTurn && (lacksTail || lacksRows);
-      planFolding();
+      folding.began({ imaged: later ?? 0, lacksImage: later === null && found.segments > IMAGE_SEGMENTS, lacksRows });
+      if (mine) folding.plan();
       if (mine) database.expectWriting();
       if (pending()) write(); // a profile that had to be made anew
       return {
@@ -520,7 +408,7 @@ export function createStorage(tell) {
         if (!areAll) await read(); // another tab may have moved some meanwhile
         areAll ||= tell.linesCame();
         later = null;
-        if (areAll) planFolding();
+        if (areAll && mine) folding.plan();
         else await dropBadImage();
         if (failure) tell.trouble('');
         failure = null;
@@ -545,14 +433,14 @@ export function createStorage(tell) {
       database.expectWriting();
       if (isImageBad) await dropBadImage().catch(fail);
       if (pending()) write();
-      planFolding();
+      folding.plan();
     },
     /** Saves what waits and gives the turn up; false when something could not be saved. */
     async giveUp() {
       await settled();
       if (pending()) await write();
       if (pending()) return false;
-      clearTimeout(foldTimer);
+      folding.stop();
       mine = false;
       return true;
     },
@@ -608,13 +496,17 @@ export function createStorage(tell) {
     get idle() {
       return !writing && (!pending() || !mine || failure !== null);
     },
+    /** The log is being folded, or will be in a moment. */
+    get isFolding() {
+      return folding.isAtWork;
+    },
     settled,
     /** Writes nothing more and lets go of the database. */
     close() {
       isClosed = true;
       mine = false;
       clearTimeout(retryTimer);
-      clearTimeout(foldTimer);
+      folding.stop();
       database?.close();
     },
     /** Forgets everything; throws in words when the browser would not. */
@@ -627,9 +519,9 @@ export function createStorage(tell) {
     },
     /** The program has stopped: nothing is packed or blanked any more (the next start erases); what waits is still written. */
     programStopped() {
-      isFolding = false;
+      isProgramStopped = true;
       log.splice(0, log.length, ...log.filter(({ bytes }) => bytes));
-      clearTimeout(foldTimer);
+      folding.stop();
     },
   };
 }

@@ -30,3 +30,6 @@ export async function go(page, route) {
   await page.evaluate((hash) => { location.hash = hash; }, route);
   await settled(page);
 }
+
+/** Waits until what came in is folded away, which goes on for minutes after a large shop was joined: else a frame counts its share. */
+export const folded = (page) => page.waitForFunction(() => !window.counterbell.folding, null, { polling: 1000 });
