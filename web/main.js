@@ -1,5 +1,5 @@
 // The page: opens what this device keeps, makes the program, and connects the two with the browser around them.
-import { loadProgram } from './assets.js';
+import { areInPage, loadProgram } from './assets.js';
 import { createBackground } from './background.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
@@ -13,6 +13,7 @@ import { createFrames } from './frames.js';
 import { createGate } from './gate.js';
 import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
+import { createLater } from './later.js';
 import { createMirror } from './mirror.js';
 import { showNotice } from './notice.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
@@ -422,7 +423,9 @@ async function main() {
   const opened = storage.open();
   opened.catch(() => {});
 
-  const made = await makeProgram(page, instantiate, crashed);
+  const later = createLater();
+  const made = await makeProgram(page, instantiate, later, crashed);
+  if (areInPage) await later.fetch();
   if (made.text(made.call('build')) !== `counterbell-build:${BUILD}`) {
     if (refetch(BUILD)) return;
     cannotStart('Counterbell is being updated', 'The parts of this page do not belong together yet. Wait a minute, then reload.');
@@ -443,6 +446,7 @@ async function main() {
   canvas.start(); // a large shop is long in opening, which shows
   await opening;
   framesBefore = frames.drawn;
+  later.fetch();
   followPeople();
   folder.begin();
   storage.readLater();

@@ -7,9 +7,10 @@ const decoder = new TextDecoder();
 /**
  * @param {object} page what bridge.js forwards to
  * @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
+ * @param {ReturnType<import('./later.js').createLater>} later its second part
  * @param {(error: unknown) => void} crashed called once, when the program stopped for good
  */
-export async function makeProgram(page, instantiate, crashed) {
+export async function makeProgram(page, instantiate, later, crashed) {
   let dead = false;
   function die(error) {
     if (dead) return;
@@ -22,7 +23,10 @@ export async function makeProgram(page, instantiate, crashed) {
       page,
       onAbort: die,
       instantiateWasm(imports, done) {
-        instantiate(imports).then(({ instance, module: compiled }) => done(instance, compiled), reject);
+        instantiate({ ...imports, 'placeholder.deferred': later.placeholders }).then(({ instance, module: compiled }) => {
+          later.follow(instance);
+          done(instance, compiled);
+        }, reject);
         return {};
       },
     }).then(resolve, reject);

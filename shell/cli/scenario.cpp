@@ -19,7 +19,6 @@ using nlohmann::json;
 
 constexpr std::array weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr Seconds latest = 7'258'118'399;  // The end of 2199: each day until then is looked at.
-constexpr Seconds longest_target = Seconds{10} * 366 * 24 * 60 * 60;
 
 /// Reads a scenario member by member. After the first thing that is wrong, `trouble()` says what, and all that is read is nothing.
 class Reader {

@@ -1,5 +1,7 @@
 #include "desk/desk.h"
 
+#include <algorithm>
+
 #include "desk/impl.h"
 
 namespace counterbell::desk {
@@ -27,7 +29,10 @@ Desk::Desk(Replica& replica, Preparing preparing)
 Desk::~Desk() { replica_->listen({}); }
 
 Desk::Impl::Impl(Replica& its_replica, Preparing its_preparing)
-    : replica(its_replica), preparing(its_preparing), tickets(its_replica.state()) {}
+    : replica(its_replica),
+      preparing(its_preparing),
+      tickets(its_replica.state()),
+      watch(its_replica.state(), tickets) {}
 
 void Desk::Impl::start() {
   for (const RecordType type : {RecordType::message, RecordType::ticket, RecordType::customer}) {  // From the back.
@@ -41,6 +46,9 @@ void Desk::Impl::start() {
 }
 
 bool Desk::Impl::index_some(std::size_t budget) {
+  const bool was_behind = watch.is_behind();
+  budget = watch.reckon_some(budget);
+  if (was_behind && !watch.is_behind()) ++revision;
   budget = search_some(customers.enter_some(tickets.enter_some(budget)));
   // While changes come in by the thousands, what is put in order would be out of it at once.
   if (std::exchange(ordered_revision, revision) != revision) return true;
@@ -91,7 +99,37 @@ void Desk::Impl::follow(const Change& change, std::span<const State::Alteration>
   }
   if (change.operations.empty() && !alterations.empty()) search.forget_unused_words();
   tickets.update(change, alterations);
+  watch_again(change);
   ++revision;
+}
+
+/// What was promised on a ticket hangs on its history, its conversation, its customer and the rules.
+void Desk::Impl::watch_again(const Change& change) {
+  const auto touch = [&](const Id& ticket) {
+    if (const TicketRow* row = tickets.find(ticket)) watch.touched(*row);
+  };
+  bool has_rules = false;
+  for (const Operation& one : change.operations) {
+    switch (one.record) {
+      case RecordType::ticket:
+        touch(one.id);
+        break;
+      case RecordType::message:
+        touch(state().find(RecordType::message, one.id)->reference(Field::message_ticket));
+        break;
+      case RecordType::customer:
+        if (!std::ranges::contains(one.writes, Field::customer_group, &Write::field)) break;
+        for (const TicketRow* row : tickets.of_customer(one.id)) watch.touched(*row);
+        break;
+      case RecordType::rules:
+      case RecordType::policy:
+        has_rules = true;
+        break;
+      default:
+        break;
+    }
+  }
+  if (has_rules) watch.rules_changed();
 }
 
 Dot Desk::Impl::commit(std::vector<Operation> operations, Journal::Done saved) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "desk/search.h"
+#include "desk/service_watch.h"
 #include "desk/ticket_row.h"
 #include "desk/views.h"
 #include "model/error.h"
@@ -110,11 +111,15 @@ struct ErasePreview {
 
 /// What Today shows: what needs this person now.
 struct Workday {
+  std::vector<const TicketRow*> overdue;   ///< Something promised should have been done; longest overdue first.
+  std::vector<const TicketRow*> due_next;  ///< Mine or nobody's, due within due_soon_ms; the earliest first.
   std::vector<const TicketRow*>
       waiting_too_long;                ///< Open, the customer has waited beyond waiting_limit_ms; longest first.
   std::vector<const TicketRow*> mine;  ///< Open and assigned to me, the rest.
   std::vector<const TicketRow*> unassigned;
 };
+/// Due next is what is due within this time.
+inline constexpr std::int64_t due_soon_ms = std::int64_t{24} * 60 * 60 * 1000;
 inline constexpr std::int64_t waiting_limit_ms = std::int64_t{4} * 60 * 60 * 1000;
 
 /// A station of this shop as Share shows it.
@@ -227,6 +232,8 @@ class Desk {
                                    Journal::Done saved = {});
   /// Sets subject, state, priority, assignee, want, treat or channel, given as text as in files (an assignee as its id; empty: nobody).
   Result<void> set_ticket(const Id& ticket, Field field, std::string_view value, Journal::Done saved = {});
+  /// Sets by hand by when it is to be solved, whatever is promised; nothing takes that back.
+  Result<void> set_due(const Id& ticket, std::optional<std::int64_t> at_ms);
   Result<void> tag(const Id& ticket, std::span<const std::string> add, std::span<const std::string> remove);
   Result<void> trash(const Id& ticket);
   Result<void> restore(const Id& ticket);
@@ -271,6 +278,21 @@ class Desk {
   std::vector<const Record*> saved_views() const;
   Result<Id> save_view(std::string_view name, const TicketQuery& query, bool for_everyone);
   Result<void> trash_view(const Id& view);
+
+  // Service levels (service.cpp): what the shop promises, and how that stands
+
+  /// Reads time zones by these rules, which must outlive the desk. Before this nothing is promised.
+  void use_zones(const sla::ZoneRules& zones);
+  /// The rules that hold; null before any were published.
+  const sla::Regime* service_rules() const;
+  /// Makes these the shop's rules from now on. By owners and supervisors.
+  Result<void> publish_rules(const sla::Rules& rules);
+  /// The next deadline of an open ticket; nothing when there is none, or its time stands still.
+  std::optional<Deadline> due(const TicketRow& ticket) const;
+  /// How all promises on a ticket stand.
+  sla::Verdict service(const TicketRow& ticket) const;
+  /// Why a deadline is where it is.
+  std::vector<sla::Stretch> why_due(const TicketRow& ticket, sla::Metric metric) const;
 
   // Sharing (sharing.cpp)
 

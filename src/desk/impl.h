@@ -14,6 +14,7 @@
 #include "desk/customer_index.h"
 #include "desk/desk.h"
 #include "desk/search.h"
+#include "desk/service_watch.h"
 #include "desk/ticket_index.h"
 
 namespace counterbell::desk {
@@ -36,6 +37,9 @@ struct Desk::Impl {
   /// The search index, to be asked.
   const SearchIndex& searched();
   void follow(const Change& change, std::span<const State::Alteration> alterations);
+  void watch_again(const Change& change);
+  /// Reckons what is due: all of it, or what a frame has room for when the rest comes between calls.
+  void reckon();
 
   /// Makes a change by whoever is signed in.
   Dot commit(std::vector<Operation> operations, Journal::Done saved = {});
@@ -84,6 +88,8 @@ struct Desk::Impl {
   SearchIndex search;
   std::vector<const Record*> unsearched;  ///< Not in the search index yet.
   mutable TicketIndex tickets;
+  const sla::ZoneRules* zones = nullptr;  ///< Of service levels.
+  mutable ServiceWatch watch;
   CustomerIndex customers;
   Id me;
   std::uint64_t revision = 1;

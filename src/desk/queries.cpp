@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 #include "desk/fold.h"
 #include "desk/impl.h"
@@ -25,7 +26,19 @@ const std::array<std::size_t, built_in_view_count>& Desk::counts() const {
 Workday Desk::workday() const {
   Workday day;
   const std::int64_t now = impl_->now_ms();
+  impl_->reckon();
+  for (const auto& [row, deadline] : impl_->watch.all_due()) {
+    const bool is_near = deadline.at * 1000 < now + due_soon_ms;
+    if (deadline.at * 1000 < now) {
+      day.overdue.push_back(row);
+    } else if (is_near && (!row->assignee || row->assignee == impl_->me)) {
+      day.due_next.push_back(row);
+    }
+  }
+  std::set<const TicketRow*> is_shown(day.overdue.begin(), day.overdue.end());
+  is_shown.insert(day.due_next.begin(), day.due_next.end());
   for (const TicketRow* row : list({})) {
+    if (is_shown.contains(row)) continue;
     if (row->waiting_since != 0 && now - row->waiting_since > waiting_limit_ms) {
       day.waiting_too_long.push_back(row);
     } else if (!row->assignee) {

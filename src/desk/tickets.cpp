@@ -228,6 +228,15 @@ Result<void> Desk::set_ticket(const Id& id, Field field, std::string_view typed,
   return {};
 }
 
+Result<void> Desk::set_due(const Id& id, std::optional<std::int64_t> at_ms) {
+  Result<const TicketRow*> row = impl_->ticket_to_change(id);
+  if (!row) return std::unexpected(row.error());
+  const Value value = at_ms ? Value(*at_ms) : Value();
+  if (value == (*row)->record->get(Field::ticket_due)) return {};
+  impl_->commit({RecordType::ticket, id, {{Field::ticket_due, value}}, {}});
+  return {};
+}
+
 Result<void> Desk::tag(const Id& id, std::span<const std::string> add, std::span<const std::string> remove) {
   Result<const TicketRow*> row = impl_->ticket_to_change(id);
   if (!row) return std::unexpected(row.error());

@@ -24,6 +24,10 @@ std::optional<Field> created_flag(RecordType type) {
       return Field::tag_set_trashed;
     case RecordType::view:
       return Field::view_trashed;
+    case RecordType::rules:
+      return Field::rules_trashed;
+    case RecordType::policy:
+      return Field::policy_trashed;
     case RecordType::shop:
     case RecordType::station:
     case RecordType::staff:

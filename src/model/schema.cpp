@@ -18,10 +18,14 @@ constexpr Choice priority_choices[] = {{"low", "Low"}, {"normal", "Normal"}, {"h
 constexpr Choice direction_choices[] = {
     {"to_customer", "To customer"}, {"from_customer", "From customer"}, {"note", "Note"}};
 
+constexpr Choice reopening_choices[] = {
+    {"continue", "The time goes on"}, {"restart", "The time starts anew"}, {"ignore", "Nothing is counted any more"}};
+
 /// What a type named in fields.def stands for.
 struct TypeSpec {
   FieldType type;
   std::span<const Choice> choices = {};
+  bool keeps_past = false;
 };
 
 namespace types {
@@ -33,9 +37,11 @@ constexpr TypeSpec reference{FieldType::reference};
 constexpr TypeSpec set{FieldType::set};
 constexpr TypeSpec role{FieldType::choice, role_choices};
 constexpr TypeSpec channel{FieldType::choice, channel_choices};
-constexpr TypeSpec state{FieldType::choice, state_choices};
-constexpr TypeSpec priority{FieldType::choice, priority_choices};
+constexpr TypeSpec state{FieldType::choice, state_choices, true};
+constexpr TypeSpec priority{FieldType::choice, priority_choices, true};
+constexpr TypeSpec deadline{FieldType::time, {}, true};
 constexpr TypeSpec direction{FieldType::choice, direction_choices};
+constexpr TypeSpec reopening{FieldType::choice, reopening_choices};
 }  // namespace types
 
 constexpr MergeRule merge_rule(FieldType type) {
@@ -53,7 +59,8 @@ constexpr FieldSpec field_specs[] = {
    .merge = merge_rule(types::type_.type),                                    \
    .privacy = Privacy::privacy_,                                              \
    .finding = Finding::finding_,                                              \
-   .choices = types::type_.choices},
+   .choices = types::type_.choices,                                           \
+   .keeps_past = types::type_.keeps_past},
 #include "model/fields.def"
 };
 

@@ -50,6 +50,7 @@ struct FieldSpec {
   Privacy privacy;
   Finding finding;
   std::span<const Choice> choices;  ///< Empty unless type is choice.
+  bool keeps_past;  ///< What was written before it is kept in the state, too: promises are reckoned from it.
 };
 
 struct RecordSpec {

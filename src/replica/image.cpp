@@ -9,7 +9,7 @@ namespace counterbell {
 namespace {
 
 /// Raised whenever a block is written otherwise, or changes come to something else.
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
 
 constexpr unsigned key_shift = 24;  // A block's number is below, what kind of block it is above.
 constexpr std::uint32_t changes_kind = 1;

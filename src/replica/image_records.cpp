@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint8_t erased_flag = 1;
 constexpr std::uint8_t sets_flag = 2;
+constexpr std::uint8_t past_flag = 4;
 
 /// A register's kind is in the lower bits of a byte; which of its record's changes wrote it is in the upper ones, or, when
 /// those are all set, in the number behind.
@@ -42,7 +43,8 @@ struct Image::RecordWriter {
 
   void write(const Record& record) {
     out.id(record.id_);
-    out.byte(static_cast<std::uint8_t>((record.is_erased_ ? erased_flag : 0) | (record.sets_ ? sets_flag : 0)));
+    out.byte(static_cast<std::uint8_t>((record.is_erased_ ? erased_flag : 0) | (record.sets_ ? sets_flag : 0) |
+                                       (record.past_ ? past_flag : 0)));
     out.number(record.origins_.size());
     std::uint32_t before = 0;
     for (const Origin* origin : record.origins_) {
@@ -52,9 +54,17 @@ struct Image::RecordWriter {
     if (record.first_) out.number(place_of(record, record.first_));
     out.number(record.registers_.size());
     for (const Record::Register& one : record.registers_) write(record, one);
+    if (record.past_) write_past(record);
     if (!record.sets_) return;
     write(record.sets_->additions);
     write(record.sets_->removals);
+  }
+
+  void write_past(const Record& record) {
+    std::size_t count = 0;
+    for (const Record::Past* past = record.past_; past; past = past->next) ++count;
+    out.number(count);
+    for (const Record::Past* past = record.past_; past; past = past->next) write(record, past->write);
   }
 
   void write(const Record& record, const Record::Register& one) {
@@ -138,7 +148,15 @@ struct Image::RecordReader {
     if (changes > 0) record.first_ = origin(record, static_cast<std::size_t>(in.number()));
     const auto registers = count();
     record.registers_.reserve(state.arrays_, registers);
-    for (std::size_t i = 0; i < registers && is_sound; ++i) read_register(record);
+    for (std::size_t i = 0; i < registers && is_sound; ++i) {
+      const Record::Register one = read_register(record);
+      if (is_sound) record.registers_.push_back(state.arrays_, one);
+    }
+    const auto past = (flags & past_flag) != 0 ? count() : 0;
+    for (std::size_t i = 0; i < past && is_sound; ++i) {
+      const Record::Register one = read_register(record);
+      if (is_sound) state.keep_past(record, one);
+    }
     if ((flags & sets_flag) == 0) return;
     read(record.sets().additions);
     read(record.sets().removals);
@@ -156,14 +174,14 @@ struct Image::RecordReader {
     return is_sound ? record.origins_[place] : nullptr;
   }
 
-  void read_register(Record& record) {
+  Record::Register read_register(const Record& record) {
     using Kind = Record::Register::Kind;
     const auto field = static_cast<Field>(in.byte());
     const std::uint8_t kind = in.byte();
     std::size_t writer = kind >> kind_bits;
     if (writer == writer_follows) writer = static_cast<std::size_t>(in.number());
     is_sound = is_sound && static_cast<std::size_t>(field) < all_fields().size();
-    if (!is_sound) return;
+    if (!is_sound) return {};
     Record::Register one{
         .field = field, .kind = static_cast<Kind>(kind & kind_mask), .origin = origin(record, writer), .number = 0};
     switch (one.kind) {
@@ -184,7 +202,7 @@ struct Image::RecordReader {
       default:
         is_sound = false;
     }
-    record.registers_.push_back(state.arrays_, one);
+    return one;
   }
 
   const char* text() {

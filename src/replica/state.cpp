@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <tuple>
 #include <utility>
 
@@ -85,6 +86,22 @@ bool Record::flag(Field field) const {
 Id Record::reference(Field field) const {
   const Register* found = find_register(field, Register::Kind::id);
   return found ? found->as_id() : Id{};
+}
+
+std::vector<const Record::Register*> Record::writes(Field field) const {
+  std::vector<const Register*> writes;
+  for (const Past* past = past_; past; past = past->next) {
+    if (past->write.field == field) writes.push_back(&past->write);
+  }
+  std::ranges::sort(writes, [](const Register* a, const Register* b) { return b->origin->stands_above(*a->origin); });
+  if (const Register* standing = find_register(field)) writes.push_back(standing);
+  return writes;
+}
+
+std::vector<Record::Written> Record::past(Field field) const {
+  std::vector<Written> past;
+  for (const Register* write : writes(field)) past.push_back({write->origin->stamp, write->value()});
+  return past;
 }
 
 Stamp Record::written(Field field) const {
@@ -228,11 +245,22 @@ bool State::write(Record& record, const Write& write, const Origin& origin) {
   if (place == record.registers_.end() || place->field != write.field) {
     place = record.registers_.insert(arrays_, place, {.field = write.field, .origin = &origin, .number = 0});
   } else if (!origin.stands_above(*place->origin)) {
+    if (spec(write.field).keeps_past) {
+      Register beaten{.field = write.field, .origin = &origin, .number = 0};
+      set(beaten, write.value);
+      keep_past(record, beaten);
+    }
     return false;
+  } else if (spec(write.field).keeps_past) {
+    keep_past(record, *place);
   }
   place->origin = &origin;
   set(*place, write.value);
   return true;
+}
+
+void State::keep_past(Record& record, const Register& write) {
+  record.past_ = new (arrays_.allocate(sizeof(Record::Past))) Record::Past{write, record.past_};
 }
 
 void State::set(Register& place, const Value& value) {

@@ -48,6 +48,15 @@ class Record {
   Stamp written(Field field) const;
   Dot writer(Field field) const;
 
+  /// A value that was written, and when.
+  struct Written {
+    Stamp stamp;
+    Value value;
+  };
+  /// All that was written to a field that keeps its past (model/schema.h), lowest first; the last one stands. Of other fields
+  /// what stands.
+  std::vector<Written> past(Field field) const;
+
   /// The elements of a set field, sorted.
   std::vector<std::string> elements(Field field) const;
   bool has_element(Field field, std::string_view element) const;
@@ -83,6 +92,11 @@ class Record {
     Id as_id() const;
     Value value() const;
   };
+  /// A write to a field that keeps its past, which does not stand, or not any more.
+  struct Past {
+    Register write;
+    const Past* next;
+  };
   struct Addition {
     Field field;
     std::string element;
@@ -98,6 +112,8 @@ class Record {
   };
   const Register* find_register(Field field, Register::Kind kind) const;
   const Register* find_register(Field field) const;
+  /// The writes to `field`, lowest first.
+  std::vector<const Register*> writes(Field field) const;
   Sets& sets();
 
   RecordType type_{};
@@ -107,6 +123,7 @@ class Record {
   const Origin* first_ = nullptr;       // Of the lowest write.
   StoredArray<const Origin*> origins_;  // Of all changes that write here.
   StoredArray<Register> registers_;     // Sorted by field.
+  const Past* past_ = nullptr;          // In no particular order.
   std::unique_ptr<Sets> sets_;          // Null as long as nothing was added or removed: with most records for ever.
 };
 
@@ -163,6 +180,7 @@ class State {
   Record& make(RecordType type, const Id& id);
   void apply(Record& record, const Operation& operation, const Origin& origin);
   bool write(Record& record, const Write& write, const Origin& origin);
+  void keep_past(Record& record, const Register& write);
   void set(Register& place, const Value& value);
   const char* stored_text(Field field, std::string_view text);
   static bool add(Record& record, const SetEdit& edit, const Dot& dot);

@@ -32,9 +32,12 @@ std::string State::canonical_dump() const {
     for (const Record* record : records) {
       dump += std::string(type.name) + ' ' + record->id().text() + " made " + record->created().text() + ' ' +
               record->creator().text() + (record->is_erased() ? " erased\n" : "\n");
-      for (const Record::Register& one : record->registers_) {
-        dump += "  " + std::string(spec(one.field).name) + " = " + std::visit(ValueText{}, one.value()) + " by " +
-                one.origin->dot().text() + " at " + one.origin->stamp.text() + '\n';
+      for (const Record::Register& standing : record->registers_) {
+        for (const Record::Register* one : record->writes(standing.field)) {
+          dump += "  " + std::string(spec(one->field).name) + (one == &standing ? " = " : " was ") +
+                  std::visit(ValueText{}, one->value()) + " by " + one->origin->dot().text() + " at " +
+                  one->origin->stamp.text() + '\n';
+        }
       }
       if (!record->sets_) continue;
       for (const Record::Addition& one : record->sets_->additions) {

@@ -50,13 +50,15 @@ std::string Oracle::dump_record(const RecordName& name, const std::vector<Entry>
   const std::string type(spec(name.first).name);
   std::string text = type + ' ' + name.second + " made " + making.stamp + ' ' + text_of(making.name) +
                      (erased_.contains(type + '/' + name.second) ? " erased\n" : "\n");
-  std::map<Field, std::string> registers;
+  std::map<Field, std::vector<std::string>> registers;
   using Addition = std::tuple<Field, std::string, Name>;
   std::set<Addition> additions;
   std::set<Addition> cancelled;
   for (const auto& [line, operation] : entries) {
     for (const OracleLine::Write& write : operation->writes) {
-      registers[write.field] = write.value + " by " + text_of(line->name) + " at " + line->stamp;
+      auto& written = registers[write.field];
+      if (!spec(write.field).keeps_past) written.clear();
+      written.push_back(write.value + " by " + text_of(line->name) + " at " + line->stamp);
     }
     for (const OracleLine::Edit& edit : operation->edits) {
       if (edit.add) additions.emplace(edit.field, edit.element, line->name);
@@ -64,7 +66,12 @@ std::string Oracle::dump_record(const RecordName& name, const std::vector<Entry>
     }
   }
   const auto field_name = [](Field field) { return "  " + std::string(spec(field).name); };
-  for (const auto& [field, value] : registers) text += field_name(field) + " = " + value + '\n';
+  for (auto& [field, written] : registers) {
+    const std::string standing = std::move(written.back());
+    written.pop_back();
+    for (const std::string& past : written) text += field_name(field) + " was " + past + '\n';
+    text += field_name(field) + " = " + standing + '\n';
+  }
   for (const auto& addition : additions) {
     if (cancelled.contains(addition)) continue;
     const auto& [field, element, by] = addition;

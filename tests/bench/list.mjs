@@ -2,7 +2,7 @@
 import { click, search, settled } from '../browser/shop.mjs';
 import { workOfFrames } from '../browser/frames.mjs';
 import { percentile } from './numbers.mjs';
-import { folded, go } from './open_shop.mjs';
+import { go } from './open_shop.mjs';
 import { openPeerPage } from './peer_page.mjs';
 
 const wheels = 60;
@@ -13,7 +13,6 @@ export async function measureList({ table, tickets, files, browser }) {
   const peer = await measureGrid(data);
   const { page } = (await browser()).shop;
   await go(page, '#/tickets');
-  await folded(page);
   await search(page, data.code); // which finds every ticket: views alone show the open ones
   const ours = { scroll: await scroll(page, () => settled(page)), sort: await sortOurs(page), filter: await filterOurs(page) };
   const add = (what, figure, bar) => table.add('list', what, 'ms', { ours: figure(ours), peer: figure(peer), by: 'AG Grid', bar });

@@ -22,6 +22,8 @@ export async function joinShop(file) {
   await page.getByRole('button', { name: /Weber/ }).first().click({ force: true }); // one of the made-up staff
   await page.getByRole('tab', { name: 'Today' }).waitFor();
   await settled(page);
+  // What came in is folded away for minutes: whatever is measured meanwhile would count its share.
+  await page.waitForFunction(() => !window.counterbell.folding, null, { polling: 1000 });
   return { shop, joinedMs };
 }
 
@@ -30,6 +32,3 @@ export async function go(page, route) {
   await page.evaluate((hash) => { location.hash = hash; }, route);
   await settled(page);
 }
-
-/** Waits until what came in is folded away, which goes on for minutes after a large shop was joined: else a frame counts its share. */
-export const folded = (page) => page.waitForFunction(() => !window.counterbell.folding, null, { polling: 1000 });

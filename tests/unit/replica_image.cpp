@@ -45,7 +45,7 @@ struct Kept {
 /// Some of everything a state can hold.
 void fill(Station& station, Station& other) {
   station.write(vase, Field::ticket_subject, std::string("Vase, broken"));
-  station.write(vase, Field::ticket_state, std::string("open"));
+  for (const char* state : {"new", "pending", "open"}) station.write(vase, Field::ticket_state, std::string(state));
   station.write(vase, Field::ticket_customer, id_of('c'));
   station.write(vase, Field::ticket_opened_at, std::int64_t{-5});
   station.write(vase, Field::ticket_trashed, false);

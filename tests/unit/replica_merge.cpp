@@ -132,6 +132,26 @@ TEST_CASE("a removal cancels an addition that arrives after it") {
   CHECK(a.replica.state().canonical_dump() == b.replica.state().canonical_dump());
 }
 
+TEST_CASE("a field that keeps its past has every value that was written, in whatever order they come") {
+  Station a('a'), b('b');
+  for (const char* state : {"new", "open", "pending"}) a.write(vase, Field::ticket_state, std::string(state));
+  b.clock.set(a.clock.now_ms() - 1500);
+  b.write(vase, Field::ticket_state, std::string("solved"));  // Between open and pending, unaware of either.
+  a.write(vase, Field::ticket_subject, std::string("Vase"));
+  a.write(vase, Field::ticket_subject, std::string("Vase, broken"));
+  const auto past = [](const Station& station, Field field) {
+    std::vector<std::string> values;
+    for (const Record::Written& one : station.ticket(vase).past(field)) values.emplace_back(as_text(one.value));
+    return values;
+  };
+  exchange(a, b);
+  const std::vector<std::string> expected{"new", "open", "solved", "pending"};
+  CHECK(past(a, Field::ticket_state) == expected);
+  CHECK(past(b, Field::ticket_state) == expected);
+  CHECK(past(b, Field::ticket_subject) == std::vector<std::string>{"Vase, broken"});
+  CHECK(past(b, Field::ticket_priority).empty());
+}
+
 TEST_CASE("one wrong clock among what comes in does not keep the others' from being followed") {
   Station wrong('a', 4'070'908'800'000);  // 2099
   Station ahead('b', 1'760'000'200'000);

@@ -45,27 +45,28 @@ function stamped(wasm, build) {
 }
 
 async function readInputs() {
-  const [program, prover, css, ...fonts] = await Promise.all([
+  const [program, later, prover, css, ...fonts] = await Promise.all([
     readFile(join(options.wasm, 'counterbell_web.wasm')),
+    readFile(join(options.wasm, 'counterbell_later.wasm')),
     readFile(join(options.wasm, 'counterbell_prover.wasm')),
     minifyCss(join(web, 'page.css')),
     ...[...FONTS, ...MORE_FONTS].map((name) => readFile(join(options.assets, `${name}.ttf`))),
   ]).catch((error) => fail(`${error.path ?? error.message} is missing; run ./dev build wasm first`));
   // A bundle for naming the build: the same as the ones that ship, but for the names themselves.
   const unnamed = await Promise.all(['main.js', 'prover.js'].map((name) => bundle(join(web, name), options.wasm, { BUILD: '', ASSETS: null })));
-  const build = hash(program, prover, css, ...unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
-  return { css, build, program: stamped(program, build), prover, fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
+  const build = hash(program, later, prover, css, ...unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
+  return { css, build, program: stamped(program, build), later, prover, fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
 }
 
 /** The site: file name → bytes. */
-async function makeSite({ css, build, program, prover, fonts }) {
+async function makeSite({ css, build, program, later, prover, fonts }) {
   const files = new Map();
   const add = (stem, extension, bytes) => {
     const name = `${stem}.${hash(bytes)}.${extension}`;
     files.set(name, bytes);
     return name;
   };
-  const assets = { wasm: add('counterbell', 'wasm', program) };
+  const assets = { wasm: add('counterbell', 'wasm', program), later: add('later', 'wasm', later) };
   for (const [name, bytes] of fonts) assets[name] = add(name, 'ttf', bytes);
   // No part of a first visit: only who presses "Prove it" needs it, and the service worker keeps it for then.
   const proving = { wasm: add('prover', 'wasm', prover) };
@@ -85,8 +86,8 @@ async function makeSite({ css, build, program, prover, fonts }) {
   return { files, first };
 }
 
-async function makeOneFile({ css, build, program, fonts }) {
-  const assets = new Map([['wasm', program], ...fonts]);
+async function makeOneFile({ css, build, program, later, fonts }) {
+  const assets = new Map([['wasm', program], ['later', later], ...fonts]);
   const script = await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: null });
   const template = await readFile(join(web, 'index.html'), 'utf8');
   const packed = new Map([...assets].map(([name, bytes]) => [name, gzipSync(bytes, { level: 9 }).toString('base64')]));

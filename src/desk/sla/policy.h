@@ -19,11 +19,15 @@ enum class Metric : std::uint8_t {
 };
 inline constexpr std::array every_metric{Metric::first_response, Metric::next_response, Metric::resolution};
 
+/// No target is longer.
+inline constexpr Seconds longest_target = Seconds{10} * 366 * 24 * 60 * 60;
+
 /// Seconds for each metric; 0: nothing is promised.
 struct Targets {
   std::array<Seconds, every_metric.size()> of{};
   Seconds operator[](Metric metric) const { return of[static_cast<std::size_t>(metric)]; }
   Seconds& operator[](Metric metric) { return of[static_cast<std::size_t>(metric)]; }
+  bool operator==(const Targets&) const = default;
 };
 
 struct Policy {
@@ -37,6 +41,7 @@ struct Policy {
   bool around_the_clock = false;                                             ///< Else while the shop is open.
   std::vector<TicketState> pauses = {TicketState::pending, TicketState::on_hold};
   Reopening reopening = Reopening::carry_on;
+  bool operator==(const Policy&) const = default;
 
   /// Nothing for a priority of a newer version.
   Targets of(Priority priority) const {

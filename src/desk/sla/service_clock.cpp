@@ -44,7 +44,7 @@ class Judge {
   void meet(const Said& said);
   void meet(TicketState state);
   void meet(Priority priority) { priority_ = priority; }
-  void meet(const Promised& promised) { policy_ = promised.policy; }
+  void meet(const Promised& promised);
   void meet(const Due& due) { set_due_ = due.at; }
   void stop();
   void reopen();
@@ -95,6 +95,11 @@ void Judge::meet(const Opened& opened) {
   first_.begin = resolution_.begin = at_;
   if (opened.is_answered) finish(first_);
   if (is_stopped(opened.state)) stop();
+}
+
+void Judge::meet(const Promised& promised) {
+  policy_ = promised.policy;
+  if (promised.open_time) open_time_ = promised.open_time;
 }
 
 void Judge::meet(const Said& said) {

@@ -31,9 +31,10 @@ struct Said {
   enum class By : std::uint8_t { customer, staff, note };
   By by = By::customer;
 };
-/// From now on this policy holds; null: none. It must outlive the history.
+/// From now on this policy holds, null: none; by this calendar, null: the one that held before. Both must outlive the history.
 struct Promised {
   const Policy* policy = nullptr;
+  OpenTime* open_time = nullptr;
 };
 struct Due {
   std::optional<Seconds> at;
@@ -86,7 +87,7 @@ struct Verdict {
 };
 
 /// How promises stand at `now`. `history` is in its order and begins with Opened; what is later than `now` has not happened.
-/// `open_time` is by the shop's calendar.
+/// `open_time` is by the shop's calendar, as long as no other is promised by.
 Verdict judge(std::span<const Event> history, OpenTime& open_time, Seconds now);
 
 /// Why a deadline is where it is: all time from the start of what is promised to its deadline, or to `now` when there is none.

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace counterbell::desk::sla {
 
@@ -17,6 +21,27 @@ class ZoneRules {
   virtual bool knows(std::string_view zone) const = 0;
   /// How far the clocks of a known zone are ahead of UTC at `utc`.
   virtual Seconds offset(std::string_view zone, Seconds utc) const = 0;
+};
+
+/// The rules that another knows, which may be slow to answer, each week's kept. No zone changes its clocks twice within a week.
+class KeptZones : public ZoneRules {
+ public:
+  /// Of `rules`, which must outlive it.
+  explicit KeptZones(const ZoneRules& rules) : rules_(&rules) {}
+  bool knows(std::string_view zone) const override { return rules_->knows(zone); }
+  Seconds offset(std::string_view zone, Seconds utc) const override;
+
+ private:
+  struct Week {
+    Seconds before = 0;  ///< The offset from its start on…
+    Seconds change = 0;  ///< …to here,
+    Seconds after = 0;   ///< and from then on.
+  };
+  Week read(std::string_view zone, Seconds begin) const;
+
+  const ZoneRules* rules_;
+  mutable std::map<std::string, std::unordered_map<Seconds, Week>, std::less<>>
+      kept_;  // By zone, then by number of the week.
 };
 
 /// When clocks show `local`. What they show twice is the first time; what they skip takes the offset from before the gap.

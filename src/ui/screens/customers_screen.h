@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "ui/later.h"
 #include "ui/screen.h"
 #include "ui/screens/customer_page.h"
 #include "ui/screens/new_customer.h"
@@ -13,7 +14,7 @@ namespace counterbell::ui {
 
 class CustomersScreen {
  public:
-  void draw(Context& context, Rect area);
+  COUNTERBELL_LATER(customers) void draw(Context& context, Rect area);
 
  private:
   using People = std::span<const Record* const>;

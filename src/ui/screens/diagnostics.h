@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "ui/cards.h"
+#include "ui/later.h"
 #include "ui/screen.h"
 
 namespace counterbell::ui {
 
 class DiagnosticsScreen {
  public:
-  void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(diagnostics) void draw(Context& ctx, Rect area);
 
  private:
   Cards cards_;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/later.h"
 #include "ui/layout.h"
 #include "ui/overlays.h"
 #include "ui/ui.h"
@@ -15,7 +16,7 @@ namespace counterbell::ui {
 
 class Gallery {
  public:
-  void draw(Ui& ui, Toasts& toasts, Rect area);
+  COUNTERBELL_LATER(gallery) void draw(Ui& ui, Toasts& toasts, Rect area);
 
  private:
   void type(Ui& ui, Flow& flow);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "ui/cards.h"
+#include "ui/later.h"
 #include "ui/screen.h"
 #include "ui/screens/erase_dialog.h"
 #include "ui/screens/erasure_dialog.h"
@@ -18,7 +19,7 @@ void apply_look(Ui& ui);
 
 class SettingsScreen {
  public:
-  void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(settings) void draw(Context& ctx, Rect area);
 
  private:
   void draw_shop(Context& ctx, Flow& flow);

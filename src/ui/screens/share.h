@@ -9,6 +9,7 @@
 
 #include "ui/cards.h"
 #include "ui/export_run.h"
+#include "ui/later.h"
 #include "ui/screen.h"
 #include "ui/screens/export_form.h"
 #include "ui/screens/folder_card.h"
@@ -20,7 +21,7 @@ class ShareScreen {
  public:
   explicit ShareScreen(Host& host) : host_(host), import_(host), folder_(host) {}
 
-  void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(share) void draw(Context& ctx, Rect area);
   /// Goes on with what is under way, and draws its dialog; every frame, on whatever screen.
   void go_on(Context& ctx);
   /// A file chosen, or dropped on the page; while one is being imported, it waits for its turn.

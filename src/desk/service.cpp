@@ -1,0 +1,43 @@
+// What the shop promises, and how that stands.
+
+#include "desk/impl.h"
+
+namespace counterbell::desk {
+namespace {
+
+constexpr std::int64_t second_ms = 1000;
+
+}  // namespace
+
+void Desk::use_zones(const sla::ZoneRules& zones) {
+  impl_->zones = &zones;
+  impl_->watch.use(&zones);
+  ++impl_->revision;
+}
+
+const sla::Regime* Desk::service_rules() const { return impl_->watch.regime(); }
+
+Result<void> Desk::publish_rules(const sla::Rules& rules) {
+  if (Result<void> may = impl_->check_may_manage(); !may) return may;
+  if (!impl_->zones) return fail(ErrorKind::invalid, "This device knows no time zones.");
+  if (Result<void> sound = check(rules, *impl_->zones); !sound) return sound;
+  impl_->commit(to_operations(rules, [this] { return replica_->new_id(); }));
+  return {};
+}
+
+void Desk::Impl::reckon() {
+  constexpr std::size_t in_a_frame = 64;
+  watch.reckon_some(preparing == Preparing::when_asked ? tickets.rows().size() + in_a_frame : in_a_frame);
+}
+
+std::optional<Deadline> Desk::due(const TicketRow& ticket) const { return impl_->watch.due(ticket); }
+
+sla::Verdict Desk::service(const TicketRow& ticket) const {
+  return impl_->watch.judge(ticket, impl_->now_ms() / second_ms);
+}
+
+std::vector<sla::Stretch> Desk::why_due(const TicketRow& ticket, sla::Metric metric) const {
+  return impl_->watch.explain(ticket, impl_->now_ms() / second_ms, metric);
+}
+
+}  // namespace counterbell::desk

@@ -1,0 +1,126 @@
+#include "desk/sla/course.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace counterbell::desk::sla {
+namespace {
+
+Seconds seconds_of(std::int64_t ms) { return (ms >= 0 ? ms : ms - 999) / 1000; }
+Seconds seconds_of(const Stamp& stamp) { return seconds_of(static_cast<std::int64_t>(stamp.ms)); }
+
+bool is_in_person(Channel channel) { return channel == Channel::counter || channel == Channel::phone; }
+
+/// Gathers the events of one ticket.
+class Course {
+ public:
+  Course(const TicketRow& ticket, const State& state) : ticket_(ticket), state_(state) {}
+
+  void add_regimes(std::deque<Regime>& regimes);
+  void add_opening();
+  void add_past();
+  void add_message(const Record& message);
+  std::vector<Event> take();
+
+ private:
+  Seconds opened_at() const { return seconds_of(ticket_.opened_at); }
+  /// Nothing happens to a ticket before it is opened, whatever the clocks of others say.
+  void add(Seconds at, decltype(Event::what) what) { events_.push_back({std::max(at, opened_at()), std::move(what)}); }
+
+  const TicketRow& ticket_;
+  const State& state_;
+  std::vector<Event> events_;
+  bool counts_as_answered_ = false;
+};
+
+/// Of the rules that were published before it was opened only the newest count.
+void Course::add_regimes(std::deque<Regime>& regimes) {
+  auto first = std::ranges::upper_bound(regimes, opened_at(), {}, &Regime::since);
+  if (first != regimes.begin()) --first;
+  for (auto regime = first; regime != regimes.end(); ++regime) {
+    const NamedPolicy* named = policy_for(regime->rules, state_, ticket_);
+    if (regime == first) counts_as_answered_ = named && named->answered_in_person;
+    add(regime->since, Promised{named ? &named->policy : nullptr, &regime->open_time});
+  }
+}
+
+void Course::add_opening() {
+  const Stamp made = ticket_.record->created();
+  const auto first = [&](Field field) -> std::string {
+    const std::vector<Record::Written> past = ticket_.record->past(field);
+    return past.empty() || past.front().stamp != made ? std::string() : std::string(as_text(past.front().value));
+  };
+  Opened opened{.is_answered = counts_as_answered_ && is_in_person(ticket_.channel)};
+  if (const std::string state = first(Field::ticket_state); !state.empty()) opened.state = parse_state(state);
+  if (const std::string priority = first(Field::ticket_priority); !priority.empty()) {
+    opened.priority = parse_priority(priority);
+  }
+  add(opened_at(), opened);
+}
+
+void Course::add_past() {
+  const Stamp made = ticket_.record->created();
+  const auto add_all = [&](Field field, auto event_of) {
+    for (const auto& [stamp, value] : ticket_.record->past(field)) {
+      if (stamp != made) add(seconds_of(stamp), event_of(value));
+    }
+  };
+  add_all(Field::ticket_state, [](const Value& value) { return parse_state(as_text(value)); });
+  add_all(Field::ticket_priority, [](const Value& value) { return parse_priority(as_text(value)); });
+  for (const auto& [stamp, value] : ticket_.record->past(Field::ticket_due)) {
+    const std::int64_t* at_ms = std::get_if<std::int64_t>(&value);
+    add(seconds_of(stamp), Due{at_ms ? std::optional(seconds_of(*at_ms)) : std::nullopt});
+  }
+}
+
+void Course::add_message(const Record& message) {
+  if (message.flag(Field::message_withdrawn)) return;
+  const std::string_view direction = message.text(Field::message_direction);
+  const Said::By by = direction == "to_customer"     ? Said::By::staff
+                      : direction == "from_customer" ? Said::By::customer
+                                                     : Said::By::note;
+  // When it was said, but not before it could be known here that it was.
+  add(seconds_of(message.integer(Field::message_at, static_cast<std::int64_t>(message.created().ms))), Said{by});
+}
+
+/// In the order of time; what holds from the opening on comes before it.
+std::vector<Event> Course::take() {
+  const auto rank = [](const Event& event) {
+    const bool is_promise = std::holds_alternative<Promised>(event.what);
+    return std::holds_alternative<Opened>(event.what) ? 1 : is_promise ? 0 : 2;
+  };
+  const auto place = [&](const Event& event) { return std::pair(event.at, rank(event)); };
+  std::ranges::stable_sort(events_, {}, place);
+  return std::move(events_);
+}
+
+}  // namespace
+
+std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones) {
+  std::deque<Regime> regimes;
+  state.for_each(RecordType::rules, [&](const Record& record) {
+    if (record.flag(Field::rules_trashed)) return;
+    std::optional<Rules> rules = read_rules(state, record);
+    if (!rules || !check(*rules, zones)) return;
+    OpenTime open_time(rules->calendar, zones);
+    regimes.push_back({&record, seconds_of(record.created()), *std::move(rules), std::move(open_time)});
+  });
+  std::ranges::sort(regimes, {}, [](const Regime& regime) {
+    return std::tuple(regime.record->created(), regime.record->creator(), regime.record->id());
+  });
+  return regimes;
+}
+
+std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages, const State& state,
+                             std::deque<Regime>& regimes) {
+  Course course(ticket, state);
+  course.add_regimes(regimes);
+  course.add_opening();
+  for (const Record* message : messages) course.add_message(*message);
+  course.add_past();
+  return course.take();
+}
+
+}  // namespace counterbell::desk::sla

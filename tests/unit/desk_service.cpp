@@ -1,0 +1,287 @@
+// Service rules as a shop publishes them, and what is due by them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/sla/hours_text.h"
+#include "unit/desk_counter.h"
+#include "unit/sla_zones.h"
+
+namespace counterbell::desk {
+namespace {
+
+using sla::Calendar;
+using sla::Metric;
+using sla::Seconds;
+using sla::Standing;
+using test::Counter;
+using test::minute_ms;
+
+constexpr Seconds minute = 60;
+constexpr Seconds hour = 60 * minute;
+const test::TwoZones zones;
+
+sla::NamedPolicy policy(std::string name, Seconds first_response, Seconds resolution) {
+  sla::NamedPolicy named{.name = std::move(name), .conditions = {}, .policy = {}};
+  for (sla::Targets& targets : named.policy.targets) {
+    targets[Metric::first_response] = first_response;
+    targets[Metric::next_response] = 2 * first_response;
+    targets[Metric::resolution] = resolution;
+  }
+  named.policy.around_the_clock = true;
+  return named;
+}
+
+/// Open all day, with one policy for everything.
+sla::Rules rules_of(std::vector<sla::NamedPolicy> policies) {
+  sla::Rules rules{.calendar = {.zone = "Europe/Berlin", .week = {}, .special = {}, .closed = {}},
+                   .policies = std::move(policies)};
+  for (std::vector<Calendar::Span>& day : rules.calendar.week) day = {{0, 24 * hour}};
+  return rules;
+}
+
+/// A counter whose shop promises a first answer within half an hour, and a solution within two.
+struct Promising : Counter {
+  Promising() {
+    desk.use_zones(zones);
+    REQUIRE(desk.publish_rules(rules_of({policy("Everybody", 30 * minute, 2 * hour)})).has_value());
+  }
+  Id by_mail(std::string subject, std::string priority = "normal") {
+    NewTicket typed;
+    typed.subject = std::move(subject);
+    typed.channel = "e-mail";
+    typed.priority = std::move(priority);
+    return open(typed);
+  }
+  Seconds now() { return clock.now_ms() / 1000; }
+  std::optional<Seconds> due(const Id& ticket) {
+    const std::optional<Deadline> deadline = desk.due(row(ticket));
+    return deadline ? std::optional(deadline->at) : std::nullopt;
+  }
+};
+
+std::vector<std::string> subjects(const std::vector<const TicketRow*>& rows) {
+  std::vector<std::string> found;
+  for (const TicketRow* one : rows) found.emplace_back(one->subject());
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("Opening hours are read however they are typed") {
+  const auto read = [](std::string_view text) {
+    const std::optional<std::vector<Calendar::Span>> spans = sla::parse_hours(text);
+    return spans ? sla::hours_text(*spans) : "no hours";
+  };
+  CHECK(read("08:00-12:30, 13:30-18:00") == "08:00-12:30, 13:30-18:00");
+  CHECK(read("8-12:30 und 13.30 – 18 Uhr") == "08:00-12:30, 13:30-18:00");
+  CHECK(read("14:00-18:00 0900-1200") == "09:00-12:00, 14:00-18:00");
+  CHECK(read("0-24") == "00:00-24:00");
+  CHECK(read("  ").empty());
+  for (const char* wrong : {"closed", "9", "9-", "12-9", "9-25", "9:60-10", "9-24:01", "123456-9", "9-12-15"}) {
+    CAPTURE(wrong);
+    CHECK(read(wrong) == "no hours");
+  }
+}
+
+TEST_CASE("Dates are read as they are written, and only real ones") {
+  for (const char* date : {"2026-02-28", "2024-02-29", "1970-01-01"}) {
+    const std::optional<sla::Date> read = sla::parse_date(date);
+    REQUIRE(read.has_value());
+    CHECK(sla::date_text(*read) == date);
+  }
+  for (const char* wrong : {"2026-02-29", "2026-13-01", "2026-1", "2026/01/01", "", "2026-01-01T", "-1-01-01"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(sla::parse_date(wrong).has_value());
+  }
+}
+
+TEST_CASE("Rules come out of the records as they were published") {
+  sla::Rules rules = rules_of({policy("Regulars", 600, 0), policy("Everybody", 1800, 7200)});
+  rules.calendar.week[6] = {};
+  rules.calendar.week[2] = {{9 * hour, 12 * hour}, {13 * hour, 18 * hour}};
+  rules.calendar.special[*sla::parse_date("2026-12-24")] = {{9 * hour, 13 * hour}};
+  rules.calendar.closed.insert(*sla::parse_date("2026-12-25"));
+  sla::NamedPolicy& first = rules.policies.front();
+  first.conditions = {.channels = {Channel::phone, Channel::email}, .tags = {"repair", "Vip"}, .groups = {"Regulars"}};
+  first.answered_in_person = false;
+  first.policy.reopening = sla::Policy::Reopening::restart;
+  first.policy.pauses = {TicketState::on_hold};
+  first.policy.targets[0][Metric::resolution] = sla::longest_target;
+  rules.policies.back().policy.around_the_clock = false;
+
+  Counter counter;
+  counter.desk.use_zones(zones);
+  REQUIRE(counter.desk.publish_rules(rules).has_value());
+  REQUIRE(counter.desk.service_rules() != nullptr);
+  sla::Rules read = counter.desk.service_rules()->rules;
+  std::ranges::sort(read.policies.front().conditions.channels, std::ranges::greater());
+  std::ranges::sort(rules.policies.front().conditions.channels, std::ranges::greater());
+  std::ranges::sort(rules.policies.front().conditions.tags);
+  std::ranges::sort(rules.policies.back().policy.pauses, std::ranges::greater());
+  std::ranges::sort(read.policies.back().policy.pauses, std::ranges::greater());
+  CHECK(read == rules);
+
+  const Counter other(counter, 2);
+  CHECK(other.desk.state().canonical_dump().contains("Regulars"));
+}
+
+TEST_CASE("Rules that nobody could follow are refused, and undo takes published ones back") {
+  Promising counter;
+  const auto refuses = [&](const sla::Rules& rules) { return !counter.desk.publish_rules(rules).has_value(); };
+  CHECK(refuses(rules_of({})));
+  sla::NamedPolicy narrow = policy("Phone", 60, 60);
+  narrow.conditions.channels = {Channel::phone};
+  CHECK(refuses(rules_of({narrow})));
+  CHECK(refuses(rules_of({policy("All", 60, 60), narrow})));
+  CHECK(refuses(rules_of({policy("All", 60, 60), policy("All again", 60, 60)})));
+  sla::Rules elsewhere = rules_of({policy("All", 60, 60)});
+  elsewhere.calendar.zone = "Mars/Base";
+  CHECK(refuses(elsewhere));
+
+  CHECK(counter.desk.service_rules()->rules.policies.front().name == "Everybody");
+  REQUIRE(counter.desk.undo().has_value());
+  CHECK(counter.desk.service_rules() == nullptr);
+  REQUIRE(counter.desk.redo().has_value());
+  REQUIRE(counter.desk.service_rules() != nullptr);
+
+  REQUIRE(counter.desk.add_staff({"Tom", "", "staff"}).has_value());
+  for (const Record* person : counter.desk.staff()) {
+    if (person->text(Field::staff_name) == "Tom") REQUIRE(counter.desk.resume(person->id()).has_value());
+  }
+  CHECK(refuses(rules_of({policy("All", 60, 60)})));
+}
+
+TEST_CASE("What is due follows a ticket's history") {
+  Promising counter;
+  const Id ticket = counter.by_mail("Cracked urn");
+  const Seconds opened = counter.now();
+  CHECK(counter.due(ticket) == opened + 30 * minute);
+  counter.say(ticket, "note", "Seems to be the third this week.");
+  CHECK(counter.due(ticket) == opened + 30 * minute);
+  counter.say(ticket, "to_customer", "A new one is on its way.");
+  CHECK(counter.due(ticket) == opened + 2 * hour);
+  counter.set(ticket, Field::ticket_state, "pending");
+  CHECK_FALSE(counter.due(ticket).has_value());
+  counter.say(ticket, "from_customer", "It came broken again!");  // Which opens it again, after a minute.
+  CHECK(counter.due(ticket) == counter.now() + hour);
+  counter.say(ticket, "to_customer", "We bring one round.");
+  CHECK(counter.due(ticket) == opened + 2 * hour + minute);
+  counter.set(ticket, Field::ticket_state, "solved");
+  CHECK_FALSE(counter.due(ticket).has_value());
+  CHECK(counter.desk.service(counter.row(ticket)).resolution.state == Standing::State::met);
+}
+
+TEST_CASE("What is taken in person counts as answered") {
+  Promising counter;
+  const Id ticket = counter.open("Wrong size ring");
+  CHECK(counter.due(ticket) == counter.now() + 2 * hour);
+  CHECK(counter.desk.service(counter.row(ticket)).first_response.state == Standing::State::met);
+}
+
+TEST_CASE("A day's work: what is overdue comes first, then what is due next") {
+  Promising counter;
+  counter.by_mail("First");
+  counter.clock.advance(10 * minute_ms);
+  const Id second = counter.by_mail("Second");
+  counter.clock.advance(15 * minute_ms);
+  const Id third = counter.by_mail("Third");
+  CHECK(subjects(counter.desk.workday().due_next) == std::vector<std::string>{"First", "Second", "Third"});
+  CHECK(counter.desk.workday().overdue.empty());
+  CHECK(counter.desk.workday().mine.empty());
+  counter.clock.advance(20 * minute_ms);
+  CHECK(subjects(counter.desk.workday().overdue) == std::vector<std::string>{"First", "Second"});
+  CHECK(subjects(counter.desk.workday().due_next) == std::vector<std::string>{"Third"});
+  counter.say(second, "to_customer", "It is here.");
+  CHECK(subjects(counter.desk.workday().overdue) == std::vector<std::string>{"First"});
+  counter.set(third, Field::ticket_state, "closed");
+  CHECK(subjects(counter.desk.workday().due_next) == std::vector<std::string>{"Second"});
+  CHECK(counter.desk.service(counter.row(second)).breaches.size() == 1);
+}
+
+TEST_CASE("Other rules hold from their publication on, and what was broken before stays on record") {
+  Promising counter;
+  const Id ticket = counter.by_mail("Cracked urn");
+  const Seconds opened = counter.now();
+  counter.clock.advance(40 * minute_ms);
+  REQUIRE(counter.desk.publish_rules(rules_of({policy("Everybody", 3 * hour, 9 * hour)})).has_value());
+  CHECK(counter.due(ticket) == opened + 3 * hour);
+  const sla::Verdict verdict = counter.desk.service(counter.row(ticket));
+  CHECK(verdict.breaches == std::vector<sla::Breach>{{Metric::first_response, opened + 30 * minute}});
+  CHECK(verdict.first_response.state == Standing::State::running);
+}
+
+TEST_CASE("A due date set by hand stands instead of what is promised") {
+  Promising counter;
+  const Id ticket = counter.open("Wrong size ring");
+  const Seconds promised = counter.now() + 2 * hour;
+  REQUIRE(counter.desk.set_due(ticket, (promised - hour) * 1000).has_value());
+  CHECK(counter.due(ticket) == promised - hour);
+  REQUIRE(counter.desk.set_due(ticket, std::nullopt).has_value());
+  CHECK(counter.due(ticket) == promised);
+}
+
+TEST_CASE("The first policy that fits is a ticket's") {
+  Promising counter;
+  sla::NamedPolicy regulars = policy("Regulars", 5 * minute, 0);
+  regulars.conditions.groups = {"regulars"};
+  sla::NamedPolicy repairs = policy("Repairs", 10 * minute, 0);
+  repairs.conditions.tags = {"repair"};
+  repairs.conditions.channels = {Channel::email};
+  REQUIRE(counter.desk.publish_rules(rules_of({regulars, repairs, policy("All", 20 * minute, 0)})).has_value());
+  NewTicket typed;
+  typed.subject = "Cracked urn";
+  typed.channel = "e-mail";
+  typed.new_customer.name = "Ruth Alvarez";
+  const Id ticket = counter.open(typed);
+  const Seconds opened = counter.now();
+  CHECK(counter.due(ticket) == opened + 20 * minute);
+  const std::vector<std::string> tag{"repair"};
+  REQUIRE(counter.desk.tag(ticket, tag, {}).has_value());
+  CHECK(counter.due(ticket) == opened + 10 * minute);
+  REQUIRE(counter.desk.set_customer(counter.row(ticket).customer, Field::customer_group, "Regulars").has_value());
+  CHECK(counter.due(ticket) == opened + 5 * minute);
+}
+
+TEST_CASE("Two counters that worked apart agree on what is due") {
+  Promising counter;
+  const Id ticket = counter.by_mail("Cracked urn");
+  Counter other(counter, 2);
+  other.desk.use_zones(zones);
+  other.clock.set(counter.clock.now_ms());
+  other.set(ticket, Field::ticket_priority, "urgent");
+  other.set(ticket, Field::ticket_state, "pending");
+  counter.clock.advance(5 * minute_ms);
+  counter.say(ticket, "to_customer", "We look into it.");
+  counter.set(ticket, Field::ticket_state, "open");
+  counter.take_from(other);
+  other.take_from(counter);
+  const auto verdict = [&](Counter& one) { return one.desk.service(one.row(ticket)); };
+  other.clock.set(counter.clock.now_ms());
+  CHECK(verdict(counter).resolution.used == verdict(other).resolution.used);
+  CHECK(verdict(counter).next_due == verdict(other).next_due);
+  CHECK(counter.desk.due(counter.row(ticket)) == other.desk.due(other.row(ticket)));
+}
+
+TEST_CASE("What is due is the same whether it was followed change by change or read anew") {
+  Promising counter;
+  std::vector<Id> tickets;
+  for (int i = 0; i < 12; ++i)
+    tickets.push_back(counter.by_mail("Ticket " + std::to_string(i), i % 2 ? "high" : "low"));
+  for (std::size_t i = 0; i < tickets.size(); ++i) {
+    if (i % 3 == 0) counter.say(tickets[i], "to_customer", "Hello");
+    if (i % 4 == 0) counter.set(tickets[i], Field::ticket_state, i % 8 == 0 ? "solved" : "on_hold");
+    if (i % 5 == 0) counter.say(tickets[i], "from_customer", "And?");
+  }
+  Desk fresh(counter.replica);
+  fresh.use_zones(zones);
+  REQUIRE(fresh.resume(counter.desk.me()->id()).has_value());
+  for (const Id& ticket : tickets) CHECK(counter.desk.due(counter.row(ticket)) == fresh.due(*fresh.ticket(ticket)));
+  CHECK(counter.desk.workday().due_next.size() == fresh.workday().due_next.size());
+  CHECK_FALSE(fresh.workday().due_next.empty());
+}
+
+}  // namespace counterbell::desk
