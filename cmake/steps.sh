@@ -71,6 +71,8 @@ run_tests() {
     shift
   fi
   presets=${*:-native sanitized wasm-tests}
+  fuzz_seconds=${COUNTERBELL_TEST_FULL:+600}
+  fuzz_seconds=${fuzz_seconds:-25}
   results=build/test-results
   mkdir -p "$results"
 
@@ -92,7 +94,7 @@ run_tests() {
     echo "== tests: fuzz"
     log=$results/fuzz.log
     code=0
-    run_fuzz 60 2>&1 | tee "$log" || code=$?
+    run_fuzz "$fuzz_seconds" 2>&1 | tee "$log" || code=$?
     count_results fuzz "$log" "$code"
     echo "== tests: browser"
     ensure_chromium

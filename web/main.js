@@ -29,6 +29,7 @@ import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalett
 import { FILE_TROUBLES, FileTrouble } from './trouble.js';
 import { createUpdates, refetch } from './update.js';
 import { wrapped } from './wrapping.js';
+import { zones } from './zones.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -274,6 +275,7 @@ const page = {
     following.catchUp();
     mirror.focus(id);
   },
+  zones,
   setRoute: route.set,
   goBack: route.back,
   setTitle: (title) => (document.title = title),
@@ -446,7 +448,7 @@ async function main() {
   canvas.start(); // a large shop is long in opening, which shows
   await opening;
   framesBefore = frames.drawn;
-  later.fetch();
+  frames.settled().then(later.fetch);
   followPeople();
   folder.begin();
   storage.readLater();

@@ -35,6 +35,14 @@ void page_go_back();
 void page_set_title(const char* title, std::size_t size);
 void page_copy_text(const char* text, std::size_t size);
 
+// Time zones: seconds since 1970
+
+int page_knows_zone(const char* zone, std::size_t size);
+/// How many seconds the clocks of a known zone are ahead of UTC at `utc`.
+double page_zone_offset(const char* zone, std::size_t size, double utc);
+/// Writes the name of this device's zone to `name`, at most `size` bytes; returns how many.
+int page_own_zone(char* name, std::size_t size);
+
 // Files: `request` comes back with the answer, `handle` names a chosen file.
 
 void page_open_file(const char* accept, std::size_t size, int request);

@@ -82,6 +82,15 @@ addToLibrary({
   page_update_ready: () => +Module['page'].updateReady(),
   page_apply_update: () => Module['page'].applyUpdate(),
   page_utc_offset_minutes: (at) => -new Date(at).getTimezoneOffset(),
+  page_knows_zone__deps: ['$textAt'],
+  page_knows_zone: (zone, size) => +Module['page'].zones.knows(textAt(zone, size)),
+  page_zone_offset__deps: ['$textAt'],
+  page_zone_offset: (zone, size, utc) => Module['page'].zones.offset(textAt(zone, size), utc),
+  page_own_zone(name, size) {
+    const bytes = new TextEncoder().encode(Module['page'].zones.own()).subarray(0, size);
+    HEAPU8.set(bytes, name);
+    return bytes.length;
+  },
   page_prefers_dark: () => +Module['page'].prefersDark(),
   page_reduced_motion: () => +Module['page'].reducedMotion(),
   page_coarse_pointer: () => +Module['page'].coarsePointer(),

@@ -6,6 +6,7 @@
 #include "shell/browser/browser_files.h"
 #include "shell/browser/browser_folder.h"
 #include "shell/browser/browser_keepers.h"
+#include "shell/browser/browser_zones.h"
 #include "ui/host.h"
 
 namespace counterbell::browser {
@@ -15,6 +16,8 @@ class BrowserHost : public ui::Host {
   void wake(int frames) override;
   void wake_at(std::int64_t at_ms) override;
   int utc_offset_minutes(std::int64_t at_ms) override;
+  const desk::sla::ZoneRules& zones() override { return zones_; }
+  std::string own_zone() override { return BrowserZones::own(); }
   void set_route(std::string_view route, bool replace) override;
   void go_back() override;
   void set_title(std::string_view title) override;
@@ -50,6 +53,8 @@ class BrowserHost : public ui::Host {
   void set_proof(ui::Proof proof) { proof_ = std::move(proof); }
 
  private:
+  BrowserZones browser_zones_;
+  desk::sla::KeptZones zones_{browser_zones_};
   BrowserSettings settings_;
   BrowserDrafts drafts_;
   BrowserFiles files_;

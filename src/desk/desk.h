@@ -114,7 +114,7 @@ struct Workday {
   std::vector<const TicketRow*> overdue;   ///< Something promised should have been done; longest overdue first.
   std::vector<const TicketRow*> due_next;  ///< Mine or nobody's, due within due_soon_ms; the earliest first.
   std::vector<const TicketRow*>
-      waiting_too_long;                ///< Open, the customer has waited beyond waiting_limit_ms; longest first.
+      waiting_too_long;                ///< While nothing is promised: the customer has waited beyond waiting_limit_ms.
   std::vector<const TicketRow*> mine;  ///< Open and assigned to me, the rest.
   std::vector<const TicketRow*> unassigned;
 };
@@ -289,6 +289,8 @@ class Desk {
   Result<void> publish_rules(const sla::Rules& rules);
   /// The next deadline of an open ticket; nothing when there is none, or its time stands still.
   std::optional<Deadline> due(const TicketRow& ticket) const;
+  /// By which of the rules that hold now promises are made on a ticket; null when by none.
+  const sla::NamedPolicy* policy_of(const TicketRow& ticket) const;
   /// How all promises on a ticket stand.
   sla::Verdict service(const TicketRow& ticket) const;
   /// Why a deadline is where it is.

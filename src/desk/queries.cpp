@@ -27,6 +27,7 @@ Workday Desk::workday() const {
   Workday day;
   const std::int64_t now = impl_->now_ms();
   impl_->reckon();
+  const bool has_rules = impl_->watch.regime() != nullptr;
   for (const auto& [row, deadline] : impl_->watch.all_due()) {
     const bool is_near = deadline.at * 1000 < now + due_soon_ms;
     if (deadline.at * 1000 < now) {
@@ -39,7 +40,7 @@ Workday Desk::workday() const {
   is_shown.insert(day.due_next.begin(), day.due_next.end());
   for (const TicketRow* row : list({})) {
     if (is_shown.contains(row)) continue;
-    if (row->waiting_since != 0 && now - row->waiting_since > waiting_limit_ms) {
+    if (!has_rules && row->waiting_since != 0 && now - row->waiting_since > waiting_limit_ms) {
       day.waiting_too_long.push_back(row);
     } else if (!row->assignee) {
       day.unassigned.push_back(row);

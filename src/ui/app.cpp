@@ -15,6 +15,7 @@
 #include "ui/screens/keys_help.h"
 #include "ui/screens/opening.h"
 #include "ui/screens/palette.h"
+#include "ui/screens/service_screen.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/setup.h"
 #include "ui/screens/share.h"
@@ -40,6 +41,7 @@ struct DeskScreens {
   TicketsScreen tickets;
   CustomersScreen customers;
   SettingsScreen settings;
+  ServiceScreen service;
   DiagnosticsScreen diagnostics;
   CaptureForm capture;
   CommandPalette palette;
@@ -282,6 +284,8 @@ void App::Impl::draw_place(Context& ctx, Rect area) {
     screens->customers.draw(ctx, area);
   else if (place == "share")
     share.draw(ctx, area);
+  else if (place == "settings" && ctx.route.item == "service")
+    screens->service.draw(ctx, area);
   else if (place == "settings")
     screens->settings.draw(ctx, area);
   else if (place == "diagnostics")

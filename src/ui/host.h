@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desk/sla/zone.h"
 #include "model/error.h"
 #include "ui/theme.h"
 
@@ -128,6 +129,11 @@ class Host {
 
   /// Minutes to add to UTC for local time at `at_ms`.
   virtual int utc_offset_minutes(std::int64_t at_ms) = 0;
+
+  /// The rules of all time zones.
+  virtual const desk::sla::ZoneRules& zones() = 0;
+  /// The zone that this device is set to ("Europe/Berlin").
+  virtual std::string own_zone() = 0;
 
   /// Puts the screen's address ("/tickets/K7F-0042") into the page's: as a new step to go back from, or in place.
   virtual void set_route(std::string_view route, bool replace) = 0;

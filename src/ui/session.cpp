@@ -105,7 +105,7 @@ Replica::LoadReport Session::open() {
   if (replica_ && replica_->have().empty() && report.damaged.empty()) close_replica();
   if (!replica_) return report;
   replica_->settle_load();
-  desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
+  make_desk();
   desk_->load_known_vectors(host_.settings().get(vectors_key));
   resume();
   if (replica_->is_id_shared()) settle();  // A crash came between finding out and going on under a fresh id.
@@ -117,9 +117,14 @@ Replica::LoadReport Session::settle_taken() {
   return std::exchange(report_, {});
 }
 
+void Session::make_desk() {
+  desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
+  desk_->use_zones(host_.zones());
+}
+
 Result<void> Session::set_up(const desk::NewShop& shop) {
   begin({random_id(random_), random_id(random_)});
-  desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
+  make_desk();
   Result<void> done = desk_->set_up_shop(shop);
   if (!done) {
     close_replica();
@@ -141,7 +146,7 @@ Result<void> Session::load_example() {
 
   begin(profile);
   replica_->adopt(lines_of(scratch));
-  desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
+  make_desk();
   Result<void> resumed = maker.me() ? desk_->resume(maker.me()->id()) : Result<void>();
   keep();
   return resumed;
@@ -154,7 +159,7 @@ Result<void> Session::begin_join(const Id& shop) {
                 "This device already holds a part of another shop. Erase it first, or choose that shop's file.");
   }
   begin({random_id(random_), shop});
-  desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
+  make_desk();
   return {};
 }
 

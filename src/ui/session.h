@@ -92,6 +92,7 @@ class Session {
   void begin(const Profile& profile);
   void open_replica(const Profile& profile);
   void close_replica();
+  void make_desk();
   void take_unclaimed(std::span<const KeptLine> lines);
   void resume();
 

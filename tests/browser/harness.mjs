@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 
 import { serve } from '../../web/pack/serve.mjs';
 
-const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const site = process.env.COUNTERBELL_SITE ?? join(project, 'build', 'site');
 export const oneFile = process.env.COUNTERBELL_ONE_FILE ?? join(project, 'build', 'counterbell.html');
 

@@ -20,6 +20,13 @@ const screens = {
   customers: (page) => go(page, '#/customers'),
   share: (page) => go(page, '#/share'),
   settings: (page) => go(page, '#/settings'),
+  service: (page) => go(page, '#/settings/service'),
+  why: async (page, number) => {
+    await go(page, `#/tickets/${number}`);
+    const why = page.getByRole('link', { name: 'Why?' });
+    if ((await why.count()) > 0) await why.first().dispatchEvent('click');
+    await settled(page);
+  },
   capture: async (page) => { await go(page, '#/today'); await key(page, 'n'); },
   palette: async (page) => { await go(page, '#/tickets'); await key(page, 'Control+k'); },
   keys: async (page) => { await go(page, '#/today'); await key(page, '?'); },
@@ -65,6 +72,9 @@ for (const scheme of ['light', 'dark']) {
   await settled(page);
   await click(page, 'button', 'Load an example shop');
   await page.getByRole('tab', { name: 'Today' }).waitFor();
+  await go(page, '#/settings/service');
+  await page.getByRole('button', { name: 'Publish' }).dispatchEvent('click');
+  await settled(page);
   await go(page, '#/tickets');
   const first = await page.getByRole('row').first().getAttribute('aria-label');
   const number = first.match(/[0-9A-Z]{3}-\d{4}/)[0];

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ui/host.h"
+#include "unit/sla_zones.h"
 
 namespace counterbell::test {
 
@@ -115,6 +116,8 @@ class FakeHost : public ui::Host {
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
   int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
+  const desk::sla::ZoneRules& zones() override { return zone_rules; }
+  std::string own_zone() override { return "Europe/Berlin"; }
 
   void set_route(std::string_view route, bool replace) override {
     if (replace && !routes.empty()) routes.pop_back();
@@ -174,6 +177,7 @@ class FakeHost : public ui::Host {
 
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
+  TwoZones zone_rules;
   int offset_minutes = 60;
   std::vector<std::string> routes;
   std::string title;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/sla/duration_text.h"
 #include "desk/sla/hours_text.h"
 #include "unit/desk_counter.h"
 #include "unit/sla_zones.h"
@@ -84,6 +85,25 @@ TEST_CASE("Opening hours are read however they are typed") {
   for (const char* wrong : {"closed", "9", "9-", "12-9", "9-25", "9:60-10", "9-24:01", "123456-9", "9-12-15"}) {
     CAPTURE(wrong);
     CHECK(read(wrong) == "no hours");
+  }
+}
+
+TEST_CASE("Lengths of time are read however they are typed") {
+  const auto read = [](std::string_view text) {
+    const std::optional<Seconds> seconds = sla::parse_duration(text);
+    return seconds ? sla::duration_text(*seconds) : "none";
+  };
+  CHECK(read("30") == "30 min");
+  CHECK(read(" 30 Minuten ") == "30 min");
+  CHECK(read("1h30") == "1 h 30 min");
+  CHECK(read("1 h 30 min 5 s") == "1 h 30 min 5 s");
+  CHECK(read("1,5 hours") == "1 h 30 min");
+  CHECK(read("2.25 Std") == "2 h 15 min");
+  CHECK(read("90s") == "1 min 30 s");
+  CHECK(read("") == "0 min");
+  for (const char* wrong : {"soon", "-5", "5 days", "h", "1..5 h", "999999999 h", "9999999999", "1 h x"}) {
+    CAPTURE(wrong);
+    CHECK(read(wrong) == "none");
   }
 }
 

@@ -10,6 +10,7 @@
 #include "ui/icons.h"
 #include "ui/passphrase.h"
 #include "ui/screens/proof_card.h"
+#include "ui/screens/service_words.h"
 
 namespace counterbell::ui {
 
@@ -56,8 +57,9 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   flow.space(heading(ui, flow.rest(), "Settings", 1) + gap);
 
   using Section = void (SettingsScreen::*)(Context&, Flow&);
-  const std::array<std::pair<std::string_view, Section>, 9> sections = {{
+  const std::array<std::pair<std::string_view, Section>, 10> sections = {{
       {"Shop", &SettingsScreen::draw_shop},
+      {"Service levels", &SettingsScreen::draw_service},
       {"Staff", &SettingsScreen::draw_staff},
       {"This station", &SettingsScreen::draw_station},
       {"Look", &SettingsScreen::draw_look},
@@ -123,6 +125,29 @@ void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
   }
   flow_text(ctx.ui, flow, "A reply to a ticket closed longer ago than this opens a linked follow-up ticket instead.",
             TextStyle::secondary, ctx.ui.palette().ink2);
+}
+
+/// What is promised, in a sentence a priority, and the way to where it is laid down.
+void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  const desk::sla::Regime* regime = ctx.desk.service_rules();
+  if (!regime) {
+    flow_text(ui, flow, "How soon do customers hear from you? Write it down, and Counterbell watches the clock.",
+              TextStyle::body, ui.palette().ink2);
+  } else {
+    const desk::sla::NamedPolicy& named = regime->rules.policies.back();
+    for (const desk::Priority priority : promised_priorities) {
+      fact_line(ui, flow, choice_label(Field::ticket_priority, desk::name(priority)),
+                promise_words(named.policy, priority));
+    }
+    const std::size_t others = regime->rules.policies.size() - 1;
+    if (others > 0) {
+      flow_text(ui, flow, "And other promises for some tickets: " + counted(others, "policy", "policies") + ".",
+                TextStyle::secondary, ui.palette().ink2);
+    }
+  }
+  ButtonLine line(ui, flow.next(ui.control_height()));
+  if (line.left(regime ? "Change what is promised" : "Set up service levels")) ctx.go({"settings", "service"}, false);
 }
 
 void SettingsScreen::draw_staff(Context& ctx, Flow& flow) {

@@ -110,6 +110,7 @@ float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect re
     if (height > 0) flow.next(height);
   };
   add(draw_customer(context, ticket, flow.rest()));
+  add(promises_.draw(context, ticket, flow.rest()));
   add(draw_follow_ups(context, ticket, flow.rest()));
   add(draw_tags(context, ticket, flow.rest()));
   add(draw_history(context, flow.rest()));

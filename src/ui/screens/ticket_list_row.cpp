@@ -4,6 +4,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/screens/service_words.h"
 #include "ui/screens/ticket_words.h"
 
 namespace counterbell::ui {
@@ -19,9 +20,14 @@ struct Tag {
   Colour colour = 0;
 };
 
-/// How long the customer has waited, or when something last happened.
-Tag time_of(Ui& ui, const desk::TicketRow& ticket) {
+/// By when something promised is due; else how long the customer has waited, or when something last happened.
+Tag time_of(Context& context, const desk::TicketRow& ticket) {
+  Ui& ui = context.ui;
   const Palette& palette = ui.palette();
+  if (const std::optional<desk::Deadline> deadline = context.desk.due(ticket)) {
+    const DueWords words = due_words(ui, deadline->at * 1000);
+    return {words.icon, words.text, words.colour};
+  }
   if (!ticket.is_open() || ticket.waiting_since == 0) {
     return {nullptr, when(ui.host(), ticket.changed_at, ui.now_ms()), palette.ink3};
   }
@@ -84,7 +90,7 @@ Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOpt
   Node node;
   node.role = options.as_link ? Role::link : Role::row;
   node.name = number + " · " + std::string(shown_subject(ticket)) + " · " + customer + " · " + std::string(state.label);
-  node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context.ui, ticket).text;
+  node.description = std::string(by_channel(ticket.channel)) + ", " + time_of(context, ticket).text;
   if (const std::optional<Tag> priority = priority_of(context.ui, ticket)) node.description += ", " + priority->text;
   if (options.with_assignee) node.description += ", " + with_whom(context.desk, ticket);
   node.row_index = options.index;
@@ -115,7 +121,7 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
 
   inside.cut_top(between);
   Rect bottom = inside.cut_top(line_2);
-  const Tag time = time_of(ui, ticket);
+  const Tag time = time_of(context, ticket);
   draw_at_right(ui, bottom, time, time.icon ? TextStyle::secondary_strong : TextStyle::secondary);
   if (const std::optional<Tag> priority = priority_of(ui, ticket)) {
     draw_at_right(ui, bottom, *priority, TextStyle::secondary_strong);

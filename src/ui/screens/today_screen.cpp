@@ -43,6 +43,8 @@ const std::vector<TodayScreen::Section>& TodayScreen::sections(Context& context)
   const auto add = [&](Section section) {
     if (!section.tickets.empty()) sections_.push_back(std::move(section));
   };
+  add({.title = "Overdue", .icon = icon::bell_ring, .tickets = std::move(day.overdue), .tells_assignee = true});
+  add({.title = "Due next", .icon = icon::timer, .tickets = std::move(day.due_next), .tells_assignee = true});
   add({.title = "Waiting too long",
        .icon = icon::circle_alert,
        .tickets = std::move(day.waiting_too_long),

@@ -1,0 +1,45 @@
+// Service levels: where a shop writes down when it is open and how soon it promises to answer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ui/cards.h"
+#include "ui/later.h"
+#include "ui/screen.h"
+#include "ui/screens/holiday_file.h"
+#include "ui/screens/service_draft.h"
+
+namespace counterbell::ui {
+
+class ServiceScreen {
+ public:
+  COUNTERBELL_LATER(service) void draw(Context& ctx, Rect area);
+
+ private:
+  void follow(Context& ctx);
+  void keep(Ui& ui);
+  void draw_hours(Ui& ui, Flow& flow);
+  void take_holidays(Ui& ui);
+  void draw_policy(Ui& ui, Flow& flow, std::size_t index);
+  void draw_conditions(Ui& ui, Flow& flow, PolicyDraft& policy);
+  void draw_targets(Ui& ui, Flow& flow, PolicyDraft& policy);
+  void draw_publish(Context& ctx, Flow& flow);
+  void publish(Context& ctx);
+
+  Cards cards_;
+  const desk::Desk* desk_ = nullptr;
+  const Record* rules_ = nullptr;  ///< That the draft began with.
+  std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
+  ServiceDraft published_;
+  ServiceDraft draft_;
+  bool edited_ = false;  ///< In this frame.
+  std::string error_;
+  HolidayFile holiday_file_;
+  std::string holidays_told_;  ///< What the last calendar file came to.
+  std::string holidays_error_;
+};
+
+}  // namespace counterbell::ui

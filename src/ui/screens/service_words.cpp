@@ -1,0 +1,106 @@
+#include "ui/screens/service_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "desk/sla/duration_text.h"
+#include "ui/format.h"
+#include "ui/icons.h"
+
+namespace counterbell::ui {
+namespace {
+
+using desk::sla::Metric;
+using desk::sla::Seconds;
+using desk::sla::Standing;
+
+constexpr std::int64_t second_ms = 1000;
+constexpr std::int64_t minute_ms = 60 * second_ms;
+/// What is due sooner than this is pressing.
+constexpr std::int64_t pressing_ms = 30 * minute_ms;
+
+/// Asks for a frame when a countdown to `due_ms` should next read otherwise: on the minute, in the last minute on the second.
+void wake_for_countdown(Ui& ui, std::int64_t due_ms) {
+  const std::int64_t left = due_ms - ui.now_ms();
+  const std::int64_t step = left > 0 && left <= minute_ms ? second_ms : minute_ms;
+  const std::int64_t phase = ((left % step) + step) % step;
+  ui.host().wake_at(ui.now_ms() + (phase == 0 ? step : phase));
+}
+
+/// "25 min", "40 s", "3 h", "2 days": of a time that is to come, rounded up, so that it never promises less than there is.
+std::string time_left(std::int64_t ms) {
+  if (ms <= minute_ms) return std::to_string((ms + second_ms - 1) / second_ms) + " s";
+  return duration((ms + minute_ms - 1) / minute_ms * minute_ms);
+}
+
+/// "30 minutes", "1 opening hour", "1 h 30 min of opening time".
+std::string target_words(Seconds target, bool always) {
+  constexpr Seconds minute = 60;
+  constexpr Seconds hour = 60 * minute;
+  const std::string_view open = always ? "" : "opening ";
+  const auto in = [&](Seconds unit, std::string_view one, std::string_view many) {
+    return counted(static_cast<std::uint64_t>(target / unit), std::string(open) + std::string(one),
+                   std::string(open) + std::string(many));
+  };
+  if (target % hour == 0) return in(hour, "hour", "hours");
+  if (target % minute == 0 && target < 2 * hour) return in(minute, "minute", "minutes");
+  return desk::sla::duration_text(target) + (always ? "" : " of opening time");
+}
+
+}  // namespace
+
+std::string_view label(Metric metric) {
+  constexpr std::array<std::string_view, 3> labels{"First answer", "Next answer", "Solved"};
+  return labels[static_cast<std::size_t>(metric)];
+}
+
+DueWords due_words(Ui& ui, std::int64_t due_ms) {
+  const Palette& palette = ui.palette();
+  const std::int64_t left = due_ms - ui.now_ms();
+  wake_for_countdown(ui, due_ms);
+  if (left < 0) {
+    const std::string late = -left < minute_ms ? "overdue" : "overdue " + duration(-left);
+    return {late, palette.bad, icon::circle_alert};
+  }
+  return {"due in " + time_left(left), left < pressing_ms ? palette.warn : palette.ink2, icon::timer};
+}
+
+DueWords standing_words(Ui& ui, const Standing& standing) {
+  const Palette& palette = ui.palette();
+  using enum Standing::State;
+  switch (standing.state) {
+    case none:
+      return {"nothing promised", palette.ink3, nullptr};
+    case running:
+    case overdue: {
+      if (!standing.due) return {"no end in sight", palette.ink2, icon::timer};
+      const std::int64_t due_ms = *standing.due * second_ms;
+      DueWords words = due_words(ui, due_ms);
+      words.text = "by " + when(ui.host(), due_ms, ui.now_ms()) + ", " +
+                   (words.text.starts_with("due ") ? words.text.substr(4) : words.text);
+      return words;
+    }
+    case paused:
+      if (standing.margin < 0) return {"paused, overdue", palette.bad, icon::pause};
+      return {"paused, " + desk::sla::duration_text(standing.margin) + " left", palette.ink2, icon::pause};
+    case met:
+      return {"kept, after " + desk::sla::duration_text(standing.used), palette.ink2, icon::circle_check};
+    case missed:
+      return {"missed by " + desk::sla::duration_text(-standing.margin), palette.bad, icon::circle_alert};
+  }
+  return {};
+}
+
+std::string promise_words(const desk::sla::Policy& policy, desk::Priority priority) {
+  constexpr std::array<std::string_view, 3> what{"a first answer within ", "further answers within ", "solved within "};
+  std::string words;
+  for (const Metric metric : desk::sla::every_metric) {
+    const Seconds target = policy.of(priority)[metric];
+    if (target == 0) continue;
+    if (!words.empty()) words += ", ";
+    words += std::string(what[static_cast<std::size_t>(metric)]) + target_words(target, policy.around_the_clock);
+  }
+  return words.empty() ? "nothing" : words;
+}
+
+}  // namespace counterbell::ui
