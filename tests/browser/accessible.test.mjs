@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { openShop } from './harness.mjs';
-import { click, openTicket, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
+import { activate, click, openTicket, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -27,6 +27,10 @@ test('every screen is accessible', async (t) => {
     await click(page, 'tab', tab);
     await check(page, tab);
   }
+  await page.evaluate(() => { location.hash = '#/settings/service'; });
+  await settled(page);
+  await check(page, 'service levels');
+  await activate(page, 'button', 'Publish');
   await openTicket(page, number);
   await check(page, 'a ticket');
   await click(page, 'button', 'New ticket');

@@ -13,7 +13,7 @@
 namespace counterbell::ui {
 namespace {
 
-constexpr std::array editable{Field::customer_name, Field::customer_phone, Field::customer_email,
+constexpr std::array editable{Field::customer_name, Field::customer_phone, Field::customer_email, Field::customer_group,
                               Field::customer_remarks};
 constexpr std::size_t shown_messages = 4;
 constexpr float column_width = 720;
@@ -150,7 +150,7 @@ void CustomerPage::draw_title(Context& context, Flow& flow, const Record& custom
 
 void CustomerPage::draw_facts(Context& context, Flow& flow, const Record& customer) {
   Ui& ui = context.ui;
-  constexpr const char* icons[] = {icon::user, icon::phone, icon::mail, icon::sticky_note};
+  constexpr const char* icons[] = {icon::user, icon::phone, icon::mail, icon::users, icon::sticky_note};
   const auto height = [&](Field field) {
     if (editor_.is_editing(field)) return field_height(ui, {.label_above = false}) + gap_small;
     const float inside = flow.width() - 2 * gap - label_width(flow.width()) - 26 - 24;

@@ -137,8 +137,9 @@ void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
   } else {
     const desk::sla::NamedPolicy& named = regime->rules.policies.back();
     for (const desk::Priority priority : promised_priorities) {
-      fact_line(ui, flow, choice_label(Field::ticket_priority, desk::name(priority)),
-                promise_words(named.policy, priority));
+      const std::string_view name = choice_label(Field::ticket_priority, desk::name(priority));
+      flow_text(ui, flow, std::string(name) + ": " + promise_words(named.policy, priority) + ".", TextStyle::body,
+                ui.palette().ink);
     }
     const std::size_t others = regime->rules.policies.size() - 1;
     if (others > 0) {
