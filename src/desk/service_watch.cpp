@@ -78,11 +78,15 @@ std::vector<ServiceWatch::DueTicket> ServiceWatch::all_due() const {
   return all;
 }
 
-/// What has happened has, whatever this device's clock says.
+/// What has happened has, whatever this device's clock says; and rules that a clock ahead of it published hold from now on.
 ServiceWatch::Course ServiceWatch::course(const TicketRow& ticket, sla::Seconds now) {
   std::vector<sla::Event> events = sla::course_of(ticket, tickets_->messages(ticket.id()), *state_, regimes_);
-  const sla::Seconds last = events.back().at;
-  return {std::move(events), std::max(now, last)};
+  const auto is_promise = [](const sla::Event& event) { return std::holds_alternative<sla::Promised>(event.what); };
+  for (const sla::Event& event : events) {
+    if (!is_promise(event)) now = std::max(now, event.at);
+  }
+  for (sla::Event& event : events) event.at = std::min(event.at, now);
+  return {std::move(events), now};
 }
 
 sla::Verdict ServiceWatch::judge(const TicketRow& ticket, sla::Seconds now) {

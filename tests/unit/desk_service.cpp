@@ -244,6 +244,21 @@ TEST_CASE("A due date set by hand stands instead of what is promised") {
   CHECK(counter.due(ticket) == promised);
 }
 
+TEST_CASE("Rules that a station with a clock ahead published make nothing overdue") {
+  Promising counter;
+  Counter other(counter, 2);
+  other.desk.use_zones(zones);
+  other.clock.set(counter.clock.now_ms() + 365 * test::day_ms);
+  REQUIRE(other.desk.publish_rules(rules_of({policy("Everybody", hour, 0)})).has_value());
+  const Id ticket = counter.by_mail("Cracked urn");
+  const Seconds opened = counter.now();
+  counter.take_from(other);
+  CHECK(counter.due(ticket) == opened + hour);
+  const sla::Verdict verdict = counter.desk.service(counter.row(ticket));
+  CHECK(verdict.first_response.state == Standing::State::running);
+  CHECK(verdict.breaches.empty());
+}
+
 TEST_CASE("The first policy that fits is a ticket's") {
   Promising counter;
   sla::NamedPolicy regulars = policy("Regulars", 5 * minute, 0);
