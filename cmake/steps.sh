@@ -13,8 +13,8 @@ build_assets() {
 
 build_preset() { # PRESET [TARGET…]
   case $1 in
-    native | sanitized | fuzz | wasm | wasm-tests) ;;
-    *) fail "there is no preset $1 (there are native, sanitized, fuzz, wasm, wasm-tests)." ;;
+    native | sanitized | wasm | wasm-tests) ;;
+    *) fail "there is no preset $1 (there are native, sanitized, wasm, wasm-tests)." ;;
   esac
   build_assets
   # What another toolchain compiled does not go with this one's.
@@ -114,8 +114,8 @@ run_fuzz() { # [SECONDS [TARGET…]]
   [ $# -eq 0 ] || shift
   # shellcheck disable=SC2046 # one word a target
   [ $# -ne 0 ] || set -- $(ls tests/fuzz/corpus)
-  build_preset fuzz $(printf 'fuzz_%s ' "$@")
-  with_tools sh tests/fuzz/run.sh build/fuzz "$seconds" "$@"
+  build_preset sanitized $(printf 'fuzz_%s ' "$@")
+  with_tools sh tests/fuzz/run.sh build/sanitized "$seconds" "$@"
 }
 
 # Adds up what the programs themselves counted: doctest's "test cases: …", Node's test runner's "# pass N",

@@ -1,0 +1,12 @@
+# The standard headers that most files include, parsed once for each library of a test build. The browser program is built
+# without, so that every file of ours is known to include what it uses.
+set(counterbell_precompiled
+  <algorithm> <array> <chrono> <cstdint> <expected> <functional> <map> <memory> <optional> <ranges> <set> <span> <string>
+  <string_view> <unordered_map> <utility> <variant> <vector>)
+
+# counterbell_precompile(TARGET [<header>…]): these, and others that the target's files share.
+function(counterbell_precompile target)
+  if(COUNTERBELL_TESTS)
+    target_precompile_headers(${target} PRIVATE ${counterbell_precompiled} ${ARGN})
+  endif()
+endfunction()
