@@ -28,6 +28,8 @@ std::optional<Field> created_flag(RecordType type) {
       return Field::rules_trashed;
     case RecordType::policy:
       return Field::policy_trashed;
+    case RecordType::escalation:
+      return Field::escalation_trashed;
     case RecordType::shop:
     case RecordType::station:
     case RecordType::staff:
@@ -36,10 +38,10 @@ std::optional<Field> created_flag(RecordType type) {
   return std::nullopt;
 }
 
-/// Shop and station have a few settings; all else about them, and about staff, nobody means by pressing Undo at the counter.
-bool is_setting(const Write& write) {
-  return write.field == Field::shop_name || write.field == Field::shop_follow_up_days ||
-         write.field == Field::station_name;
+/// Shop, station and staff have a few settings; all else about them nobody means by pressing Undo at the counter.
+bool is_setting(Field field) {
+  return field == Field::shop_name || field == Field::shop_follow_up_days || field == Field::station_name ||
+         field == Field::staff_duty_days;
 }
 
 bool is_undoable(const State& state, const Change& change) {
@@ -47,7 +49,8 @@ bool is_undoable(const State& state, const Change& change) {
     if (created_flag(operation.record)) return true;
     const Record* record = state.find(operation.record, operation.id);
     const bool made = record && record->creator() == change.dot;
-    return !made && operation.edits.empty() && std::ranges::all_of(operation.writes, is_setting);
+    return !made && std::ranges::all_of(operation.writes, is_setting, &Write::field) &&
+           std::ranges::all_of(operation.edits, is_setting, &SetEdit::field);
   });
 }
 
@@ -157,6 +160,7 @@ std::string in_words(const Desk& desk, const Change& change, const std::function
   }
   if (operation.edits.empty()) return {};
   const SetEdit& edit = operation.edits.front();
+  if (edit.field != Field::ticket_tags) return std::string(spec(edit.field).label) + ": " + edit.element;
   return (edit.add ? "Tag added: " : "Tag removed: ") + edit.element;
 }
 

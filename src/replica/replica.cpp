@@ -322,8 +322,10 @@ const LogEntry* Replica::find_first(const Dot& dot) const {
 }
 
 /// Whether there is anything in a change that undoing it could give back.
+/// What a rule did by itself nobody means by pressing Undo: it has a way of its own.
 bool Replica::gives_something_back(const Change& change) {
   return std::ranges::any_of(change.operations, [](const Operation& operation) {
+    if (std::ranges::contains(operation.writes, Field::escalation_ticket, &Write::field)) return false;
     return !operation.writes.empty() || !operation.edits.empty();
   });
 }

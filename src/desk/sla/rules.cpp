@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "desk/fold.h"
@@ -62,6 +63,10 @@ NamedPolicy read_policy(const Record& record) {
       .conditions = {.tags = record.elements(Field::policy_tags), .groups = record.elements(Field::policy_groups)},
       .answered_in_person = record.flag(Field::policy_answered_in_person),
       .policy = {}};
+  for (const std::string& text : record.elements(Field::policy_steps)) {
+    if (const std::optional<Step> step = parse_step(text)) read.steps.push_back(*step);
+  }
+  std::ranges::sort(read.steps, {}, [](const Step& step) { return std::tuple(step.percent, step.after, step.metric); });
   for (const std::string& name : record.elements(Field::policy_channels)) {
     read.conditions.channels.push_back(parse_channel(name));
   }
@@ -104,6 +109,7 @@ Operation policy_operation(const NamedPolicy& named, const Id& id, const Id& rul
   for (const TicketState state : policy.pauses) {
     operation.edits.push_back(addition(Field::policy_pauses, std::string(name(state))));
   }
+  for (const Step& step : named.steps) operation.edits.push_back(addition(Field::policy_steps, step_text(step)));
   for (std::size_t priority = 0; priority < target_fields.size(); ++priority) {
     for (const Metric metric : every_metric) {
       const Seconds target = policy.targets[priority][metric];

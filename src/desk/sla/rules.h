@@ -9,6 +9,7 @@
 
 #include "desk/sla/calendar.h"
 #include "desk/sla/policy.h"
+#include "desk/sla/step.h"
 #include "model/error.h"
 #include "replica/change.h"
 #include "replica/state.h"
@@ -29,6 +30,7 @@ struct NamedPolicy {
   Conditions conditions;
   bool answered_in_person = true;  ///< A ticket that is taken face to face or on the phone counts as answered.
   Policy policy;
+  std::vector<Step> steps = {};  ///< What is done when time runs out.
   bool operator==(const NamedPolicy&) const = default;
 };
 

@@ -53,7 +53,8 @@ PolicyDraft draft_of(const NamedPolicy& named) {
                     .targets = {},
                     .around_the_clock = named.policy.around_the_clock,
                     .answered_in_person = named.answered_in_person,
-                    .reopening = static_cast<int>(named.policy.reopening)};
+                    .reopening = static_cast<int>(named.policy.reopening),
+                    .steps = named.steps};
   for (std::size_t priority = 0; priority < draft.targets.size(); ++priority) {
     for (std::size_t metric = 0; metric < desk::sla::every_metric.size(); ++metric) {
       const desk::sla::Seconds target = named.policy.targets[priority].of[metric];
@@ -105,7 +106,8 @@ Result<NamedPolicy> policy_of(const PolicyDraft& draft) {
   NamedPolicy named{.name = std::string(desk::trim(draft.name)),
                     .conditions = {draft.channels, list_in(draft.tags), list_in(draft.groups)},
                     .answered_in_person = draft.answered_in_person,
-                    .policy = {}};
+                    .policy = {},
+                    .steps = draft.steps};
   if (named.name.empty()) return fail(ErrorKind::invalid, "Please give each policy a name.");
   named.policy.around_the_clock = draft.around_the_clock;
   named.policy.reopening = static_cast<desk::sla::Policy::Reopening>(draft.reopening);
@@ -172,6 +174,7 @@ void write_policy(std::string& text, const PolicyDraft& policy) {
   for (const desk::Channel channel : policy.channels) add("channel", desk::name(channel));
   add("around_the_clock", policy.around_the_clock ? "1" : "0");
   add("answered_in_person", policy.answered_in_person ? "1" : "0");
+  for (const desk::sla::Step& step : policy.steps) add("step", desk::sla::step_text(step));
   add("reopening", std::string(1, static_cast<char>('0' + policy.reopening)));
 }
 
@@ -179,6 +182,9 @@ void read_into(PolicyDraft& policy, std::string_view name, const std::string& va
   visit_texts(policy, [&](std::string_view known, std::string& text) {
     if (known == name) text = value;
   });
+  if (name == "step") {
+    if (const std::optional<desk::sla::Step> step = desk::sla::parse_step(value)) policy.steps.push_back(*step);
+  }
   if (name == "channel") policy.channels.push_back(desk::parse_channel(value));
   if (name == "around_the_clock") policy.around_the_clock = value == "1";
   if (name == "answered_in_person") policy.answered_in_person = value == "1";
@@ -211,8 +217,11 @@ ServiceDraft starter(std::string zone) {
        .channels = {},
        .tags = {},
        .groups = {},
-       .targets = {
-           {{"3 h", "3 h", "27 h"}, {"2 h", "2 h", "18 h"}, {"1 h", "1 h", "9 h"}, {"30 min", "30 min", "3 h"}}}});
+       .targets =
+           {{{"3 h", "3 h", "27 h"}, {"2 h", "2 h", "18 h"}, {"1 h", "1 h", "9 h"}, {"30 min", "30 min", "3 h"}}},
+       .steps = {{.percent = 75, .tells = desk::sla::Whom::assignee},
+                 {.percent = 100, .tells = desk::sla::Whom::supervisor, .raises = true},
+                 {.percent = 100, .after = 60 * 60, .tells = desk::sla::Whom::owner}}});
   return draft;
 }
 

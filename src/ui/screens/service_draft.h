@@ -20,6 +20,7 @@ struct PolicyDraft {
   bool around_the_clock = false;
   bool answered_in_person = true;
   int reopening = 0;
+  std::vector<desk::sla::Step> steps;
   bool operator==(const PolicyDraft&) const = default;
 };
 
