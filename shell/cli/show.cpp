@@ -63,7 +63,7 @@ json ticket_json(const Desk& desk, const TicketRow& row, std::optional<std::int6
   json ticket = {{"number", row.number()},
                  {"subject", row.subject()},
                  {"state", text_or_null(record.text(Field::ticket_state))},
-                 {"priority", text_or_null(record.text(Field::ticket_priority))},
+                 {"priority", text_or_null(row.priority_name())},
                  {"channel", text_or_null(record.text(Field::ticket_channel))},
                  {"want", text_or_null(record.text(Field::ticket_want))},
                  {"treat", text_or_null(record.text(Field::ticket_treat))},

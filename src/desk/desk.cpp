@@ -117,6 +117,9 @@ void Desk::Impl::watch_again(const Change& change) {
       case RecordType::message:
         touch(state().find(RecordType::message, one.id)->reference(Field::message_ticket));
         break;
+      case RecordType::escalation:
+        touch(state().find(RecordType::escalation, one.id)->reference(Field::escalation_ticket));
+        break;
       case RecordType::customer:
         if (!std::ranges::contains(one.writes, Field::customer_group, &Write::field)) break;
         for (const TicketRow* row : tickets.of_customer(one.id)) watch.touched(*row);

@@ -109,18 +109,29 @@ struct ErasePreview {
   bool operator==(const ErasePreview&) const = default;
 };
 
-/// What Today shows: what needs this person now.
+/// What Today shows: what needs this person now. A ticket is in the first of these that it belongs to.
 struct Workday {
+  std::vector<const TicketRow*> told;      ///< A rule told me of it, and I have not seen that yet; the newest first.
   std::vector<const TicketRow*> overdue;   ///< Something promised should have been done; longest overdue first.
   std::vector<const TicketRow*> due_next;  ///< Mine or nobody's, due within due_soon_ms; the earliest first.
+  std::vector<const TicketRow*> promised;  ///< Mine or nobody's, due later, at a time that somebody set by hand.
+  std::vector<const TicketRow*>
+      unread;  ///< Mine, with something that the customer told a colleague and I have not read.
   std::vector<const TicketRow*>
       waiting_too_long;                ///< While nothing is promised: the customer has waited beyond waiting_limit_ms.
   std::vector<const TicketRow*> mine;  ///< Open and assigned to me, the rest.
   std::vector<const TicketRow*> unassigned;
+  std::vector<const TicketRow*>
+      snoozed;  ///< Mine or nobody's, put aside until later; those that wake first come first.
 };
+/// Whether what a customer told a colleague about one of my tickets is read, which each device knows for itself.
+using IsRead = std::function<bool(const TicketRow&)>;
 /// Due next is what is due within this time.
 inline constexpr std::int64_t due_soon_ms = std::int64_t{24} * 60 * 60 * 1000;
 inline constexpr std::int64_t waiting_limit_ms = std::int64_t{4} * 60 * 60 * 1000;
+
+/// What a day of the week, from Monday on, is called in `duty_days`.
+std::string_view weekday_name(std::size_t day);
 
 /// A station of this shop as Share shows it.
 struct StationStatus {
@@ -209,7 +220,8 @@ class Desk {
   Result<void> introduce_yourself(std::string_view name, std::string_view pin);
   Result<void> set_staff(const Id& staff, Field field, std::string_view value);
   Result<void> set_pin(const Id& staff, std::string_view pin);
-  /// The name of a staff member for showing; "Nobody" for the zero id, "Someone" for one not known here.
+  /// The name of a change's author for showing: of a staff member or of a rule; "Nobody" for the zero id, "Someone" for one not
+  /// known here.
   std::string staff_name(const Id& staff) const;
 
   // Customers (customers.cpp)
@@ -234,6 +246,9 @@ class Desk {
   Result<void> set_ticket(const Id& ticket, Field field, std::string_view value, Journal::Done saved = {});
   /// Sets by hand by when it is to be solved, whatever is promised; nothing takes that back.
   Result<void> set_due(const Id& ticket, std::optional<std::int64_t> at_ms);
+  /// Keeps a ticket out of its assignee's workday until then, or until the customer says something, if that is to wake it. Nothing
+  /// wakes it at once.
+  Result<void> snooze(const Id& ticket, std::optional<std::int64_t> until_ms, bool wakes_on_message = false);
   Result<void> tag(const Id& ticket, std::span<const std::string> add, std::span<const std::string> remove);
   Result<void> trash(const Id& ticket);
   Result<void> restore(const Id& ticket);
@@ -269,7 +284,7 @@ class Desk {
   std::span<const TicketRow* const> list(const TicketQuery& query) const;
   /// How many tickets each built-in view holds, in the order of BuiltInView; kept incrementally.
   const std::array<std::size_t, built_in_view_count>& counts() const;
-  Workday workday() const;
+  Workday workday(const IsRead& is_read = {}) const;
   std::vector<ConversationEntry> conversation(const Id& ticket) const;
   std::vector<HistoryLine> history(const Id& ticket) const;
   /// Every tag in use or in a tag set, most used first.
@@ -295,6 +310,24 @@ class Desk {
   sla::Verdict service(const TicketRow& ticket) const;
   /// Why a deadline is where it is.
   std::vector<sla::Stretch> why_due(const TicketRow& ticket, sla::Metric metric) const;
+
+  // Escalation (escalation.cpp): what policies do by themselves when promises run out
+
+  /// Makes the steps that are to be made by now, of a few tickets, and gives how many. A step is one record whatever stations make
+  /// it, by a change whose author is the policy.
+  std::size_t escalate();
+  /// When escalate() has something to do; nothing when never, as things are.
+  std::optional<std::int64_t> next_escalation_ms() const;
+  /// What was done about a ticket, the oldest first; what was undone, too.
+  std::span<const Record* const> escalations(const Id& ticket) const;
+  /// The escalations of open tickets that I was told of and have not seen, the newest first.
+  std::vector<const Record*> calls() const;
+  /// I have seen what I was told of a ticket.
+  Result<void> note_seen(const Id& ticket);
+  Result<void> undo_escalation(const Id& escalation);
+  /// On which days of the week somebody is on duty, from Monday on; without any whenever the shop is open.
+  bool is_on_duty(const Record& person, std::int64_t at_ms) const;
+  Result<void> set_duty(const Id& staff, std::size_t weekday, bool on);
 
   // Sharing (sharing.cpp)
 

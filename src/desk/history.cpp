@@ -38,6 +38,19 @@ std::string Desk::Impl::in_words(Field field, const Value& value) const {
   return std::string(as_text(value));
 }
 
+/// "told Mara Lind, priority raised to High".
+std::string Desk::Impl::escalation_in_words(const Record& escalation) const {
+  std::string words;
+  for (const std::string& person : escalation.elements(Field::escalation_tells)) {
+    const std::optional<Id> id = Id::parse(person);
+    words += (words.empty() ? "told " : ", ") + in_words(Field::ticket_assignee, id ? *id : Id{});
+  }
+  const std::string_view raised = escalation.text(Field::escalation_raises);
+  if (raised.empty()) return words;
+  return words + (words.empty() ? "" : ", ") + "priority raised to " +
+         std::string(choice_label(Field::escalation_raises, raised));
+}
+
 namespace {
 
 /// A line with what is known of every entry: when, who and where.
@@ -75,6 +88,7 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
     } else {
       line.words.before = impl_->in_words(entry.field, entry.before);
       line.words.after = impl_->in_words(entry.field, entry.after);
+      if (line.words.before == line.words.after) line.words.before.clear();  // What a rule did was taken back.
     }
     lines.push_back(std::move(line));
   }
@@ -85,6 +99,18 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
       Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
       line.words.what = as_bool(entry.after) ? "Message withdrawn" : "Message brought back";
       line.words.before = message->text(Field::message_body);
+      lines.push_back(std::move(line));
+    }
+  }
+  for (const Record* escalation : escalations(ticket)) {
+    for (const HistoryEntry& entry : replica_->history(RecordType::escalation, escalation->id())) {
+      const bool is_making = entry.dot == escalation->creator() && entry.field == Field::escalation_step;
+      const bool is_undoing = entry.kind == HistoryEntry::Kind::value && entry.field == Field::escalation_trashed;
+      if (!is_making && !is_undoing) continue;
+      Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
+      line.words.what = is_making ? "Escalated" : as_bool(entry.after) ? "Escalation undone" : "Escalation done again";
+      line.words.after = impl_->escalation_in_words(*escalation);
+      line.words.lost = false;
       lines.push_back(std::move(line));
     }
   }

@@ -80,8 +80,13 @@ struct Desk::Impl {
   std::vector<const Record*> personal_records(const Id& customer) const;
   std::vector<const Record*> records_closed_before(std::int64_t time_ms) const;
 
+  // Escalation (escalation.cpp)
+  std::vector<Id> told_by(const sla::Step& step, const TicketRow& ticket, const Desk& desk) const;
+  void make_step(const sla::DueStep& due, const TicketRow& ticket, const Id& policy, const Desk& desk);
+
   // In words (history.cpp)
   std::string in_words(Field field, const Value& value) const;
+  std::string escalation_in_words(const Record& escalation) const;
 
   Replica& replica;
   Preparing preparing;

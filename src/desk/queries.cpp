@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <set>
 
 #include "desk/fold.h"
 #include "desk/impl.h"
@@ -21,35 +20,6 @@ std::span<const TicketRow* const> Desk::list(const TicketQuery& query) const {
 
 const std::array<std::size_t, built_in_view_count>& Desk::counts() const {
   return impl_->tickets.counts(impl_->viewer());
-}
-
-Workday Desk::workday() const {
-  Workday day;
-  const std::int64_t now = impl_->now_ms();
-  impl_->reckon();
-  const bool has_rules = impl_->watch.regime() != nullptr;
-  for (const auto& [row, deadline] : impl_->watch.all_due()) {
-    const bool is_near = deadline.at * 1000 < now + due_soon_ms;
-    if (deadline.at * 1000 < now) {
-      day.overdue.push_back(row);
-    } else if (is_near && (!row->assignee || row->assignee == impl_->me)) {
-      day.due_next.push_back(row);
-    }
-  }
-  std::set<const TicketRow*> is_shown(day.overdue.begin(), day.overdue.end());
-  is_shown.insert(day.due_next.begin(), day.due_next.end());
-  for (const TicketRow* row : list({})) {
-    if (is_shown.contains(row)) continue;
-    if (!has_rules && row->waiting_since != 0 && now - row->waiting_since > waiting_limit_ms) {
-      day.waiting_too_long.push_back(row);
-    } else if (!row->assignee) {
-      day.unassigned.push_back(row);
-    } else if (row->assignee == impl_->me) {
-      day.mine.push_back(row);
-    }
-  }
-  std::ranges::stable_sort(day.waiting_too_long, {}, &TicketRow::waiting_since);
-  return day;
 }
 
 std::vector<ConversationEntry> Desk::conversation(const Id& ticket) const {

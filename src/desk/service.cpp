@@ -32,10 +32,7 @@ void Desk::Impl::reckon() {
 
 std::optional<Deadline> Desk::due(const TicketRow& ticket) const { return impl_->watch.due(ticket); }
 
-const sla::NamedPolicy* Desk::policy_of(const TicketRow& ticket) const {
-  const sla::Regime* regime = impl_->watch.regime();
-  return regime ? sla::policy_for(regime->rules, state(), ticket) : nullptr;
-}
+const sla::NamedPolicy* Desk::policy_of(const TicketRow& ticket) const { return impl_->watch.policy(ticket); }
 
 sla::Verdict Desk::service(const TicketRow& ticket) const {
   return impl_->watch.judge(ticket, impl_->now_ms() / second_ms);

@@ -15,6 +15,9 @@ void ServiceWatch::rules_changed() {
   regimes_ = zones_ ? sla::read_regimes(*state_, *zones_) : std::deque<sla::Regime>();
   due_.clear();
   order_.clear();
+  step_clock_.forget();
+  next_steps_.clear();
+  step_order_.clear();
   waiting_.clear();
   is_waiting_ = Bits();
   next_ = regimes_.empty() ? std::numeric_limits<std::size_t>::max() : 0;
@@ -43,14 +46,71 @@ std::size_t ServiceWatch::reckon_some(std::size_t budget) {
 void ServiceWatch::reckon(const TicketRow& ticket) {
   if (is_waiting_[ticket.place]) is_waiting_.reset(ticket.place);
   std::optional<Deadline> deadline;
+  std::optional<sla::Seconds> step;
   if (ticket.is_open()) {
-    const sla::Verdict verdict = judge(ticket, std::numeric_limits<sla::Seconds>::min());
+    const Course found = course(ticket, std::numeric_limits<sla::Seconds>::min());
+    const sla::Verdict verdict = sla::judge(found.events, always_, found.now);
     for (const sla::Metric metric : sla::every_metric) {
       const std::optional<sla::Seconds> at = verdict.of(metric).due;
       if (at && (!deadline || *at < deadline->at)) deadline = {*at, metric};
     }
+    if (const std::vector<sla::DueStep> next = deadline ? steps(ticket, found) : std::vector<sla::DueStep>();
+        !next.empty()) {
+      step = next.front().at;
+    }
   }
   note(ticket.place, deadline);
+  note_step(ticket.place, step);
+}
+
+std::vector<sla::DueStep> ServiceWatch::steps(const TicketRow& ticket) {
+  if (!ticket.is_open()) return {};
+  return steps(ticket, course(ticket, std::numeric_limits<sla::Seconds>::min()));
+}
+
+std::vector<sla::DueStep> ServiceWatch::steps(const TicketRow& ticket, const Course& course) {
+  const sla::NamedPolicy* named = policy(ticket);
+  if (!named || named->steps.empty()) return {};
+  sla::Regime& regime = regimes_.back();
+  std::vector<sla::DueStep> due =
+      step_clock_.steps(ticket.id(), *named, course.events, regime.open_time, regime.since, course.now);
+  std::erase_if(due,
+                [&](const sla::DueStep& step) { return state_->find(RecordType::escalation, step.id) != nullptr; });
+  return due;
+}
+
+const sla::NamedPolicy* ServiceWatch::policy(const TicketRow& ticket) const {
+  return regimes_.empty() ? nullptr : sla::policy_for(regimes_.back().rules, *state_, ticket);
+}
+
+Id ServiceWatch::policy_record(const TicketRow& ticket) const {
+  const sla::NamedPolicy* named = policy(ticket);
+  if (!named) return {};
+  const sla::Regime& regime = regimes_.back();
+  return regime.policies[static_cast<std::size_t>(named - regime.rules.policies.data())];
+}
+
+std::optional<sla::Seconds> ServiceWatch::next_step() const {
+  return step_order_.empty() ? std::nullopt : std::optional(step_order_.begin()->first);
+}
+
+std::vector<const TicketRow*> ServiceWatch::tickets_with_step_before(sla::Seconds now, std::size_t limit) const {
+  std::vector<const TicketRow*> tickets;
+  for (const auto& [at, place] : step_order_) {
+    if (at >= now || tickets.size() == limit) break;
+    tickets.push_back(tickets_->rows()[place]);
+  }
+  return tickets;
+}
+
+void ServiceWatch::note_step(Place place, std::optional<sla::Seconds> at) {
+  if (const auto known = next_steps_.find(place); known != next_steps_.end()) {
+    step_order_.erase({known->second, place});
+    next_steps_.erase(known);
+  }
+  if (!at) return;
+  next_steps_.emplace(place, *at);
+  step_order_.emplace(*at, place);
 }
 
 void ServiceWatch::note(Place place, std::optional<Deadline> deadline) {
@@ -71,16 +131,16 @@ std::optional<Deadline> ServiceWatch::due(const TicketRow& ticket) {
   return found == due_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<ServiceWatch::DueTicket> ServiceWatch::all_due() const {
-  std::vector<DueTicket> all;
-  all.reserve(order_.size());
-  for (const auto& [at, place] : order_) all.push_back({tickets_->rows()[place], due_.at(place)});
-  return all;
+void ServiceWatch::visit_due(const std::function<bool(const TicketRow&, const Deadline&)>& visit) const {
+  for (const auto& [at, place] : order_) {
+    if (!visit(*tickets_->rows()[place], due_.at(place))) return;
+  }
 }
 
 /// What has happened has, whatever this device's clock says; and rules that a clock ahead of it published hold from now on.
 ServiceWatch::Course ServiceWatch::course(const TicketRow& ticket, sla::Seconds now) {
-  std::vector<sla::Event> events = sla::course_of(ticket, tickets_->messages(ticket.id()), *state_, regimes_);
+  std::vector<sla::Event> events = sla::course_of(ticket, tickets_->messages(ticket.id()),
+                                                  tickets_->escalations().of(ticket.id()), *state_, regimes_);
   const auto is_promise = [](const sla::Event& event) { return std::holds_alternative<sla::Promised>(event.what); };
   for (const sla::Event& event : events) {
     if (!is_promise(event)) now = std::max(now, event.at);

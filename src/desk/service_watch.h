@@ -1,9 +1,10 @@
-// What is due, and when: every open ticket's next deadline, kept current change by change.
+// What is due, and when: every open ticket's next deadline and next step of escalation, kept current change by change.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 
 #include "desk/bits.h"
 #include "desk/sla/course.h"
+#include "desk/sla/due_steps.h"
 #include "desk/ticket_index.h"
 
 namespace counterbell::desk {
@@ -38,7 +40,7 @@ class ServiceWatch {
   void touched(const TicketRow& ticket);
   /// Reckons about `budget` of the tickets that are to be, and gives how much of it is left.
   std::size_t reckon_some(std::size_t budget);
-  /// Whether a deadline may be missing from all_due().
+  /// Whether a deadline may be missing from visit_due().
   bool is_behind() const { return !waiting_.empty() || next_ < tickets_->rows().size(); }
 
   /// The rules that hold; null without any.
@@ -47,12 +49,18 @@ class ServiceWatch {
 
   /// The next deadline of an open ticket; nothing when there is none, or the time stands still.
   std::optional<Deadline> due(const TicketRow& ticket);
-  /// The open tickets that have a deadline, the earliest first.
-  struct DueTicket {
-    const TicketRow* ticket;
-    Deadline deadline;
-  };
-  std::vector<DueTicket> all_due() const;
+  /// Calls `visit` with the open tickets that have a deadline, the earliest first, as long as it says true.
+  void visit_due(const std::function<bool(const TicketRow&, const Deadline&)>& visit) const;
+
+  /// When the first step of escalation that was not made yet is to be.
+  std::optional<sla::Seconds> next_step() const;
+  /// The tickets of which a step is to be made before `now`, at most `limit`, the earliest first.
+  std::vector<const TicketRow*> tickets_with_step_before(sla::Seconds now, std::size_t limit) const;
+  /// The steps of an open ticket that were not made yet, the earliest first.
+  std::vector<sla::DueStep> steps(const TicketRow& ticket);
+  /// The policy by which promises are made on a ticket now, null when by none; and its record.
+  const sla::NamedPolicy* policy(const TicketRow& ticket) const;
+  Id policy_record(const TicketRow& ticket) const;
 
   /// How all promises on a ticket stand.
   sla::Verdict judge(const TicketRow& ticket, sla::Seconds now);
@@ -66,8 +74,10 @@ class ServiceWatch {
     sla::Seconds now;
   };
   Course course(const TicketRow& ticket, sla::Seconds now);
+  std::vector<sla::DueStep> steps(const TicketRow& ticket, const Course& course);
   void reckon(const TicketRow& ticket);
   void note(Place place, std::optional<Deadline> deadline);
+  void note_step(Place place, std::optional<sla::Seconds> at);
 
   const State* state_;
   const TicketIndex* tickets_;
@@ -76,9 +86,12 @@ class ServiceWatch {
   sla::OpenTime always_;             // Before there are any rules.
   std::unordered_map<Place, Deadline> due_;
   std::set<std::pair<sla::Seconds, Place>> order_;  // Of due_.
-  std::size_t next_ = 0;                            // Rows from here on are not reckoned yet.
-  std::vector<Place> waiting_;                      // Nor are these, and
-  Bits is_waiting_;                                 // as a set.
+  sla::StepClock step_clock_;
+  std::unordered_map<Place, sla::Seconds> next_steps_;
+  std::set<std::pair<sla::Seconds, Place>> step_order_;  // Of next_steps_.
+  std::size_t next_ = 0;                                 // Rows from here on are not reckoned yet.
+  std::vector<Place> waiting_;                           // Nor are these, and
+  Bits is_waiting_;                                      // as a set.
 };
 
 }  // namespace counterbell::desk

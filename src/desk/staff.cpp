@@ -149,6 +149,9 @@ Result<void> Desk::set_pin(const Id& staff, std::string_view typed) {
 
 std::string Desk::staff_name(const Id& staff) const {
   if (!staff) return "Nobody";
+  if (const Record* policy = state().find(RecordType::policy, staff)) {
+    return "Rule “" + std::string(policy->text(Field::policy_name)) + "”";
+  }
   const Record* record = impl_->staff_member(staff);
   const std::string_view name = record ? record->text(Field::staff_name) : std::string_view();
   return name.empty() ? "Someone" : std::string(name);

@@ -32,10 +32,21 @@ void TicketIndex::read() {
   std::ranges::sort(numbers_, {}, &Numbered::hash);
   by_customer_.reserve(state_->count(RecordType::customer));
   read_messages();
+  read_escalations();
   for (Entry& entry : entries_) {
     entry.row.settle();
     if (entry.row.record) count(entry.row, true);
   }
+}
+
+void TicketIndex::read_escalations() {
+  state_->for_each(RecordType::escalation, [&](const Record& record) {
+    escalations_.note(record);
+    Entry* entry = entries_.find(record.reference(Field::escalation_ticket));
+    if (!entry || !entry->row.record) return;
+    entry->row.take_in_escalation(record);
+    escalations_.settle(entry->id(), entry->row.is_open());
+  });
 }
 
 /// Takes in all messages in the order in which they lie in memory, which is mostly that of every conversation.
@@ -74,6 +85,11 @@ void TicketIndex::update(const Change& change, std::span<const State::Alteration
   // Also a write that lost, and altered nothing, is the newest change of its ticket.
   for (const Operation& operation : change.operations) {
     if (operation.record == RecordType::ticket) touched.push_back(&entries_.get(operation.id));
+    if (operation.record == RecordType::escalation) {
+      const Record* escalation = state_->find(RecordType::escalation, operation.id);
+      escalations_.note(*escalation);
+      touched.push_back(&entries_.get(escalation->reference(Field::escalation_ticket)));
+    }
     if (operation.record != RecordType::message) continue;
     const Record* message = state_->find(RecordType::message, operation.id);
     touched.push_back(&entries_.get(message->reference(Field::message_ticket)));
@@ -180,7 +196,9 @@ void TicketIndex::add_row(TicketRow& row) {
 void TicketIndex::read_row(Entry& entry, const Record& record) {
   entry.row.read(record);
   for (const Record* message : messages_.items(entry.messages)) entry.row.take_in(*message);
+  for (const Record* escalation : escalations_.of(entry.id())) entry.row.take_in_escalation(*escalation);
   entry.row.settle();
+  escalations_.settle(entry.id(), entry.row.is_open());
 }
 
 void TicketIndex::count(const TicketRow& row, bool in) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "desk/bits.h"
+#include "desk/escalations.h"
 #include "desk/list_pool.h"
 #include "desk/search.h"
 #include "desk/ticket_order.h"
@@ -68,6 +69,8 @@ class TicketIndex {
   std::span<const TicketRow* const> rows() const { return rows_; }
   /// A ticket's messages in the order of its conversation, withdrawn ones included.
   std::span<const Record* const> messages(const Id& ticket) const;
+  /// What rules did about tickets.
+  const Escalations& escalations() const { return escalations_; }
   /// A customer's tickets, in no particular order.
   std::span<const TicketRow* const> of_customer(const Id& customer);
 
@@ -102,6 +105,7 @@ class TicketIndex {
   };
 
   void read_messages();
+  void read_escalations();
   void attach(const Record& message);
   void refresh(Entry& entry);
   void add_row(TicketRow& row);
@@ -126,6 +130,7 @@ class TicketIndex {
   Bits resolved_;
   Bits trashed_;
   Messages messages_;
+  Escalations escalations_;
   std::size_t entered_ = 0;
   std::vector<Numbered> numbers_;  // As read, by hash; also under numbers that they no longer have.
   std::unordered_multimap<std::size_t, const TicketRow*> newer_numbers_;  // The same of those that came since.

@@ -42,6 +42,10 @@ TicketState parse_state(std::string_view name) { return parse<TicketState>(name,
 Priority parse_priority(std::string_view name) { return parse<Priority>(name, priority_names); }
 Channel parse_channel(std::string_view name) { return parse<Channel>(name, channel_names); }
 
+std::string_view TicketRow::priority_name() const {
+  return priority == Priority::other ? record->text(Field::ticket_priority) : name(priority);
+}
+
 void TicketRow::read(const Record& ticket) {
   record = &ticket;
   customer = ticket.reference(Field::ticket_customer);
@@ -59,6 +63,8 @@ void TicketRow::read(const Record& ticket) {
   state_since = ms_of(ticket.written(Field::ticket_state));
   changed_at = ms_of(ticket.changed());
   waiting_since = opened_at;  // Until the first answer, whoever spoke.
+  heard_at = 0;
+  snoozed_until = ticket.integer(Field::ticket_snoozed_until);
   messages = 0;
 }
 
@@ -69,9 +75,19 @@ void TicketRow::take_in(const Record& message) {
   const std::string_view direction = message.text(Field::message_direction);
   if (direction == "to_customer") {
     waiting_since = 0;
-  } else if (direction == "from_customer" && waiting_since == 0) {
-    waiting_since = said_at(message);
   }
+  if (direction != "from_customer") return;
+  if (waiting_since == 0) waiting_since = said_at(message);
+  if (message.created_by() != assignee) heard_at = std::max(heard_at, ms_of(message.created()));
+  const bool is_news = record && message.created() > record->written(Field::ticket_snoozed_until);
+  if (is_news && record->flag(Field::ticket_wakes_on_message)) snoozed_until = 0;
+}
+
+void TicketRow::take_in_escalation(const Record& escalation) {
+  const Priority raised = parse_priority(escalation.text(Field::escalation_raises));
+  const bool holds =
+      !escalation.flag(Field::escalation_trashed) && escalation.created() > record->written(Field::ticket_priority);
+  if (holds && raised != Priority::other) priority = std::max(priority, raised);
 }
 
 void TicketRow::settle() {

@@ -34,12 +34,16 @@ struct TicketRow {
   std::int64_t state_since = 0;    ///< When its state was last set.
   std::int64_t changed_at = 0;     ///< Its newest change or message.
   std::int64_t waiting_since = 0;  ///< Since when the customer waits for an answer; 0 when they do not.
+  std::int64_t heard_at = 0;       ///< When the customer last said something that its assignee did not write down.
+  std::int64_t snoozed_until = 0;  ///< 0 when it is not, or a customer's message woke it.
   std::uint32_t messages = 0;      ///< Not counting withdrawn ones.
   std::uint32_t place = 0;         ///< Among all rows in the order in which they came.
 
   const Id& id() const { return record->id(); }
   std::string_view number() const { return record->text(Field::ticket_number); }
   std::string_view subject() const { return record->text(Field::ticket_subject); }
+  /// The priority's name in files, that of a newer version, too.
+  std::string_view priority_name() const;
   bool is_resolved() const { return !trashed && (state == TicketState::solved || state == TicketState::closed); }
   /// Not solved, closed or in the trash.
   bool is_open() const { return !trashed && !is_resolved(); }
@@ -48,6 +52,8 @@ struct TicketRow {
   void read(const Record& ticket);
   /// Takes in the next message of the conversation, withdrawn or not.
   void take_in(const Record& message);
+  /// Takes in that a rule raised the priority, unless somebody set it since or took that back.
+  void take_in_escalation(const Record& escalation);
   /// To be called after the last message.
   void settle();
 };

@@ -220,7 +220,9 @@ Result<void> Desk::set_ticket(const Id& id, Field field, std::string_view typed,
     default:
       return fail(ErrorKind::invalid, "That part of a ticket cannot be changed.");
   }
-  if (value == (*row)->record->get(field)) {
+  // A rule may have raised the priority: then to set it again takes that back.
+  const bool is_raised = field == Field::ticket_priority && (*row)->priority_name() != typed;
+  if (value == (*row)->record->get(field) && !is_raised) {
     tell_saved(saved);
     return {};
   }
@@ -234,6 +236,20 @@ Result<void> Desk::set_due(const Id& id, std::optional<std::int64_t> at_ms) {
   const Value value = at_ms ? Value(*at_ms) : Value();
   if (value == (*row)->record->get(Field::ticket_due)) return {};
   impl_->commit({RecordType::ticket, id, {{Field::ticket_due, value}}, {}});
+  return {};
+}
+
+Result<void> Desk::snooze(const Id& id, std::optional<std::int64_t> until_ms, bool wakes_on_message) {
+  Result<const TicketRow*> row = impl_->ticket_to_change(id);
+  if (!row) return std::unexpected(row.error());
+  if (until_ms && *until_ms <= impl_->now_ms()) {
+    return fail(ErrorKind::invalid, "That time has passed. Please choose one to come.");
+  }
+  if (!until_ms && (*row)->record->integer(Field::ticket_snoozed_until) == 0) return {};
+  Operation operation{
+      RecordType::ticket, id, {{Field::ticket_snoozed_until, until_ms ? Value(*until_ms) : Value()}}, {}};
+  if (until_ms) operation.writes.push_back({Field::ticket_wakes_on_message, wakes_on_message});
+  impl_->commit(std::move(operation));
   return {};
 }
 

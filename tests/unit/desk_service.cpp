@@ -222,6 +222,50 @@ TEST_CASE("A day's work: what is overdue comes first, then what is due next") {
   CHECK(counter.desk.service(counter.row(second)).breaches.size() == 1);
 }
 
+TEST_CASE("A snoozed ticket is out of the day until its time, or until the customer writes, if that is to wake it") {
+  Promising counter;
+  const Id quiet = counter.by_mail("Quiet");
+  const Id watchful = counter.by_mail("Watchful");
+  const std::int64_t until = counter.clock.now_ms() + 10 * 60 * minute_ms;
+  REQUIRE(counter.desk.snooze(quiet, until).has_value());
+  REQUIRE(counter.desk.snooze(watchful, until - 1000, true).has_value());
+  Workday day = counter.desk.workday();
+  CHECK(subjects(day.snoozed) == std::vector<std::string>{"Watchful", "Quiet"});
+  CHECK(day.due_next.empty());
+  counter.say(quiet, "from_customer", "Hello?");
+  counter.say(watchful, "from_customer", "Hello?");
+  day = counter.desk.workday();
+  CHECK(subjects(day.snoozed) == std::vector<std::string>{"Quiet"});
+  CHECK(subjects(day.due_next) == std::vector<std::string>{"Watchful"});
+  CHECK_FALSE(counter.desk.snooze(quiet, counter.clock.now_ms()).has_value());
+  counter.clock.set(until);
+  CHECK(counter.desk.workday().snoozed.empty());
+  REQUIRE(counter.desk.snooze(quiet, until + 1).has_value());
+  REQUIRE(counter.desk.snooze(quiet, std::nullopt).has_value());
+  CHECK(counter.desk.workday().snoozed.empty());
+}
+
+TEST_CASE("What a customer told a colleague is unread until it was looked at") {
+  Promising counter;
+  const Id ticket = counter.by_mail("Cracked urn");
+  counter.say(ticket, "to_customer", "We look into it.");
+  counter.say(ticket, "from_customer", "Thank you.");  // I wrote that down myself.
+  CHECK(counter.row(ticket).heard_at == 0);
+  const Id me = counter.desk.me()->id();
+  const Result<Id> tom = counter.desk.add_staff({"Tom", "", "staff"});
+  REQUIRE(tom.has_value());
+  REQUIRE(counter.desk.resume(*tom).has_value());
+  counter.say(ticket, "from_customer", "When?");
+  CHECK(counter.row(ticket).heard_at == counter.clock.now_ms());
+  REQUIRE(counter.desk.resume(me).has_value());
+  REQUIRE(counter.desk.publish_rules(rules_of({policy("Nothing", 0, 0)})).has_value());
+  const auto unread = [&](bool is_read) {
+    return subjects(counter.desk.workday([&](const TicketRow&) { return is_read; }).unread);
+  };
+  CHECK(unread(false) == std::vector<std::string>{"Cracked urn"});
+  CHECK(unread(true).empty());
+}
+
 TEST_CASE("Other rules hold from their publication on, and what was broken before stays on record") {
   Promising counter;
   const Id ticket = counter.by_mail("Cracked urn");

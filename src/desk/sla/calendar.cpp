@@ -66,6 +66,11 @@ std::optional<Seconds> OpenTime::when(Seconds shown) {
   return found->opening.begin + shown - found->shown;
 }
 
+std::optional<Seconds> OpenTime::next_open(Seconds utc) {
+  const std::optional<Seconds> a_second_in = when(at(utc) + 1);
+  return a_second_in ? std::optional(*a_second_in - 1) : std::nullopt;
+}
+
 std::vector<OpenTime::Opening> OpenTime::openings(Seconds begin, Seconds end) {
   if (!calendar_) return {{begin, end}};
   reach(date_of(begin) - days{2}, date_of(end) + days{2});

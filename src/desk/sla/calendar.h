@@ -57,6 +57,8 @@ class OpenTime {
   /// The earliest time at which the clock shows `shown`, which is more than at() gave for some time: closing time rather
   /// than the next opening. Nothing when that is decades away, or never.
   std::optional<Seconds> when(Seconds shown);
+  /// The first time from `utc` on at which it is open. Nothing when that is decades away, or never.
+  std::optional<Seconds> next_open(Seconds utc);
   /// The openings that reach into `begin`…`end`, cut to it.
   std::vector<Opening> openings(Seconds begin, Seconds end);
 

@@ -22,6 +22,7 @@ class Course {
   void add_opening();
   void add_past();
   void add_message(const Record& message);
+  void add_raise(const Record& escalation);
   std::vector<Event> take();
 
  private:
@@ -85,6 +86,17 @@ void Course::add_message(const Record& message) {
   add(seconds_of(message.integer(Field::message_at, static_cast<std::int64_t>(message.created().ms))), Said{by});
 }
 
+/// A rule raises the priority that stood then, whatever came to be known of it later.
+void Course::add_raise(const Record& escalation) {
+  const Priority raised = parse_priority(escalation.text(Field::escalation_raises));
+  if (escalation.flag(Field::escalation_trashed) || raised == Priority::other) return;
+  Priority stood = Priority::normal;
+  for (const auto& [stamp, value] : ticket_.record->past(Field::ticket_priority)) {
+    if (stamp < escalation.created()) stood = parse_priority(as_text(value));
+  }
+  if (stood < raised) add(seconds_of(escalation.created()), raised);
+}
+
 /// In the order of time; what holds from the opening on comes before it.
 std::vector<Event> Course::take() {
   const auto rank = [](const Event& event) {
@@ -105,7 +117,9 @@ std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones) {
     std::optional<Rules> rules = read_rules(state, record);
     if (!rules || !check(*rules, zones)) return;
     OpenTime open_time(rules->calendar, zones);
-    regimes.push_back({&record, seconds_of(record.created()), *std::move(rules), std::move(open_time)});
+    Regime regime{&record, seconds_of(record.created()), *std::move(rules), std::move(open_time)};
+    for (const Record* policy : policy_records(state, record)) regime.policies.push_back(policy->id());
+    regimes.push_back(std::move(regime));
   });
   std::ranges::sort(regimes, {}, [](const Regime& regime) {
     return std::tuple(regime.record->created(), regime.record->creator(), regime.record->id());
@@ -113,13 +127,15 @@ std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones) {
   return regimes;
 }
 
-std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages, const State& state,
+std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages,
+                             std::span<const Record* const> escalations, const State& state,
                              std::deque<Regime>& regimes) {
   Course course(ticket, state);
   course.add_regimes(regimes);
   course.add_opening();
   for (const Record* message : messages) course.add_message(*message);
   course.add_past();
+  for (const Record* escalation : escalations) course.add_raise(*escalation);
   return course.take();
 }
 

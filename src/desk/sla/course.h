@@ -16,6 +16,7 @@ struct Regime {
   Seconds since = 0;
   Rules rules;
   OpenTime open_time;
+  std::vector<Id> policies = {};  ///< The records of rules.policies.
 };
 
 /// All rules that were published, are not withdrawn and can be followed with these time zones, in the order in which they hold.
@@ -23,7 +24,9 @@ std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones);
 
 /// What happened to a ticket: the registers' past, its messages, and the regimes. These come from the ticket's own conversation, in
 /// its order; `ticket` is as it stands. The regimes must outlive it.
-std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages, const State& state,
+/// `escalations` are what rules did about it.
+std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages,
+                             std::span<const Record* const> escalations, const State& state,
                              std::deque<Regime>& regimes);
 
 }  // namespace counterbell::desk::sla

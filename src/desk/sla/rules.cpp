@@ -167,15 +167,19 @@ std::vector<Operation> to_operations(const Rules& rules, const std::function<Id(
 std::optional<Rules> read_rules(const State& state, const Record& record) {
   Rules rules;
   if (!read_calendar(record, rules.calendar)) return std::nullopt;
+  for (const Record* policy : policy_records(state, record)) rules.policies.push_back(read_policy(*policy));
+  return rules;
+}
+
+std::vector<const Record*> policy_records(const State& state, const Record& rules) {
   std::vector<const Record*> policies;
   state.for_each(RecordType::policy, [&](const Record& policy) {
-    if (policy.reference(Field::policy_rules) == record.id()) policies.push_back(&policy);
+    if (policy.reference(Field::policy_rules) == rules.id()) policies.push_back(&policy);
   });
   std::ranges::sort(policies, {}, [](const Record* policy) {
     return std::pair(policy->integer(Field::policy_position), policy->id());
   });
-  for (const Record* policy : policies) rules.policies.push_back(read_policy(*policy));
-  return rules;
+  return policies;
 }
 
 const NamedPolicy* policy_for(const Rules& rules, const State& state, const TicketRow& ticket) {

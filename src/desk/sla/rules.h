@@ -49,6 +49,9 @@ std::vector<Operation> to_operations(const Rules& rules, const std::function<Id(
 /// The rules that a record stands for; nothing when they cannot be read, since a newer version or a strange hand made them.
 std::optional<Rules> read_rules(const State& state, const Record& record);
 
+/// The records of the policies of such rules, in their order.
+std::vector<const Record*> policy_records(const State& state, const Record& rules);
+
 /// The policy for a ticket as it stands; null when none fits.
 const NamedPolicy* policy_for(const Rules& rules, const State& state, const TicketRow& ticket);
 

@@ -49,16 +49,15 @@ struct Choices {
   int chosen = 0;
 };
 
-Choices choices_for(const desk::TicketRow& ticket, Field field) {
+Choices choices_for(Field field, std::string_view now) {
   Choices choices;
   for (const Choice& choice : spec(field).choices) {
     choices.labels.emplace_back(choice.label);
     choices.names.emplace_back(choice.name);
   }
-  const std::string now(ticket.record->text(field));
   if (!std::ranges::contains(choices.names, now)) {
-    choices.labels.push_back(now);
-    choices.names.push_back(now);
+    choices.labels.emplace_back(now);
+    choices.names.emplace_back(now);
   }
   choices.chosen = static_cast<int>(std::ranges::find(choices.names, now) - choices.names.begin());
   return choices;
@@ -158,7 +157,7 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
 }
 
 void TicketHeader::draw_state(Context& context, const desk::TicketRow& ticket, Rect rect) {
-  Choices choices = choices_for(ticket, Field::ticket_state);
+  Choices choices = choices_for(Field::ticket_state, ticket.record->text(Field::ticket_state));
   const StateLook look = state_look(context.ui, ticket.record->text(Field::ticket_state));
   if (!select(context.ui, rect, "State", choices.labels, choices.chosen, {.chip = &look})) return;
   const std::string& chosen = choices.names[static_cast<std::size_t>(choices.chosen)];
@@ -166,7 +165,7 @@ void TicketHeader::draw_state(Context& context, const desk::TicketRow& ticket, R
 }
 
 void TicketHeader::draw_priority(Context& context, const desk::TicketRow& ticket, Rect rect) {
-  Choices choices = choices_for(ticket, Field::ticket_priority);
+  Choices choices = choices_for(Field::ticket_priority, ticket.priority_name());
   if (!select(context.ui, rect, "Priority", choices.labels, choices.chosen, {.icon = icon::flag})) return;
   const std::string& chosen = choices.names[static_cast<std::size_t>(choices.chosen)];
   context.check(context.desk.set_ticket(ticket.id(), Field::ticket_priority, chosen));

@@ -91,7 +91,7 @@ std::string_view by_channel(desk::Channel channel) {
 }
 
 std::string_view priority_label(const desk::TicketRow& ticket) {
-  return choice_label(Field::ticket_priority, ticket.record->text(Field::ticket_priority));
+  return choice_label(Field::ticket_priority, ticket.priority_name());
 }
 
 std::string found_in_words(const Context& context, std::size_t count) {

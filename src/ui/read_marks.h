@@ -1,0 +1,30 @@
+// What has been read on this device: up to when each ticket's conversation was looked at, by whoever is signed in.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "desk/ticket_row.h"
+#include "ui/host.h"
+
+namespace counterbell::ui {
+
+/// Kept with the device, not in the log: to look at something is no change to it.
+class ReadMarks {
+ public:
+  /// Takes up what this device keeps for this person.
+  void follow(Settings& settings, const Id& person);
+  /// Whether everything that the customer told a colleague was on screen here.
+  bool is_read(const desk::TicketRow& ticket) const;
+  /// The conversation is on screen.
+  void note_read(Settings& settings, const desk::TicketRow& ticket);
+
+ private:
+  void keep(Settings& settings) const;
+
+  Id person_;
+  std::map<Id, std::int64_t> read_until_;  // Of tickets in which there was something to read.
+};
+
+}  // namespace counterbell::ui
