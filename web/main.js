@@ -16,6 +16,7 @@ import { createKeyboard } from './keyboard.js';
 import { createLater } from './later.js';
 import { createMirror } from './mirror.js';
 import { showNotice } from './notice.js';
+import { createNotices } from './notices.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
 import { makeProgram } from './program.js';
@@ -176,6 +177,10 @@ const route = createRoute({
 const proof = createProof((state, shops, steps, changes, took, words) =>
   tellWith([words], 'proof', state, shops, steps, changes, took),
 );
+const notices = createNotices({
+  changed: () => tell('environment_changed'),
+  opened: (to) => (location.hash = `#${encodeURI(to)}`),
+});
 const updates = createUpdates(() => tell('environment_changed'));
 const glyphs = createGlyphs();
 
@@ -278,6 +283,8 @@ const page = {
   zones,
   setRoute: route.set,
   goBack: route.back,
+  mayWrite: () => tabs.held && !gate.waiting,
+  notices,
   setTitle: (title) => (document.title = title),
   copyText,
   openFile: files.open,

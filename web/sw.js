@@ -22,6 +22,19 @@ addEventListener('message', (event) => {
   if (event.data === 'take over') skipWaiting();
 });
 
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const route = event.notification.data;
+  event.waitUntil(
+    (async () => {
+      const [open] = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+      if (!open) return clients.openWindow(`./#${encodeURI(route)}`);
+      open.postMessage({ opened: route });
+      return open.focus();
+    })(),
+  );
+});
+
 addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;

@@ -32,6 +32,13 @@ void page_focus(std::uint32_t node);
 
 void page_set_route(const char* route, std::size_t size, int replace);
 void page_go_back();
+int page_may_write();
+/// Counts as ui::Notifying does.
+int page_notifying();
+void page_ask_to_notify();
+void page_notify(const char* title, std::size_t title_size, const char* words, std::size_t words_size,
+                 const char* route, std::size_t route_size);
+void page_set_badge(int count);
 void page_set_title(const char* title, std::size_t size);
 void page_copy_text(const char* text, std::size_t size);
 

@@ -24,6 +24,13 @@ addToLibrary({
   page_set_route__deps: ['$textAt'],
   page_set_route: (route, size, replace) => Module['page'].setRoute(textAt(route, size), !!replace),
   page_go_back: () => Module['page'].goBack(),
+  page_may_write: () => Module['page'].mayWrite(),
+  page_notifying: () => Module['page'].notices.notifying(),
+  page_ask_to_notify: () => Module['page'].notices.ask(),
+  page_notify__deps: ['$textAt'],
+  page_notify: (title, titleSize, words, wordsSize, route, routeSize) =>
+    Module['page'].notices.show(textAt(title, titleSize), textAt(words, wordsSize), textAt(route, routeSize)),
+  page_set_badge: (count) => Module['page'].notices.setBadge(count),
   page_set_title__deps: ['$textAt'],
   page_set_title: (title, size) => Module['page'].setTitle(textAt(title, size)),
   page_copy_text__deps: ['$textAt'],

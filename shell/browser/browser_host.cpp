@@ -20,6 +20,18 @@ void BrowserHost::go_back() { page_go_back(); }
 
 void BrowserHost::set_title(std::string_view title) { page_set_title(title.data(), title.size()); }
 
+bool BrowserHost::may_write() { return page_may_write() != 0; }
+
+ui::Notifying BrowserHost::notifying() { return static_cast<ui::Notifying>(page_notifying()); }
+
+void BrowserHost::ask_to_notify() { page_ask_to_notify(); }
+
+void BrowserHost::notify(std::string_view title, std::string_view words, std::string_view route) {
+  page_notify(title.data(), title.size(), words.data(), words.size(), route.data(), route.size());
+}
+
+void BrowserHost::set_badge(std::size_t count) { page_set_badge(static_cast<int>(count)); }
+
 void BrowserHost::copy_text(std::string_view text) { page_copy_text(text.data(), text.size()); }
 
 void BrowserHost::open_file(std::string_view accept, BrowserFiles::Chosen chosen) {

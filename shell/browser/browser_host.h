@@ -21,6 +21,11 @@ class BrowserHost : public ui::Host {
   void set_route(std::string_view route, bool replace) override;
   void go_back() override;
   void set_title(std::string_view title) override;
+  bool may_write() override;
+  ui::Notifying notifying() override;
+  void ask_to_notify() override;
+  void notify(std::string_view title, std::string_view words, std::string_view route) override;
+  void set_badge(std::size_t count) override;
   void copy_text(std::string_view text) override;
   void open_file(std::string_view accept, BrowserFiles::Chosen chosen) override;
   void save_file(std::string_view name, std::string_view media_type, std::string bytes, const ui::Wrapping& wrapping,

@@ -296,12 +296,17 @@ class Desk {
 
   // Service levels (service.cpp): what the shop promises, and how that stands
 
-  /// Reads time zones by these rules, which must outlive the desk. Before this nothing is promised.
-  void use_zones(const sla::ZoneRules& zones);
+  /// Reads time zones by these rules, which must outlive the desk, and says times as clocks in `own_zone` show them. Before this
+  /// nothing is due.
+  void use_zones(const sla::ZoneRules& zones, std::string own_zone = "UTC");
   /// The rules that hold; null before any were published.
   const sla::Regime* service_rules() const;
   /// Makes these the shop's rules from now on. By owners and supervisors.
   Result<void> publish_rules(const sla::Rules& rules);
+  /// Whether the shop is open; without rules it always is.
+  bool is_open_now() const;
+  /// When it is open next; nothing without rules.
+  std::optional<std::int64_t> next_open_ms(std::int64_t from_ms) const;
   /// The next deadline of an open ticket; nothing when there is none, or its time stands still.
   std::optional<Deadline> due(const TicketRow& ticket) const;
   /// By which of the rules that hold now promises are made on a ticket; null when by none.
@@ -320,6 +325,8 @@ class Desk {
   std::optional<std::int64_t> next_escalation_ms() const;
   /// What was done about a ticket, the oldest first; what was undone, too.
   std::span<const Record* const> escalations(const Id& ticket) const;
+  /// What one did: "told Mara Lind, priority raised to High".
+  std::string escalation_words(const Record& escalation) const;
   /// The escalations of open tickets that I was told of and have not seen, the newest first.
   std::vector<const Record*> calls() const;
   /// I have seen what I was told of a ticket.

@@ -1,9 +1,11 @@
 // What happened to a ticket, in words.
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 #include "desk/impl.h"
+#include "desk/sla/hours_text.h"
 
 namespace counterbell::desk {
 namespace {
@@ -17,6 +19,17 @@ struct Line {
 };
 
 }  // namespace
+
+/// "2026-12-24 13:00", as clocks here show it.
+std::string Desk::Impl::time_in_words(std::int64_t ms) const {
+  using namespace std::chrono;
+  const sla::Seconds utc = ms / 1000;
+  const sla::Seconds offset = zones && zones->knows(own_zone) ? zones->offset(own_zone, utc) : 0;
+  const sla::Date day(floor<days>(seconds(utc + offset)));
+  const auto minutes = (utc + offset) / 60 % (24 * 60);
+  const auto two_digits = [](std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return sla::date_text(day) + ' ' + two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
+}
 
 std::string Desk::Impl::in_words(Field field, const Value& value) const {
   const FieldSpec& field_spec = spec(field);
@@ -33,17 +46,20 @@ std::string Desk::Impl::in_words(Field field, const Value& value) const {
     return id ? "Someone" : "";
   }
   if (field_spec.type == FieldType::choice) return std::string(choice_label(field, as_text(value)));
+  if (field_spec.type == FieldType::time) {
+    const std::int64_t* ms = std::get_if<std::int64_t>(&value);
+    return ms ? time_in_words(*ms) : std::string();
+  }
   if (const bool* truth = std::get_if<bool>(&value)) return *truth ? "Yes" : "No";
   if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   return std::string(as_text(value));
 }
 
-/// "told Mara Lind, priority raised to High".
-std::string Desk::Impl::escalation_in_words(const Record& escalation) const {
+std::string Desk::escalation_words(const Record& escalation) const {
   std::string words;
   for (const std::string& person : escalation.elements(Field::escalation_tells)) {
     const std::optional<Id> id = Id::parse(person);
-    words += (words.empty() ? "told " : ", ") + in_words(Field::ticket_assignee, id ? *id : Id{});
+    words += (words.empty() ? "told " : ", ") + impl_->in_words(Field::ticket_assignee, id ? *id : Id{});
   }
   const std::string_view raised = escalation.text(Field::escalation_raises);
   if (raised.empty()) return words;
@@ -109,7 +125,7 @@ std::vector<HistoryLine> Desk::history(const Id& ticket) const {
       if (!is_making && !is_undoing) continue;
       Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
       line.words.what = is_making ? "Escalated" : as_bool(entry.after) ? "Escalation undone" : "Escalation done again";
-      line.words.after = impl_->escalation_in_words(*escalation);
+      line.words.after = escalation_words(*escalation);
       line.words.lost = false;
       lines.push_back(std::move(line));
     }

@@ -86,7 +86,7 @@ struct Desk::Impl {
 
   // In words (history.cpp)
   std::string in_words(Field field, const Value& value) const;
-  std::string escalation_in_words(const Record& escalation) const;
+  std::string time_in_words(std::int64_t ms) const;
 
   Replica& replica;
   Preparing preparing;
@@ -94,6 +94,7 @@ struct Desk::Impl {
   std::vector<const Record*> unsearched;  ///< Not in the search index yet.
   mutable TicketIndex tickets;
   const sla::ZoneRules* zones = nullptr;  ///< Of service levels.
+  std::string own_zone;                   ///< In which times are told.
   mutable ServiceWatch watch;
   CustomerIndex customers;
   Id me;

@@ -9,8 +9,9 @@ constexpr std::int64_t second_ms = 1000;
 
 }  // namespace
 
-void Desk::use_zones(const sla::ZoneRules& zones) {
+void Desk::use_zones(const sla::ZoneRules& zones, std::string own_zone) {
   impl_->zones = &zones;
+  impl_->own_zone = std::move(own_zone);
   impl_->watch.use(&zones);
   ++impl_->revision;
 }
@@ -28,6 +29,16 @@ Result<void> Desk::publish_rules(const sla::Rules& rules) {
 void Desk::Impl::reckon() {
   constexpr std::size_t in_a_frame = 64;
   watch.reckon_some(preparing == Preparing::when_asked ? tickets.rows().size() + in_a_frame : in_a_frame);
+}
+
+bool Desk::is_open_now() const {
+  const sla::Seconds now = impl_->now_ms() / second_ms;
+  return !impl_->watch.regime() || impl_->watch.next_open(now) == now;
+}
+
+std::optional<std::int64_t> Desk::next_open_ms(std::int64_t from_ms) const {
+  const std::optional<sla::Seconds> at = impl_->watch.next_open(from_ms / second_ms);
+  return at ? std::optional(*at * second_ms) : std::nullopt;
 }
 
 std::optional<Deadline> Desk::due(const TicketRow& ticket) const { return impl_->watch.due(ticket); }

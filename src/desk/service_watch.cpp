@@ -20,11 +20,11 @@ void ServiceWatch::rules_changed() {
   step_order_.clear();
   waiting_.clear();
   is_waiting_ = Bits();
-  next_ = regimes_.empty() ? std::numeric_limits<std::size_t>::max() : 0;
+  next_ = zones_ ? 0 : std::numeric_limits<std::size_t>::max();
 }
 
 void ServiceWatch::touched(const TicketRow& ticket) {
-  if (regimes_.empty() || ticket.place >= next_) return;
+  if (!zones_ || ticket.place >= next_) return;
   is_waiting_.resize(tickets_->rows().size());
   if (is_waiting_[ticket.place]) return;
   is_waiting_.set(ticket.place);
@@ -47,7 +47,8 @@ void ServiceWatch::reckon(const TicketRow& ticket) {
   if (is_waiting_[ticket.place]) is_waiting_.reset(ticket.place);
   std::optional<Deadline> deadline;
   std::optional<sla::Seconds> step;
-  if (ticket.is_open()) {
+  const bool is_promised = !regimes_.empty() || ticket.record->integer(Field::ticket_due) != 0;
+  if (ticket.is_open() && is_promised) {
     const Course found = course(ticket, std::numeric_limits<sla::Seconds>::min());
     const sla::Verdict verdict = sla::judge(found.events, always_, found.now);
     for (const sla::Metric metric : sla::every_metric) {
@@ -123,8 +124,12 @@ void ServiceWatch::note(Place place, std::optional<Deadline> deadline) {
   order_.emplace(deadline->at, place);
 }
 
+std::optional<sla::Seconds> ServiceWatch::next_open(sla::Seconds from) {
+  return regimes_.empty() ? std::nullopt : regimes_.back().open_time.next_open(from);
+}
+
 std::optional<Deadline> ServiceWatch::due(const TicketRow& ticket) {
-  if (regimes_.empty()) return std::nullopt;
+  if (!zones_) return std::nullopt;
   const bool is_known = ticket.place < next_ && !is_waiting_[ticket.place];
   if (!is_known) reckon(ticket);
   const auto found = due_.find(ticket.place);

@@ -32,7 +32,7 @@ class ServiceWatch {
  public:
   ServiceWatch(const State& state, const TicketIndex& tickets) : state_(&state), tickets_(&tickets) {}
 
-  /// Reads the rules with these time zones; without any, nothing is promised. They must outlive this.
+  /// Reads the rules with these time zones; without any, nothing is due. They must outlive this.
   void use(const sla::ZoneRules* zones);
   /// Rules were published or withdrawn: all is to be reckoned anew.
   void rules_changed();
@@ -47,6 +47,8 @@ class ServiceWatch {
   const sla::Regime* regime() const { return regimes_.empty() ? nullptr : &regimes_.back(); }
   const std::deque<sla::Regime>& regimes() const { return regimes_; }
 
+  /// When the shop is open from `from` on; nothing without rules.
+  std::optional<sla::Seconds> next_open(sla::Seconds from);
   /// The next deadline of an open ticket; nothing when there is none, or the time stands still.
   std::optional<Deadline> due(const TicketRow& ticket);
   /// Calls `visit` with the open tickets that have a deadline, the earliest first, as long as it says true.

@@ -128,6 +128,7 @@ std::string making_in_words(const Record& record) {
 }
 
 std::string trashing_in_words(const Record& record, bool trashed) {
+  if (record.type() == RecordType::escalation) return trashed ? "Escalation undone" : "Escalation done again";
   const std::string_view name = record.type() == RecordType::ticket     ? record.text(Field::ticket_number)
                                 : record.type() == RecordType::customer ? record.text(Field::customer_name)
                                                                         : std::string_view();

@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "ui/calls.h"
 #include "ui/chrome.h"
 #include "ui/format.h"
+#include "ui/later.h"
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
@@ -20,6 +22,7 @@
 #include "ui/screens/setup.h"
 #include "ui/screens/share.h"
 #include "ui/screens/sign_in.h"
+#include "ui/screens/ticket_words.h"
 #include "ui/screens/tickets_screen.h"
 #include "ui/screens/today_screen.h"
 #include "ui/screens/trouble.h"
@@ -79,6 +82,8 @@ struct App::Impl {
   void tell_done(std::string told);
   void sign_out();
   void tell_title();
+  void watch_service();
+  COUNTERBELL_LATER(escalate) std::size_t escalate();
   void tell_damaged(const Replica::LoadReport& report);
   bool work();
 
@@ -88,6 +93,8 @@ struct App::Impl {
   Ui ui;
   Session session;
   Toasts toasts;
+  Calls calls;
+  ReadMarks read_marks;
   Route route;
   std::string search;
   std::string just_opened;
@@ -230,7 +237,26 @@ void App::Impl::frame() {
   }
   session.keep();
   tell_title();
+  watch_service();
 }
+
+/// Does what rules have to do by now, and tells whoever is concerned.
+void App::Impl::watch_service() {
+  const Session::Stage stage = session.stage();
+  if (!started || (stage != Session::Stage::open && stage != Session::Stage::nobody)) return;
+  desk::Desk& desk = session.desk();
+  if (stage == Session::Stage::open) {
+    calls.follow(
+        host, desk, toasts, [this] { go({"today", ""}, false); },
+        [this](const desk::TicketRow& ticket) { go(route_to(session.desk(), ticket), false); });
+  }
+  const std::optional<std::int64_t> at = desk.next_escalation_ms();
+  if (!at) return;
+  if (*at > clock.now_ms()) return host.wake_at(*at);
+  if (host.may_write() && escalate() > 0) host.wake();
+}
+
+std::size_t App::Impl::escalate() { return session.desk().escalate(); }
 
 bool App::Impl::work() {
   const Session::Stage stage = session.stage();
@@ -266,6 +292,7 @@ void App::Impl::draw() {
 
 void App::Impl::draw_desk() {
   if (!screens) screens.emplace();
+  read_marks.follow(host.settings(), session.desk().me() ? session.desk().me()->id() : Id{});
   Context ctx = context();
   take_shortcuts(ctx);
   const Rect area = chrome.draw(ctx);
@@ -317,7 +344,8 @@ void App::Impl::take_shortcuts(Context& ctx) {
 }
 
 Context App::Impl::context() {
-  Context ctx{ui, session.desk(), toasts, route, search, just_opened, {}, {}, {}, {}, {}, {}};
+  Context ctx{ui, session.desk(), toasts, route, search, just_opened, read_marks, calls.tickets(), {}, {}, {}, {}, {},
+              {}};
   ctx.go = [this](Route to, bool replace) { go(std::move(to), replace); };
   ctx.new_ticket = [this](std::optional<Id> customer) {
     Context now = context();

@@ -36,6 +36,7 @@ constexpr float person_height = 68;
 constexpr float search_width = 420;
 
 std::string count_of(Context& ctx, const Place& place) {
+  if (place.place == "today") return ctx.calls == 0 ? std::string() : std::to_string(ctx.calls);
   if (place.place != "tickets") return {};
   const std::size_t open = ctx.desk.counts()[static_cast<std::size_t>(desk::BuiltInView::all_open)];
   return open == 0 ? std::string() : std::to_string(open);

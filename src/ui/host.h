@@ -115,6 +115,14 @@ struct Proof {
   std::string words = {};
 };
 
+/// Whether the system shows this page's notifications.
+enum class Notifying : std::uint8_t {
+  unsupported,
+  unasked,  ///< Nobody has been asked.
+  allowed,
+  blocked,  ///< In the browser's settings.
+};
+
 /// A newer build of the site waits to be used.
 enum class UpdateState : std::uint8_t { none, ready };
 
@@ -139,6 +147,17 @@ class Host {
   virtual void set_route(std::string_view route, bool replace) = 0;
   virtual void go_back() = 0;
   virtual void set_title(std::string_view title) = 0;
+
+  /// Whether what this tab changes by itself now is kept: of several tabs one has the turn to write.
+  virtual bool may_write() = 0;
+
+  virtual Notifying notifying() = 0;
+  /// Asks the person, on a press of theirs.
+  virtual void ask_to_notify() = 0;
+  /// Shows a notification while nobody looks at the page, if that is allowed; pressed, it opens `route`.
+  virtual void notify(std::string_view title, std::string_view words, std::string_view route) = 0;
+  /// The number on the program's icon; 0: none.
+  virtual void set_badge(std::size_t count) = 0;
 
   virtual void copy_text(std::string_view text) = 0;
   /// Lets the person choose a file; `chosen` is called later with it, or never when they think better of it.

@@ -18,6 +18,7 @@ std::string key_of(const Id& person) { return "read/" + person.text(); }
 void ReadMarks::follow(Settings& settings, const Id& person) {
   if (person_ == person) return;
   person_ = person;
+  ++revision_;
   read_until_.clear();
   const std::string kept = settings.get(key_of(person));
   // "<ticket> <ms>" a line.
@@ -41,6 +42,7 @@ bool ReadMarks::is_read(const desk::TicketRow& ticket) const {
 
 void ReadMarks::note_read(Settings& settings, const desk::TicketRow& ticket) {
   if (is_read(ticket)) return;
+  ++revision_;
   read_until_[ticket.id()] = ticket.heard_at;
   if (read_until_.size() > most_kept) {
     read_until_.erase(std::ranges::min_element(read_until_, {}, &std::pair<const Id, std::int64_t>::second));

@@ -17,6 +17,8 @@ class ReadMarks {
   void follow(Settings& settings, const Id& person);
   /// Whether everything that the customer told a colleague was on screen here.
   bool is_read(const desk::TicketRow& ticket) const;
+  /// Grows whenever something else counts as read.
+  std::uint64_t revision() const { return revision_; }
   /// The conversation is on screen.
   void note_read(Settings& settings, const desk::TicketRow& ticket);
 
@@ -24,6 +26,7 @@ class ReadMarks {
   void keep(Settings& settings) const;
 
   Id person_;
+  std::uint64_t revision_ = 1;
   std::map<Id, std::int64_t> read_until_;  // Of tickets in which there was something to read.
 };
 

@@ -9,6 +9,7 @@
 
 #include "desk/desk.h"
 #include "ui/overlays.h"
+#include "ui/read_marks.h"
 #include "ui/ui.h"
 
 namespace counterbell::ui {
@@ -34,6 +35,10 @@ struct Context {
   std::string& search;
   /// The number of a ticket just taken and safely kept: its page shows it large, to be read out. Empty when there is none.
   std::string& just_opened;
+  /// What was read on this device.
+  ReadMarks& read_marks;
+  /// On how many tickets rules told me to look.
+  std::size_t calls = 0;
   /// Goes to another place; a new step for Back unless `replace`.
   std::function<void(Route, bool replace)> go;
   /// Opens the capture form, for a known customer or nobody yet.

@@ -119,7 +119,7 @@ Replica::LoadReport Session::settle_taken() {
 
 void Session::make_desk() {
   desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
-  desk_->use_zones(host_.zones());
+  desk_->use_zones(host_.zones(), host_.own_zone());
 }
 
 Result<void> Session::set_up(const desk::NewShop& shop) {

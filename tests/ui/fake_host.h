@@ -128,6 +128,12 @@ class FakeHost : public ui::Host {
   }
   void set_title(std::string_view text) override { title = text; }
 
+  bool may_write() override { return has_turn; }
+  ui::Notifying notifying() override { return notifications; }
+  void ask_to_notify() override { notifications = ui::Notifying::allowed; }
+  void notify(std::string_view, std::string_view words, std::string_view) override { notified.emplace_back(words); }
+  void set_badge(std::size_t count) override { badge = count; }
+
   void copy_text(std::string_view text) override { copied = text; }
   void open_file(std::string_view, std::function<void(std::unique_ptr<ui::IncomingFile>)> chosen) override {
     if (files_to_choose.empty()) return;  // the person thought better of it
@@ -181,6 +187,10 @@ class FakeHost : public ui::Host {
   int offset_minutes = 60;
   std::vector<std::string> routes;
   std::string title;
+  bool has_turn = true;
+  ui::Notifying notifications = ui::Notifying::unasked;
+  std::vector<std::string> notified;
+  std::size_t badge = 0;
   std::string copied;
   std::deque<std::unique_ptr<ui::IncomingFile>> files_to_choose;  ///< What the person will choose, one each time.
   std::vector<std::pair<std::string, std::string>> saved_files;   ///< Names and bytes.

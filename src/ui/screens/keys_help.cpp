@@ -32,6 +32,11 @@ constexpr std::array in_lists = {
     KeyLine{"K or Up", "Previous"},
     KeyLine{"Enter", "Open"},
 };
+constexpr std::array on_today = {
+    KeyLine{"T", "Take the ticket, or take it over"},
+    KeyLine{"S", "Snooze it, or wake it"},
+    KeyLine{"E", "Seen"},
+};
 constexpr std::array while_writing = {
     KeyLine{"Enter", "Next field, or done"},
     KeyLine{"Ctrl+Enter", "Send, or open the ticket"},
@@ -59,6 +64,7 @@ void KeysHelp::draw(Ui& ui) {
   Flow flow(dialog.body());
   draw_group(ui, flow, "Everywhere", everywhere);
   draw_group(ui, flow, "In lists", in_lists);
+  draw_group(ui, flow, "On Today", on_today);
   draw_group(ui, flow, "While writing", while_writing);
   body_height_ = flow.used();
   dialog.set_body_height(body_height_);

@@ -12,6 +12,8 @@
 #include "ui/format.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/screens/service_roster.h"
+#include "ui/screens/service_steps.h"
 #include "ui/screens/service_words.h"
 
 namespace counterbell::ui {
@@ -98,6 +100,7 @@ void ServiceScreen::draw(Context& ctx, Rect area) {
     card(key, title_of(draft_.policies[i], i + 1 == draft_.policies.size()),
          [&](Flow& inside) { draw_policy(ui, inside, i); });
   }
+  card("duty", "Who is on duty", [&](Flow& inside) { draw_roster(ctx, inside); });
   card("publish", "From now on", [&](Flow& inside) { draw_publish(ctx, inside); });
   if (edited_) keep(ui);
   scroll.set_content_height(flow.used() + 2 * margin);
@@ -178,6 +181,7 @@ void ServiceScreen::draw_policy(Ui& ui, Flow& flow, std::size_t index) {
   line.width = std::min(line.width, 320.0f);
   edited_ |=
       select(ui, line, "When a solved ticket is opened again", reopening, policy.reopening, {.show_label = true});
+  edited_ |= draw_steps(ui, flow, policy.steps);
   if (is_last) return;
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   const std::string about = title_of(policy, false);

@@ -127,6 +127,28 @@ void SettingsScreen::draw_shop(Context& ctx, Flow& flow) {
             TextStyle::secondary, ctx.ui.palette().ink2);
 }
 
+/// Whether the system shows on this device what is late, and the way to have it so.
+void SettingsScreen::draw_notifying(Ui& ui, Flow& flow) {
+  switch (ui.host().notifying()) {
+    case Notifying::unsupported:
+      break;
+    case Notifying::unasked: {
+      ButtonLine line(ui, flow.next(ui.control_height()));
+      if (line.left("Tell me on this device what is late", {.icon = icon::bell_ring})) ui.host().ask_to_notify();
+      break;
+    }
+    case Notifying::allowed:
+      flow_text(ui, flow, "This device shows a notification when you are told of something while you look elsewhere.",
+                TextStyle::secondary, ui.palette().ink2);
+      break;
+    case Notifying::blocked:
+      flow_text(ui, flow,
+                "This browser shows no notifications of Counterbell. You can allow them in its settings for this page.",
+                TextStyle::secondary, ui.palette().ink2);
+      break;
+  }
+}
+
 /// What is promised, in a sentence a priority, and the way to where it is laid down.
 void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
@@ -147,6 +169,7 @@ void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
                 TextStyle::secondary, ui.palette().ink2);
     }
   }
+  if (regime) draw_notifying(ui, flow);
   ButtonLine line(ui, flow.next(ui.control_height()));
   if (line.left(regime ? "Change what is promised" : "Set up service levels")) ctx.go({"settings", "service"}, false);
 }

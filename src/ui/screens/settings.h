@@ -24,6 +24,7 @@ class SettingsScreen {
  private:
   void draw_shop(Context& ctx, Flow& flow);
   void draw_service(Context& ctx, Flow& flow);
+  static void draw_notifying(Ui& ui, Flow& flow);
   void draw_staff(Context& ctx, Flow& flow);
   void draw_station(Context& ctx, Flow& flow);
   void draw_look(Context& ctx, Flow& flow);

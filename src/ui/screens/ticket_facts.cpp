@@ -9,6 +9,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
+#include "ui/screens/ticket_escalations.h"
 #include "ui/screens/ticket_words.h"
 #include "ui/widgets.h"
 
@@ -111,6 +112,8 @@ float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect re
   };
   add(draw_customer(context, ticket, flow.rest()));
   add(promises_.draw(context, ticket, flow.rest()));
+  add(due_.draw(context, ticket, flow.rest()));
+  add(draw_escalations(context, ticket, flow.rest()));
   add(draw_follow_ups(context, ticket, flow.rest()));
   add(draw_tags(context, ticket, flow.rest()));
   add(draw_history(context, flow.rest()));

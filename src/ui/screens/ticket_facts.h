@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/screen.h"
+#include "ui/screens/ticket_due.h"
 #include "ui/screens/ticket_promises.h"
 
 namespace counterbell::ui {
@@ -25,6 +26,7 @@ class TicketFacts {
   void add_tag(Context& context, const desk::TicketRow& ticket, std::string_view tag);
 
   TicketPromises promises_;
+  TicketDue due_;
   Id ticket_;
   const desk::Desk* desk_ = nullptr;
   std::uint64_t revision_ = 0;

@@ -36,6 +36,7 @@ void TicketPage::follow(Context& context, const desk::TicketRow& ticket) {
 void TicketPage::draw(Context& context, Rect area, const desk::TicketRow& ticket, bool alone) {
   follow(context, ticket);
   Ui& ui = context.ui;
+  context.read_marks.note_read(ui.host().settings(), ticket);
   const IdScope ids(ui, ticket.id().text());
   const Scope region(ui, Role::region, "Ticket " + shown_number(context.desk, ticket), area);
   const Layout layout{.alone = alone, .facts_beside = area.width >= facts_beside_from};

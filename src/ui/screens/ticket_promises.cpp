@@ -55,7 +55,7 @@ void TicketPromises::follow(Context& context, const desk::TicketRow& ticket) {
 }
 
 float TicketPromises::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
-  if (!context.desk.service_rules()) return 0;
+  if (!context.desk.service_rules() && ticket.record->integer(Field::ticket_due) == 0) return 0;
   follow(context, ticket);
   Ui& ui = context.ui;
   Flow flow(rect);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "ui/export_run.h"
 #include "ui/icons.h"
@@ -16,6 +17,8 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr float column_width = 820;
 constexpr float heading_height = 32;
 constexpr float title_height = 40;
+constexpr std::string_view told_title = "Needs you now";
+constexpr std::string_view snoozed_title = "Snoozed";
 
 /// The screen's name, and how old the last copy of what is here is: this device may break any day.
 void draw_heading(Context& context, Rect rect) {
@@ -34,47 +37,61 @@ float margin(Ui& ui) { return ui.width() == Width::phone ? gap : 32.0f; }
 
 const std::vector<TodayScreen::Section>& TodayScreen::sections(Context& context) {
   const Record* me = context.desk.me();
-  const Basis basis{&context.desk, context.desk.revision(), me ? me->id() : Id{}, context.ui.now_ms() / minute_ms,
-                    context.ui.row_height()};
+  const Basis basis{&context.desk,        context.desk.revision(),         context.read_marks.revision(),
+                    me ? me->id() : Id{}, context.ui.now_ms() / minute_ms, context.ui.row_height()};
   if (basis == basis_) return sections_;
   basis_ = basis;
-  desk::Workday day = context.desk.workday();
+  const ReadMarks& read = context.read_marks;
+  desk::Workday day = context.desk.workday([&](const desk::TicketRow& ticket) { return read.is_read(ticket); });
   sections_.clear();
-  const auto add = [&](Section section) {
-    if (!section.tickets.empty()) sections_.push_back(std::move(section));
+  const auto add = [&](std::string_view title, const char* icon, std::vector<const desk::TicketRow*>& tickets,
+                       bool tells_assignee) {
+    if (!tickets.empty()) sections_.push_back({title, icon, std::move(tickets), tells_assignee});
   };
-  add({.title = "Overdue", .icon = icon::bell_ring, .tickets = std::move(day.overdue), .tells_assignee = true});
-  add({.title = "Due next", .icon = icon::timer, .tickets = std::move(day.due_next), .tells_assignee = true});
-  add({.title = "Waiting too long",
-       .icon = icon::circle_alert,
-       .tickets = std::move(day.waiting_too_long),
-       .tells_assignee = true});
-  add({.title = "Mine", .icon = icon::user, .tickets = std::move(day.mine)});
-  add({.title = "Unassigned", .icon = icon::inbox, .tickets = std::move(day.unassigned)});
-  float top = gap_large + heading_height;
-  for (Section& section : sections_) {
-    section.top = top + gap_large;
-    top = section.top + title_height + basis.row_height * static_cast<float>(section.tickets.size());
-  }
+  add(told_title, icon::bell_ring, day.told, true);
+  add("Overdue", icon::circle_alert, day.overdue, true);
+  add("Due next", icon::timer, day.due_next, true);
+  add("Unread", icon::mail, day.unread, false);
+  add("Waiting too long", icon::hourglass, day.waiting_too_long, true);
+  add("Promised", icon::flag, day.promised, true);
+  add("Mine", icon::user, day.mine, false);
+  add("Unassigned", icon::inbox, day.unassigned, false);
+  add(snoozed_title, icon::alarm_clock, day.snoozed, true);
+  lay_out(basis.row_height);
   return sections_;
 }
 
-void TodayScreen::draw(Context& context, Rect area) {
-  Ui& ui = context.ui;
-  const std::vector<Section>& all = sections(context);
-  if (all.empty()) {
-    draw_empty(context, area);
-    return;
+void TodayScreen::lay_out(float row_height) {
+  float top = gap_large + heading_height;
+  for (Section& section : sections_) {
+    section.top = top + gap_large;
+    top = section.top + title_height + row_height * static_cast<float>(section.tickets.size());
   }
+}
+
+void TodayScreen::draw(Context& context, Rect area) {
+  sections(context);
+  if (sections_.empty()) {
+    draw_empty(context, area);
+  } else {
+    draw_list(context, area);
+  }
+  if (snooze_dialog_.is_open()) snooze_dialog_.draw(context);
+}
+
+void TodayScreen::draw_list(Context& context, Rect area) {
+  Ui& ui = context.ui;
   const IdScope ids(ui, "today");
   ScrollArea scroll(ui, "today", area);
-  move_by_keys(context, all, scroll);
+  act_by_keys(context);
+  sections(context);
+  move_by_keys(context, scroll);
   Rect column = scroll.content().inset(margin(ui), 0);
   column.width = std::min(column.width, column_width);
   draw_heading(context, {column.x, column.y + gap_large, column.width, heading_height});
   std::size_t first_index = 0;
   float end = 0;
-  for (const Section& section : all) {
+  for (const Section& section : sections_) {
     const Rect place{column.x, column.y + section.top, column.width, 0};
     end = section.top + draw_section(context, section, first_index, place, area);
     first_index += section.tickets.size();
@@ -82,18 +99,85 @@ void TodayScreen::draw(Context& context, Rect area) {
   scroll.set_content_height(end + gap_large);
 }
 
-void TodayScreen::move_by_keys(Context& context, const std::vector<Section>& sections, ScrollArea& scroll) {
+const desk::TicketRow* TodayScreen::ticket_at(std::size_t index) const {
+  for (const Section& section : sections_) {
+    if (index < section.tickets.size()) return section.tickets[index];
+    index -= section.tickets.size();
+  }
+  return nullptr;
+}
+
+TodayScreen::RowAction TodayScreen::action_of(Context& context, const Section& section,
+                                              const desk::TicketRow& ticket) const {
+  if (section.title == told_title) return RowAction::seen;
+  if (section.title == snoozed_title) return RowAction::wake;
+  if (!ticket.assignee) return RowAction::take;
+  const Record* me = context.desk.me();
+  return me && ticket.assignee == me->id() ? RowAction::snooze : RowAction::take_over;
+}
+
+/// What is done takes its row out of the list, mostly: the next one moves up to `index`.
+void TodayScreen::do_it(Context& context, RowAction action, const desk::TicketRow& ticket, std::size_t index) {
+  next_focus_ = index;
+  const std::string number = shown_number(context.desk, ticket);
+  const Record* me = context.desk.me();
+  switch (action) {
+    case RowAction::seen:
+      context.check(context.desk.note_seen(ticket.id()));
+      break;
+    case RowAction::take:
+    case RowAction::take_over:
+      if (me && context.check(context.desk.set_ticket(ticket.id(), Field::ticket_assignee, me->id().text()))) {
+        context.tell_done(number + " is yours now");
+      }
+      break;
+    case RowAction::snooze:
+      snooze_dialog_.open(ticket);
+      break;
+    case RowAction::wake:
+      if (context.check(context.desk.snooze(ticket.id(), std::nullopt))) context.tell_done(number + " is awake");
+      break;
+  }
+  context.ui.host().wake();
+}
+
+/// T takes the row that has the focus, S puts it aside or wakes it, E says that it was seen.
+void TodayScreen::act_by_keys(Context& context) {
+  if (!keys_.focused()) return;
+  const std::size_t index = *keys_.focused();
+  const desk::TicketRow* ticket = ticket_at(index);
+  if (!ticket) return;
+  auto section = sections_.begin();
+  for (std::size_t place = index; place >= section->tickets.size(); ++section) place -= section->tickets.size();
+  const RowAction action = action_of(context, *section, *ticket);
+  Ui& ui = context.ui;
+  if (ui.typed_key(U't')) {
+    const bool is_mine = context.desk.me() && ticket->assignee == context.desk.me()->id();
+    if (!is_mine) do_it(context, RowAction::take_over, *ticket, index);
+  } else if (ui.typed_key(U's')) {
+    do_it(context, action == RowAction::wake ? action : RowAction::snooze, *ticket, index);
+  } else if (ui.typed_key(U'e') && action == RowAction::seen) {
+    do_it(context, action, *ticket, index);
+  }
+}
+
+void TodayScreen::move_by_keys(Context& context, ScrollArea& scroll) {
   std::size_t count = 0;
-  for (const Section& section : sections) count += section.tickets.size();
+  for (const Section& section : sections_) count += section.tickets.size();
   const std::optional<std::size_t> to = keys_.moved(context.ui, count, keys_.focused());
-  if (!to) return;
-  std::size_t index = *to;
-  auto section = sections.begin();
-  while (index >= section->tickets.size()) index -= (section++)->tickets.size();
+  if (to) return focus_row(context, *to, scroll);
+  if (!next_focus_ || snooze_dialog_.is_open() || count == 0) return;
+  focus_row(context, std::min(*std::exchange(next_focus_, std::nullopt), count - 1), scroll);
+}
+
+void TodayScreen::focus_row(Context& context, std::size_t index, ScrollArea& scroll) {
+  std::size_t place = index;
+  auto section = sections_.begin();
+  while (place >= section->tickets.size()) place -= (section++)->tickets.size();
   const float height = context.ui.row_height();
-  const float top = section->top + title_height + height * static_cast<float>(index);
-  scroll.reveal(*to == 0 ? 0 : top, top + height);
-  context.ui.semantics().request_focus(context.ui.id(section->tickets[index]->id().text()));
+  const float top = section->top + title_height + height * static_cast<float>(place);
+  scroll.reveal(index == 0 ? 0 : top, top + height);
+  context.ui.semantics().request_focus(context.ui.id(section->tickets[place]->id().text()));
 }
 
 float TodayScreen::draw_section(Context& context, const Section& section, std::size_t first_index, Rect rect,
@@ -127,27 +211,48 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   TicketRowOptions options{.index = static_cast<std::int32_t>(index), .padding = gap};
   options.last = index + 1 == section.tickets.size();
   options.with_assignee = section.tells_assignee;
-  const bool is_free = !ticket.assignee;
-  const bool is_narrow = ui.width() == Width::phone;  // There the words would leave none for the ticket's.
-  const float take_width = is_narrow ? ui.control_height() : button_width(ui, "Take it");
-  if (is_free) options.action_width = take_width + gap;
+  const RowAction action = action_of(context, section, ticket);
+  const float width = action_width(ui, action);
+  options.action_width = width + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);
   if (press.focused) keys_.note_focus(first_index + index);
-  if (press.pressed) context.go(route_to(context.desk, ticket), false);
-  if (!is_free) return;
-
-  const IdScope ids(ui, ticket.id().text());
-  const std::string about = shown_number(context.desk, ticket) + " " + std::string(shown_subject(ticket));
-  rect.cut_right(gap);
-  const Rect place = rect.cut_right(take_width).centred(take_width, std::min(ui.control_height(), rect.height - 12));
-  const ButtonOptions take{.description = about};
-  const bool taken =
-      is_narrow ? icon_button(ui, place, icon::user_plus, "Take it", take) : button(ui, place, "Take it", take);
-  if (!taken || !context.desk.me()) return;
-  const std::string me = context.desk.me()->id().text();
-  if (context.check(context.desk.set_ticket(ticket.id(), Field::ticket_assignee, me))) {
-    context.tell_done(std::string(ticket.number()) + " is yours now");
+  if (press.pressed) {
+    if (action == RowAction::seen) context.check(context.desk.note_seen(ticket.id()));
+    context.go(route_to(context.desk, ticket), false);
   }
+  const IdScope ids(ui, ticket.id().text());
+  rect.cut_right(gap);
+  const Rect place = rect.cut_right(width).centred(width, std::min(ui.control_height(), rect.height - 12));
+  if (draw_action(context, place, action, ticket)) do_it(context, action, ticket, first_index + index);
+}
+
+/// On a phone the words would leave none for the ticket's.
+float TodayScreen::action_width(Ui& ui, RowAction action) {
+  return ui.width() == Width::phone ? ui.control_height() : button_width(ui, look_of(action).label);
+}
+
+TodayScreen::ActionLook TodayScreen::look_of(RowAction action) {
+  switch (action) {
+    case RowAction::seen:
+      return {"Seen", icon::check};
+    case RowAction::take:
+      return {"Take it", icon::user_plus};
+    case RowAction::take_over:
+      return {"Take over", icon::user_plus};
+    case RowAction::snooze:
+      return {"Snooze", icon::alarm_clock};
+    case RowAction::wake:
+      return {"Wake", icon::sun};
+  }
+  return {};
+}
+
+bool TodayScreen::draw_action(Context& context, Rect rect, RowAction action, const desk::TicketRow& ticket) {
+  Ui& ui = context.ui;
+  const auto [label, icon] = look_of(action);
+  const std::string about = shown_number(context.desk, ticket) + " " + std::string(shown_subject(ticket));
+  const ButtonOptions look{.description = about};
+  return ui.width() == Width::phone ? icon_button(ui, rect, icon, label, look) : button(ui, rect, label, look);
 }
 
 void TodayScreen::draw_empty(Context& context, Rect area) {

@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "ui/layout.h"
 #include "ui/screen.h"
 #include "ui/screens/row_keys.h"
+#include "ui/screens/snooze_dialog.h"
 
 namespace counterbell::ui {
 
@@ -17,6 +19,8 @@ class TodayScreen {
   void draw(Context& context, Rect area);
 
  private:
+  /// What a row offers besides being opened.
+  enum class RowAction : std::uint8_t { seen, take, take_over, snooze, wake };
   struct Section {
     std::string_view title;
     const char* icon;
@@ -29,6 +33,7 @@ class TodayScreen {
   struct Basis {
     const desk::Desk* desk = nullptr;
     std::uint64_t revision = 0;
+    std::uint64_t read_revision = 0;
     Id me;
     std::int64_t minute = 0;  ///< Since 1970: waiting grows too long by itself.
     float row_height = 0;
@@ -36,14 +41,30 @@ class TodayScreen {
   };
 
   const std::vector<Section>& sections(Context& context);
-  void move_by_keys(Context& context, const std::vector<Section>& sections, ScrollArea& scroll);
+  void draw_list(Context& context, Rect area);
+  void lay_out(float row_height);
+  const desk::TicketRow* ticket_at(std::size_t index) const;
+  RowAction action_of(Context& context, const Section& section, const desk::TicketRow& ticket) const;
+  void do_it(Context& context, RowAction action, const desk::TicketRow& ticket, std::size_t index);
+  void act_by_keys(Context& context);
+  void move_by_keys(Context& context, ScrollArea& scroll);
+  void focus_row(Context& context, std::size_t index, ScrollArea& scroll);
   float draw_section(Context& context, const Section& section, std::size_t first_index, Rect rect, Rect visible);
   void draw_row(Context& context, const Section& section, std::size_t index, std::size_t first_index, Rect rect);
+  struct ActionLook {
+    std::string_view label;
+    const char* icon = nullptr;
+  };
+  static ActionLook look_of(RowAction action);
+  static float action_width(Ui& ui, RowAction action);
+  bool draw_action(Context& context, Rect rect, RowAction action, const desk::TicketRow& ticket);
   void draw_empty(Context& context, Rect area);
 
   Basis basis_;
   std::vector<Section> sections_;
   RowKeys keys_;
+  std::optional<std::size_t> next_focus_;  ///< The row that follows one that was just seen to.
+  SnoozeDialog snooze_dialog_;
 };
 
 }  // namespace counterbell::ui

@@ -1,0 +1,53 @@
+#include "ui/calls.h"
+
+#include <optional>
+#include <vector>
+
+#include "desk/sla/step.h"
+#include "ui/format.h"
+#include "ui/screens/ticket_words.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr int whole_percent = 100;
+
+std::string in_words(desk::Desk& desk, const Record& call, const desk::TicketRow& ticket) {
+  const std::optional<desk::sla::Step> step = desk::sla::parse_step(call.text(Field::escalation_step));
+  const bool is_late = !step || step->percent >= whole_percent;
+  return shown_number(desk, ticket) + " " + std::string(shown_subject(ticket)) +
+         (is_late ? " is late" : " is running out of time");
+}
+
+}  // namespace
+
+void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::function<void()>& show_today,
+                   const std::function<void(const desk::TicketRow&)>& show_ticket) {
+  const Id me = desk.me() ? desk.me()->id() : Id{};
+  if (desk_ == &desk && revision_ == desk.revision() && me_ == me) return;
+  const bool is_same_person = desk_ == &desk && me_ == me;
+  desk_ = &desk;
+  revision_ = desk.revision();
+  me_ = me;
+  std::set<Id> known;
+  std::set<Id> tickets;
+  std::vector<const Record*> fresh;
+  for (const Record* call : desk.calls()) {
+    known.insert(call->id());
+    tickets.insert(call->reference(Field::escalation_ticket));
+    if (is_same_person && !known_.contains(call->id())) fresh.push_back(call);
+  }
+  known_ = std::move(known);
+  if (tickets.size() != tickets_) host.set_badge(tickets.size());
+  tickets_ = tickets.size();
+  if (fresh.empty()) return;
+  const desk::TicketRow* ticket = desk.ticket(fresh.front()->reference(Field::escalation_ticket));
+  const bool is_one = fresh.size() == 1 && ticket;
+  const std::string words =
+      is_one ? in_words(desk, *fresh.front(), *ticket) : counted(tickets_, "ticket needs", "tickets need") + " you now";
+  toasts.show(words, false, "Show", [=] { is_one ? show_ticket(*ticket) : show_today(); });
+  if (desk.is_open_now())
+    host.notify("Counterbell", words, is_one ? "/tickets/" + std::string(ticket->number()) : "/today");
+}
+
+}  // namespace counterbell::ui

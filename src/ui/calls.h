@@ -1,0 +1,35 @@
+// Tells whoever is signed in what rules told them of: a line that passes, the system's notification, a badge.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+
+#include "desk/desk.h"
+#include "ui/host.h"
+#include "ui/overlays.h"
+
+namespace counterbell::ui {
+
+/// Invariants
+/// 1. What was there when somebody signed in is told by Today and the badge alone.
+/// 2. Of what comes in while the shop is closed no notification is shown.
+class Calls {
+ public:
+  /// Tells what is new; `show_today` and `show_ticket` go there.
+  void follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::function<void()>& show_today,
+              const std::function<void(const desk::TicketRow&)>& show_ticket);
+  /// On how many tickets somebody waits for me to look.
+  std::size_t tickets() const { return tickets_; }
+
+ private:
+  const desk::Desk* desk_ = nullptr;
+  std::uint64_t revision_ = 0;
+  Id me_;
+  std::set<Id> known_;  // Escalations.
+  std::size_t tickets_ = 0;
+};
+
+}  // namespace counterbell::ui

@@ -1,0 +1,54 @@
+#include "ui/screens/service_roster.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "ui/forms.h"
+#include "ui/widgets.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float name_width = 160;
+constexpr float day_width = 44;
+constexpr float name_height = 22;
+constexpr std::array<std::string_view, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                               "Friday", "Saturday", "Sunday"};
+
+void draw_person(Context& ctx, Flow& flow, const Record& person) {
+  Ui& ui = ctx.ui;
+  const std::string name(person.text(Field::staff_name));
+  const IdScope ids(ui, person.id().text());
+  const bool is_narrow = ui.width() == Width::phone;
+  if (is_narrow) draw_line(ui, flow.next(name_height), name, TextStyle::body, ui.palette().ink);
+  Rect line = flow.next(ui.control_height());
+  const Scope group(ui, Role::group, name, line);
+  if (!is_narrow) {
+    draw_line(ui, line.cut_left(name_width).centred(name_width, name_height), name, TextStyle::body, ui.palette().ink);
+  }
+  const float width = is_narrow ? (line.width - 6 * gap_small / 2) / 7 : day_width;
+  for (std::size_t day = 0; day < days.size(); ++day) {
+    const bool is_on = person.has_element(Field::staff_duty_days, desk::weekday_name(day));
+    const std::string about = name + ", " + std::string(days[day]) + (is_on ? ": on duty" : ": not marked");
+    const IdScope of_day(ui, days[day]);
+    if (button(ui, line.cut_left(width), days[day].substr(0, 2), {.description = about, .selected = is_on})) {
+      ctx.check(ctx.desk.set_duty(person.id(), day, !is_on));
+      ui.host().wake();
+    }
+    line.cut_left(gap_small / 2);
+  }
+}
+
+}  // namespace
+
+void draw_roster(Context& ctx, Flow& flow) {
+  Ui& ui = ctx.ui;
+  for (const Record* person : ctx.desk.staff()) draw_person(ctx, flow, *person);
+  flow_text(ui, flow,
+            "Supervisors are told on their days, the owner when none of them is there. Somebody without any day counts "
+            "as on duty whenever the shop is open.",
+            TextStyle::secondary, ui.palette().ink2);
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,21 @@
+// The date that somebody promised for a ticket by hand: it stands instead of what the rules promise.
+#pragma once
+
+#include "ui/screen.h"
+#include "ui/screens/inline_editor.h"
+
+namespace counterbell::ui {
+
+class TicketDue {
+ public:
+  /// Draws from the top of `rect`; returns the height it took, 0 for a ticket that is done and has none.
+  float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
+
+ private:
+  void set(Context& context, const desk::TicketRow& ticket, std::string_view typed);
+  void clear(Context& context, const desk::TicketRow& ticket);
+
+  InlineEditor editor_;
+};
+
+}  // namespace counterbell::ui
