@@ -46,6 +46,7 @@ void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::func
   const std::string words =
       is_one ? in_words(desk, *fresh.front(), *ticket) : counted(tickets_, "ticket needs", "tickets need") + " you now";
   toasts.show(words, false, "Show", [=] { is_one ? show_ticket(*ticket) : show_today(); });
+  host.wake();
   if (desk.is_open_now())
     host.notify("Counterbell", words, is_one ? "/tickets/" + std::string(ticket->number()) : "/today");
 }

@@ -126,9 +126,12 @@ void Harness::settle_after_input() {
   settle();
 }
 
-const Node& Harness::node(Role role, std::string_view name) {
+const Node& Harness::node(Role role, std::string_view name, std::size_t skipped) {
   static const Node none;
-  if (const Node* found = find(role, name)) return *found;
+  if (const Node* found = skipped == 0 ? find(role, name) : nullptr) return *found;
+  for (const Node* one : all(role)) {
+    if (one->name == name && skipped-- == 0) return *one;
+  }
   FAIL("there is no " << ui::name(role) << " '" << name << "' in\n" << tree());
   return none;
 }
@@ -183,8 +186,8 @@ void Harness::expect_complete() {
   for (const std::string& fault : ui_->lint()) FAIL_CHECK(fault);
 }
 
-void Harness::press(Role role, std::string_view name) {
-  ui_->semantics().post({.kind = Event::Kind::activate, .id = node(role, name).id});
+void Harness::press(Role role, std::string_view name, std::size_t skipped) {
+  ui_->semantics().post({.kind = Event::Kind::activate, .id = node(role, name, skipped).id});
   settle_after_input();
 }
 
@@ -222,8 +225,8 @@ void Harness::fill(std::string_view name, std::string_view text) {
   settle_after_input();
 }
 
-void Harness::choose(std::string_view name, std::string_view option) {
-  const Node& box = node(Role::combobox, name);
+void Harness::choose(std::string_view name, std::string_view option, std::size_t skipped) {
+  const Node& box = node(Role::combobox, name, skipped);
   const auto found = std::ranges::find(box.options, option);
   if (found == box.options.end()) {
     FAIL_CHECK(name << " does not offer " << option);

@@ -52,8 +52,9 @@ class Harness {
   ui::Ui& ui() { return *ui_; }
   const ui::Node* find(ui::Role role, std::string_view name) const { return ui_->semantics().find(role, name); }
   bool has(ui::Role role, std::string_view name) const { return find(role, name) != nullptr; }
-  /// The node, which must be there; else the test fails with the whole tree, and gets an empty node.
-  const ui::Node& node(ui::Role role, std::string_view name);
+  /// The node, of several alike the one after the first `skipped`, which must be there; else the test fails with the whole tree,
+  /// and gets an empty node.
+  const ui::Node& node(ui::Role role, std::string_view name, std::size_t skipped = 0);
   /// All nodes of a role, in order.
   std::vector<const ui::Node*> all(ui::Role role) const;
   /// Whether any node in sight says `text` in its name or value.
@@ -70,7 +71,7 @@ class Harness {
   // What people do. Each ends settled.
 
   /// Activates a widget as assistive technology does.
-  void press(ui::Role role, std::string_view name);
+  void press(ui::Role role, std::string_view name, std::size_t skipped = 0);
   /// Presses the drawn pixels in the middle of a widget.
   void click(ui::Role role, std::string_view name);
   void click_at(float x, float y);
@@ -79,7 +80,7 @@ class Harness {
   /// Replaces the text of a text field, which gets the focus.
   void fill(std::string_view name, std::string_view text);
   /// Chooses in a combobox, as its mirrored element does.
-  void choose(std::string_view name, std::string_view option);
+  void choose(std::string_view name, std::string_view option, std::size_t skipped = 0);
   /// Presses a key as the browser would have it: Tab moves the focus, Enter and Space press what has it, Enter in a field
   /// submits; everything else is for the program.
   void key(ui::Key key, Held held = {});

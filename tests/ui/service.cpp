@@ -103,6 +103,8 @@ TEST_CASE("A ticket counts down, goes overdue, and says why it is due then") {
   h.clock.advance(5 * minute_ms);
   h.frame();
   h.settle();
+  CHECK(h.has(Role::heading, "Needs you now (1)"));
+  h.press(Role::button, "Seen");
   CHECK(h.has(Role::heading, "Overdue (1)"));
   CHECK(find_containing(h, Role::row, "Cracked urn")->description.contains("overdue 4 min"));
   program.go("/tickets/" + number);

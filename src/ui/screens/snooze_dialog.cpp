@@ -21,7 +21,7 @@ enum Choice { in_an_hour, tomorrow, next_week, other_time };
 
 void SnoozeDialog::open(const desk::TicketRow& ticket) {
   *this = {};
-  open_ = focus_ = true;
+  open_ = is_new_ = true;
   ticket_ = ticket.id();
   wakes_on_message_ = ticket.record->flag(Field::ticket_wakes_on_message);
 }
@@ -52,11 +52,11 @@ void SnoozeDialog::draw(Context& ctx) {
   Ui& ui = ctx.ui;
   Dialog dialog(ui, "Snooze " + shown_number(ctx.desk, *ticket), dialog_width, body_height_, ui.control_height());
   Flow flow(dialog.body(), gap_small);
-  if (ui.pressed(Key::enter)) return snooze(ctx);
   draw_fields(ctx, flow);
   body_height_ = flow.used();
   dialog.set_body_height(body_height_);
   ButtonLine buttons(ui, dialog.footer());
+  if (std::exchange(is_new_, false)) ui.semantics().request_focus(ui.id("Snooze"));  // S and Enter: for an hour.
   if (buttons.right("Snooze", {.kind = ButtonKind::primary})) return snooze(ctx);
   if (buttons.right("Cancel") || dialog.close_requested()) open_ = false;
 }
@@ -66,12 +66,13 @@ void SnoozeDialog::draw_fields(Context& ctx, Flow& flow) {
   static const std::array<std::string, 4> choices = {"1 hour", "Tomorrow", "Next week", "Other"};
   if (segments(ui, flow.next(ui.control_height()), "Snooze for", choices, choice_)) error_.clear();
   if (choice_ == other_time) {
-    const FieldOptions options{.placeholder = "16:30, friday, 24.12. 9:00", .focus_now = std::exchange(focus_, false)};
+    const FieldOptions options{.placeholder = "16:30, friday, 24.12. 9:00",
+                               .focus_now = std::exchange(focus_field_, false)};
     const FieldResult typed = flow_field(ui, flow, "Until", typed_, options);
     if (typed.edited) error_.clear();
     if (typed.submitted) snooze(ctx);
   } else {
-    focus_ = true;
+    focus_field_ = true;
   }
   const std::optional<std::int64_t> until = chosen_time(ctx);
   if (until) {

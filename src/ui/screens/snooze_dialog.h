@@ -27,7 +27,8 @@ class SnoozeDialog {
   bool wakes_on_message_ = false;
   std::string typed_;
   std::string error_;
-  bool focus_ = false;
+  bool is_new_ = false;       ///< The focus is to be set.
+  bool focus_field_ = false;  ///< The field for another time takes the focus when it comes.
   float body_height_ = 0;
 };
 

@@ -116,9 +116,7 @@ TodayScreen::RowAction TodayScreen::action_of(Context& context, const Section& s
   return me && ticket.assignee == me->id() ? RowAction::snooze : RowAction::take_over;
 }
 
-/// What is done takes its row out of the list, mostly: the next one moves up to `index`.
-void TodayScreen::do_it(Context& context, RowAction action, const desk::TicketRow& ticket, std::size_t index) {
-  next_focus_ = index;
+void TodayScreen::do_it(Context& context, RowAction action, const desk::TicketRow& ticket) {
   const std::string number = shown_number(context.desk, ticket);
   const Record* me = context.desk.me();
   switch (action) {
@@ -151,14 +149,14 @@ void TodayScreen::act_by_keys(Context& context) {
   for (std::size_t place = index; place >= section->tickets.size(); ++section) place -= section->tickets.size();
   const RowAction action = action_of(context, *section, *ticket);
   Ui& ui = context.ui;
-  if (ui.typed_key(U't')) {
-    const bool is_mine = context.desk.me() && ticket->assignee == context.desk.me()->id();
-    if (!is_mine) do_it(context, RowAction::take_over, *ticket, index);
-  } else if (ui.typed_key(U's')) {
-    do_it(context, action == RowAction::wake ? action : RowAction::snooze, *ticket, index);
-  } else if (ui.typed_key(U'e') && action == RowAction::seen) {
-    do_it(context, action, *ticket, index);
-  }
+  const bool is_mine = context.desk.me() && ticket->assignee == context.desk.me()->id();
+  std::optional<RowAction> asked;
+  if (ui.typed_key(U't') && !is_mine) asked = RowAction::take_over;
+  if (ui.typed_key(U's')) asked = action == RowAction::wake ? action : RowAction::snooze;
+  if (ui.typed_key(U'e') && action == RowAction::seen) asked = action;
+  if (!asked) return;
+  next_focus_ = index;  // Its row leaves the list, mostly, and the next one moves up.
+  do_it(context, *asked, *ticket);
 }
 
 void TodayScreen::move_by_keys(Context& context, ScrollArea& scroll) {
@@ -223,7 +221,7 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   const IdScope ids(ui, ticket.id().text());
   rect.cut_right(gap);
   const Rect place = rect.cut_right(width).centred(width, std::min(ui.control_height(), rect.height - 12));
-  if (draw_action(context, place, action, ticket)) do_it(context, action, ticket, first_index + index);
+  if (draw_action(context, place, action, ticket)) do_it(context, action, ticket);
 }
 
 /// On a phone the words would leave none for the ticket's.

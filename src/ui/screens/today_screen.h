@@ -45,7 +45,7 @@ class TodayScreen {
   void lay_out(float row_height);
   const desk::TicketRow* ticket_at(std::size_t index) const;
   RowAction action_of(Context& context, const Section& section, const desk::TicketRow& ticket) const;
-  void do_it(Context& context, RowAction action, const desk::TicketRow& ticket, std::size_t index);
+  void do_it(Context& context, RowAction action, const desk::TicketRow& ticket);
   void act_by_keys(Context& context);
   void move_by_keys(Context& context, ScrollArea& scroll);
   void focus_row(Context& context, std::size_t index, ScrollArea& scroll);
