@@ -4,11 +4,13 @@
 #include "shell/cli/arguments.h"
 #include "shell/cli/json_text.h"
 #include "shell/cli/shop_file.h"
+#include "shell/cli/zones.h"
 
 namespace counterbell::cli {
 namespace {
 
 constexpr std::uint64_t most_tickets = 1'000'000;
+constexpr std::string_view zone = "Europe/Berlin";
 
 }  // namespace
 
@@ -31,12 +33,15 @@ Outcome generate(Words words) {
   SeededRandom random(*seed);
   const Id id = draw_id(random);
   Replica replica(id, draw_id(random), clock, random, nullptr);
+  const SystemZones zones;
   desk::Desk desk(replica);
+  desk.use_zones(zones, std::string(zone));
   {
     Progress progress("Making tickets up");
     const desk::ExampleOptions options{.tickets = static_cast<std::size_t>(*tickets),
                                        .seed = *seed,
-                                       .now_ms = now_ms->value_or(CommandClock().now_ms())};
+                                       .now_ms = now_ms->value_or(CommandClock().now_ms()),
+                                       .zone = std::string(zone)};
     const Result<void> made = make_example(desk, clock, options, [&](std::size_t done) {
       progress.tell(done, options.tickets);
       return true;

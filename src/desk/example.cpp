@@ -4,6 +4,7 @@
 #include <queue>
 #include <unordered_map>
 
+#include "desk/example_rules.h"
 #include "desk/example_script.h"
 #include "desk/example_tickets.h"
 
@@ -191,11 +192,30 @@ Result<void> Play::sign_in(const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+/// Published last: the shop has just written down what it promises.
+Result<void> publish_example_rules(Desk& desk, const std::string& zone) {
+  for (const Record* person : desk.staff()) {
+    if (person->text(Field::staff_role) != "owner") continue;
+    if (Result<void> resumed = desk.resume(person->id()); !resumed) return resumed;
+    return desk.publish_rules(example_rules(zone));
+  }
+  return fail(ErrorKind::invalid, "The made-up shop has no owner.");
+}
+
+}  // namespace
+
 Result<void> make_example(Desk& desk, WoundClock& clock, const ExampleOptions& options,
                           const std::function<bool(std::size_t)>& progress) {
   const Id me = desk.me() ? desk.me()->id() : Id{};
   Result<void> made = Play(desk, clock, options).run(progress);
   clock.wind(options.now_ms);
+  const Id last = desk.me() ? desk.me()->id() : Id{};
+  if (made && !options.zone.empty()) {
+    made = publish_example_rules(desk, options.zone);
+    if (Result<void> resumed = desk.resume(last); !resumed) return resumed;
+  }
   if (me) {
     if (Result<void> resumed = desk.resume(me); !resumed) return resumed;
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "desk/desk.h"
 
@@ -12,6 +13,7 @@ struct ExampleOptions {
   std::size_t tickets = 24;
   std::uint64_t seed = 1;
   std::int64_t now_ms = 0;  ///< The newest ticket is from about then.
+  std::string zone = {};    ///< Where the shop is, which the desk must know; without one it promises nothing.
 };
 
 /// A clock the generator winds as it goes, so that changes are stamped when they are made up to have happened.

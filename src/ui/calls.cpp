@@ -1,5 +1,6 @@
 #include "ui/calls.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -41,8 +42,11 @@ void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::func
   if (tickets.size() != tickets_) host.set_badge(tickets.size());
   tickets_ = tickets.size();
   if (fresh.empty()) return;
-  const desk::TicketRow* ticket = desk.ticket(fresh.front()->reference(Field::escalation_ticket));
-  const bool is_one = fresh.size() == 1 && ticket;
+  const Id first = fresh.front()->reference(Field::escalation_ticket);
+  const desk::TicketRow* ticket = desk.ticket(first);
+  const bool is_one = ticket && std::ranges::all_of(fresh, [&](const Record* call) {
+                        return call->reference(Field::escalation_ticket) == first;
+                      });
   const std::string words =
       is_one ? in_words(desk, *fresh.front(), *ticket) : counted(tickets_, "ticket needs", "tickets need") + " you now";
   toasts.show(words, false, "Show", [=] { is_one ? show_ticket(*ticket) : show_today(); });

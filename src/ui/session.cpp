@@ -142,6 +142,8 @@ Result<void> Session::load_example() {
   desk::Desk maker(scratch);
   desk::ExampleOptions options;
   options.now_ms = clock_.now_ms();
+  options.zone = host_.own_zone();
+  maker.use_zones(host_.zones(), options.zone);
   if (const Result<void> made = desk::make_example(maker, wound, options); !made) return made;
 
   begin(profile);

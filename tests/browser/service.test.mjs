@@ -5,34 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { serve } from '../../web/pack/serve.mjs';
+import { advance, withShiftedClock } from './clock.mjs';
 import { newFolder, openShop, project } from './harness.mjs';
-import { activate, choose, click, fill, key, openTicket, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
-
-/** A clock that can be advanced without waiting. */
-const withShiftedClock = (context) =>
-  context.addInitScript(() => {
-    const now = Date.now.bind(Date);
-    window.shiftMs = Number(localStorage.getItem('shift') ?? 0);
-    Date.now = () => now() + window.shiftMs;
-  });
-
-async function advance(page, minutes) {
-  await page.evaluate((ms) => {
-    window.shiftMs += ms;
-    localStorage.setItem('shift', String(window.shiftMs));
-    dispatchEvent(new PointerEvent('pointermove'));
-  }, minutes * 60_000);
-  await key(page, '1'); // to Today, which is drawn anew
-}
-
-async function promiseAroundTheWeek(page) {
-  await page.evaluate(() => { location.hash = '#/settings/service'; });
-  await settled(page);
-  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await fill(page, day, '0-24');
-  await fill(page, 'Urgent: First answer', '30 min');
-  await activate(page, 'button', 'Publish');
-  await page.getByRole('status').filter({ hasText: 'Service levels published' }).first().waitFor({ state: 'attached' });
-}
+import { choose, click, openTicket, promiseAroundTheWeek, setUpShop, takeTicketByKeyboard } from './shop.mjs';
 
 test('a ticket counts down, goes overdue as time passes, and says why, also after a restart', async (t) => {
   const { page } = await openShop(t, { timezoneId: 'America/Sao_Paulo', prepare: withShiftedClock });
@@ -46,6 +21,8 @@ test('a ticket counts down, goes overdue as time passes, and says why, also afte
   await click(page, 'tab', 'Today');
   await page.getByRole('heading', { name: 'Due next (1)' }).waitFor();
   await advance(page, 3 * 60 + 10); // urgent: solved within three hours
+  await page.getByRole('heading', { name: 'Needs you now (1)' }).waitFor();
+  await click(page, 'button', 'Seen');
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
   await page.getByRole('row', { name: /Cracked urn/ }).first().waitFor();
   await page.reload();

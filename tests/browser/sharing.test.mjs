@@ -4,19 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, newFolder, openShop } from './harness.mjs';
-import { announced, choose, chooseFile, click, exportFile, fill, openTicket, settled, setUpShop, takeTicketByKeyboard } from './shop.mjs';
-
-async function importFile(page, path) {
-  await click(page, 'tab', 'Share');
-  await chooseFile(page, 'Import file', path);
-  await page.getByRole('dialog').waitFor();
-  await settled(page);
-  const said = announced(page, /(came in|nothing new)/i);
-  const confirm = page.getByRole('button', { name: 'Import', exact: true });
-  if (await confirm.count()) await click(page, 'button', 'Import');
-  else await click(page, 'button', 'Close');
-  return said;
-}
+import { choose, click, exportFile, fill, importFile, joinShop, openTicket, setUpShop, takeTicketByKeyboard } from './shop.mjs';
 
 /** What a person sees of a ticket. */
 async function seen(page, number) {
@@ -40,13 +28,7 @@ test('two stations edit one ticket apart, swap files both ways and end up the sa
   const number = await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn', details: 'Through the name.' });
   await exportFile(front.page, file('start.json'));
 
-  await back.page.getByRole('button', { name: 'Join with a file from a colleague' }).waitFor();
-  await chooseFile(back.page, 'Join with a file from a colleague', file('start.json'));
-  await fill(back.page, 'Station name', 'Back office');
-  await click(back.page, 'button', 'Join');
-  await back.page.getByRole('button', { name: 'Mia Keller' }).first().waitFor();
-  await click(back.page, 'button', 'Mia Keller');
-  await back.page.getByRole('tab', { name: 'Today' }).waitFor();
+  await joinShop(back.page, file('start.json'), { station: 'Back office', name: 'Mia Keller' });
 
   await openTicket(front.page, number);
   await choose(front.page, 'Priority', 'Urgent');

@@ -136,6 +136,40 @@ export async function exportFile(page, path) {
   return readFile(path, 'latin1');
 }
 
+/** Takes in a colleague's file; resolves with what was said of it. */
+export async function importFile(page, path) {
+  await click(page, 'tab', 'Share');
+  await chooseFile(page, 'Import file', path);
+  await page.getByRole('dialog').waitFor();
+  await settled(page);
+  const said = announced(page, /(came in|nothing new)/i);
+  const confirm = page.getByRole('button', { name: 'Import', exact: true });
+  if (await confirm.count()) await click(page, 'button', 'Import');
+  else await click(page, 'button', 'Close');
+  return said;
+}
+
+/** Makes a fresh device a station of the shop in a colleague's file, with somebody of its staff signed in. */
+export async function joinShop(page, path, { station, name }) {
+  await page.getByRole('button', { name: 'Join with a file from a colleague' }).waitFor();
+  await chooseFile(page, 'Join with a file from a colleague', path);
+  await fill(page, 'Station name', station);
+  await click(page, 'button', 'Join');
+  await page.getByRole('button', { name }).first().waitFor();
+  await click(page, 'button', name);
+  await page.getByRole('tab', { name: 'Today' }).waitFor();
+}
+
+/** Publishes service levels as shops begin with them, but open day and night. */
+export async function promiseAroundTheWeek(page) {
+  await page.evaluate(() => { location.hash = '#/settings/service'; });
+  await settled(page);
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await fill(page, day, '0-24');
+  await fill(page, 'Urgent: First answer', '30 min');
+  await activate(page, 'button', 'Publish');
+  await page.getByRole('status').filter({ hasText: 'Service levels published' }).first().waitFor({ state: 'attached' });
+}
+
 /** A generator that gives the same numbers for the same seed (mulberry32). */
 export function randomFrom(seed) {
   let state = seed;
