@@ -103,4 +103,26 @@ std::string promise_words(const desk::sla::Policy& policy, desk::Priority priori
   return words.empty() ? "nothing" : words;
 }
 
+std::string step_moment(const desk::sla::Step& step) {
+  constexpr int whole = 100;
+  const std::string length = desk::sla::duration_text(step.after);
+  std::string moment = "at " + std::to_string(step.percent) + " % of the time";
+  if (step.percent == whole)
+    moment = step.after > 0 ? length + " late" : "late";
+  else if (step.after > 0)
+    moment = length + " after " + std::to_string(step.percent) + " % of the time";
+  if (step.metric) return std::string(label(*step.metric)) + ' ' + moment;
+  if (step.percent == whole) return "When " + moment;
+  if (moment.starts_with("at")) moment.front() = 'A';
+  return moment;
+}
+
+std::string step_deed(const desk::sla::Step& step) {
+  constexpr std::array<std::string_view, 3> told{"the assignee is told", "the supervisors on duty are told",
+                                                 "the owners are told"};
+  return std::string(told[static_cast<std::size_t>(step.tells)]) + (step.raises ? " and the priority is raised" : "");
+}
+
+std::string step_words(const desk::sla::Step& step) { return step_moment(step) + ": " + step_deed(step); }
+
 }  // namespace counterbell::ui

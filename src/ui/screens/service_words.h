@@ -32,4 +32,11 @@ inline constexpr std::array promised_priorities{desk::Priority::urgent, desk::Pr
 /// What a policy promises for a priority: "a first answer within 30 opening minutes, solved within 3 opening hours"; "nothing".
 std::string promise_words(const desk::sla::Policy& policy, desk::Priority priority);
 
+/// When a step is due: "At 75 % of the time", "When late", "First answer 1 h late".
+std::string step_moment(const desk::sla::Step& step);
+/// What it does: "the assignee is told", "the supervisors on duty are told and the priority is raised".
+std::string step_deed(const desk::sla::Step& step);
+/// Both: "At 75 % of the time: the assignee is told".
+std::string step_words(const desk::sla::Step& step);
+
 }  // namespace counterbell::ui
