@@ -67,6 +67,11 @@ std::string full_date_time(Host& host, std::int64_t at_ms) {
   return day_and_month(at.date) + " " + year_of(at.date) + ", " + at.time;
 }
 
+std::string full_date(std::chrono::local_days date) {
+  const std::chrono::year_month_day day(date);
+  return std::string(weekdays[std::chrono::weekday(date).c_encoding()]) + " " + day_and_month(day) + " " + year_of(day);
+}
+
 std::string duration(std::int64_t ms) {
   if (ms < minute_ms) return "just now";
   if (ms < hour_ms) return std::to_string(ms / minute_ms) + " min";

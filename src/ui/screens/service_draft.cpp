@@ -8,7 +8,9 @@
 #include "desk/fold.h"
 #include "desk/sla/duration_text.h"
 #include "desk/sla/hours_text.h"
+#include "ui/format.h"
 #include "ui/screens/service_words.h"
+#include "ui/starters.h"
 
 namespace counterbell::ui {
 namespace {
@@ -17,9 +19,6 @@ using desk::sla::Calendar;
 using desk::sla::Metric;
 using desk::sla::NamedPolicy;
 using desk::sla::Rules;
-
-constexpr std::array<std::string_view, 7> day_names{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
 
 /// Calls `visit` with each piece of `text` between separators, without blanks around it; not with empty ones.
 template <typename Visit>
@@ -89,7 +88,7 @@ Result<Calendar> calendar_of(const ServiceDraft& draft) {
     const std::string_view typed = desk::trim(draft.week[day]);
     auto hours = typed == "closed" ? std::vector<Calendar::Span>{} : desk::sla::parse_hours(typed);
     if (!hours) {
-      return fail(ErrorKind::invalid, std::string(day_names[day]) + ": “" + std::string(typed) +
+      return fail(ErrorKind::invalid, std::string(weekday_names[day]) + ": “" + std::string(typed) +
                                           "” are no opening hours. Please write them like 9-12:30, 13:30-18.");
     }
     calendar.week[day] = *std::move(hours);
@@ -209,20 +208,9 @@ ServiceDraft draft_of(const Rules& rules) {
 }
 
 ServiceDraft starter(std::string zone) {
-  ServiceDraft draft{.zone = std::move(zone), .week = {}, .special_days = {}, .policies = {}};
-  for (std::size_t day = 0; day < 5; ++day) draft.week[day] = "09:00-18:00";
-  draft.week[5] = "09:00-13:00";
-  draft.policies.push_back(
-      {.name = "All tickets",
-       .channels = {},
-       .tags = {},
-       .groups = {},
-       .targets =
-           {{{"3 h", "3 h", "27 h"}, {"2 h", "2 h", "18 h"}, {"1 h", "1 h", "9 h"}, {"30 min", "30 min", "3 h"}}},
-       .steps = {{.percent = 75, .tells = desk::sla::Whom::assignee},
-                 {.percent = 100, .tells = desk::sla::Whom::supervisor, .raises = true},
-                 {.percent = 100, .after = 60 * 60, .tells = desk::sla::Whom::owner}}});
-  return draft;
+  ServiceDraft draft;
+  draft.zone = std::move(zone);
+  return parse_service_draft(starters[0].draft, std::move(draft));
 }
 
 Result<Rules> rules_of(const ServiceDraft& draft) {

@@ -34,7 +34,7 @@ struct ServiceDraft {
 
 /// The rules in writing.
 ServiceDraft draft_of(const desk::sla::Rules& rules);
-/// What a shop may begin with: open on weekdays and Saturday mornings, and an answer sooner the more urgent it is.
+/// What a shop begins with that has chosen nothing: the first of the starters.
 ServiceDraft starter(std::string zone);
 
 /// The rules that a draft comes to; an error says which field cannot be understood.

@@ -65,6 +65,7 @@ void ServiceScreen::follow(Context& ctx) {
   published_ = regime ? draft_of(regime->rules) : starter(ctx.ui.host().own_zone());
   draft_ = parse_service_draft(ctx.ui.host().drafts().get(draft_name), published_);
   error_.clear();
+  is_beginning_ = !regime;
 }
 
 void ServiceScreen::keep(Ui& ui) {
@@ -93,6 +94,13 @@ void ServiceScreen::draw(Context& ctx, Rect area) {
   const auto card = [&](const std::string& key, std::string_view title, auto draw_it) {
     cards_.draw(ui, key, flow.next(cards_.height(key)), title, [&](Flow& inside) { draw_it(inside); });
   };
+  if (is_beginning_) {
+    card("begin", "A shop like yours",
+         [&](Flow& inside) { edited_ |= starters_.draw(ui, inside, draft_, published_); });
+  } else {
+    ButtonLine line(ui, flow.next(ui.control_height()));
+    is_beginning_ = line.left("Begin with…", {.icon = icon::store});
+  }
   card("hours", "Opening hours", [&](Flow& inside) { draw_hours(ui, inside); });
   for (std::size_t i = 0; i < draft_.policies.size(); ++i) {
     const std::string key = "policy " + std::to_string(i);
@@ -291,6 +299,7 @@ void ServiceScreen::publish(Context& ctx) {
     return;
   }
   ctx.ui.host().drafts().set(draft_name, "");
+  StarterChoice::forget_written(ctx.ui.host().drafts());
   edited_ = false;
   ctx.tell_done("Service levels published");
 }

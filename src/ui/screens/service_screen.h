@@ -11,6 +11,7 @@
 #include "ui/screen.h"
 #include "ui/screens/holiday_file.h"
 #include "ui/screens/service_draft.h"
+#include "ui/screens/service_starters.h"
 
 namespace counterbell::ui {
 
@@ -35,7 +36,9 @@ class ServiceScreen {
   std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
   ServiceDraft published_;
   ServiceDraft draft_;
-  bool edited_ = false;  ///< In this frame.
+  bool edited_ = false;       ///< In this frame.
+  bool is_beginning_ = true;  ///< Starters are offered.
+  StarterChoice starters_;
   std::string error_;
   HolidayFile holiday_file_;
   std::string holidays_told_;  ///< What the last calendar file came to.
