@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 #include "ui/format.h"
@@ -56,22 +57,20 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   Flow flow({content.x, content.y, std::min(content.width, most_width), content.height}, gap);
   flow.space(heading(ui, flow.rest(), "Settings", 1) + gap);
 
-  using Section = void (SettingsScreen::*)(Context&, Flow&);
-  const std::array<std::pair<std::string_view, Section>, 10> sections = {{
-      {"Shop", &SettingsScreen::draw_shop},
-      {"Service levels", &SettingsScreen::draw_service},
-      {"Staff", &SettingsScreen::draw_staff},
-      {"This station", &SettingsScreen::draw_station},
-      {"Look", &SettingsScreen::draw_look},
-      {"Storage", &SettingsScreen::draw_storage},
-      {"Retention", &SettingsScreen::draw_retention},
-      {"Prove it", &SettingsScreen::draw_proof},
-      {"Erase this device", &SettingsScreen::draw_erase},
-      {"About", &SettingsScreen::draw_about},
-  }};
-  for (const auto& [title, section] : sections) {
-    cards_.draw(ui, title, flow.next(cards_.height(title)), title, [&](Flow& card) { (this->*section)(ctx, card); });
-  }
+  // By name, not from a table of functions: what is called from one could be called from anywhere, and is not fetched later.
+  const auto section = [&](std::string_view title, const std::function<void(Flow&)>& draw_it) {
+    cards_.draw(ui, title, flow.next(cards_.height(title)), title, draw_it);
+  };
+  section("Shop", [&](Flow& card) { draw_shop(ctx, card); });
+  section("Service levels", [&](Flow& card) { draw_service(ctx, card); });
+  section("Staff", [&](Flow& card) { draw_staff(ctx, card); });
+  section("This station", [&](Flow& card) { draw_station(ctx, card); });
+  section("Look", [&](Flow& card) { draw_look(ctx, card); });
+  section("Storage", [&](Flow& card) { draw_storage(ctx, card); });
+  section("Retention", [&](Flow& card) { draw_retention(ctx, card); });
+  section("Prove it", [&](Flow& card) { draw_proof_card(ui, card); });
+  section("Erase this device", [&](Flow& card) { draw_erase(ctx, card); });
+  section("About", [&](Flow& card) { draw_about(ctx, card); });
   scroll.set_content_height(flow.used() + 2 * margin);
   staff_dialog_.draw(ctx);
   erase_dialog_.draw(ctx);
@@ -295,8 +294,6 @@ void SettingsScreen::draw_retention(Context& ctx, Flow& flow) {
     erasure_dialog_.open_for_older_than(months);
   }
 }
-
-void SettingsScreen::draw_proof(Context& ctx, Flow& flow) { draw_proof_card(ctx.ui, flow); }
 
 void SettingsScreen::draw_erase(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;

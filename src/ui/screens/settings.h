@@ -31,7 +31,6 @@ class SettingsScreen {
   void draw_storage(Context& ctx, Flow& flow);
   void draw_retention(Context& ctx, Flow& flow);
   const desk::ErasePreview& kept_for_longer(Context& ctx, std::int64_t months);
-  void draw_proof(Context& ctx, Flow& flow);
   void draw_erase(Context& ctx, Flow& flow);
   void draw_about(Context& ctx, Flow& flow);
 
