@@ -19,6 +19,7 @@ import { showNotice } from './notice.js';
 import { createNotices } from './notices.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
+import { printing } from './printing.js';
 import { makeProgram } from './program.js';
 import { createProof } from './prove.js';
 import { createRoute } from './route.js';
@@ -298,6 +299,14 @@ const page = {
       tell('file_saved', request);
     } catch (error) {
       tellWith([error instanceof FileTrouble ? error.message : `${name} could not be written: ${error.message}.`], 'file_not_saved', request);
+    }
+  },
+  async print(request, sheet) {
+    try {
+      await printing(sheet);
+      tell('file_saved', request);
+    } catch (error) {
+      tellWith([error.message], 'file_not_saved', request);
     }
   },
   folder,

@@ -63,6 +63,8 @@ int page_can_seal();
 void page_save_file(int request, const char* name, std::size_t name_size, const char* media_type,
                     std::size_t media_type_size, const char* bytes, std::size_t bytes_size, int packed,
                     const char* passphrase, std::size_t passphrase_size);
+/// Prints a sheet, as JSON; cb_file_saved tells the outcome.
+void page_print(int request, const char* sheet, std::size_t size);
 
 // The shared folder: its state is told by cb_folder_changed. Names are paths within it.
 

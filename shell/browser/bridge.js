@@ -48,6 +48,8 @@ addToLibrary({
     Module['page'].saveFile(
       request, textAt(name, nameSize), textAt(type, typeSize), bytesAt(bytes, size), !!packed, textAt(passphrase, passphraseSize),
     ),
+  page_print__deps: ['$textAt'],
+  page_print: (request, sheet, size) => Module['page'].print(request, textAt(sheet, size)),
 
   page_folder_choose: () => Module['page'].folder.choose(),
   page_folder_allow: () => Module['page'].folder.allow(),

@@ -43,6 +43,10 @@ void BrowserHost::save_file(std::string_view name, std::string_view media_type, 
   files_.save(name, media_type, bytes, wrapping, std::move(saved));
 }
 
+void BrowserHost::print(std::string_view sheet, BrowserFiles::Saved printed) {
+  page_print(files_.expect(std::move(printed)), sheet.data(), sheet.size());
+}
+
 bool BrowserHost::can_seal() { return page_can_seal() != 0; }
 
 ui::StorageFigures BrowserHost::storage() {

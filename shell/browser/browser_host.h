@@ -30,6 +30,7 @@ class BrowserHost : public ui::Host {
   void open_file(std::string_view accept, BrowserFiles::Chosen chosen) override;
   void save_file(std::string_view name, std::string_view media_type, std::string bytes, const ui::Wrapping& wrapping,
                  BrowserFiles::Saved saved) override;
+  void print(std::string_view sheet, BrowserFiles::Saved printed) override;
   bool can_seal() override;
   ui::StorageFigures storage() override;
   ui::FrameFigures frames() override;

@@ -165,6 +165,8 @@ class Host {
   /// Hands a file to the person under `name`; `saved` is called, perhaps later, with how that went.
   virtual void save_file(std::string_view name, std::string_view media_type, std::string bytes,
                          const Wrapping& wrapping, std::function<void(Result<void>)> saved) = 0;
+  /// Hands a sheet (to_json in ui/sheet.h) to the printer; `printed` is called, perhaps later, with whether that could be done.
+  virtual void print(std::string_view sheet, std::function<void(Result<void>)> printed) = 0;
   /// Whether files can be sealed and opened here: browsers allow it at secure addresses only.
   virtual bool can_seal() = 0;
 

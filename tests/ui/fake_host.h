@@ -151,6 +151,14 @@ class FakeHost : public ui::Host {
       saved(fail(ErrorKind::storage, saving_trouble));
     }
   }
+  void print(std::string_view sheet, std::function<void(Result<void>)> printed) override {
+    if (printing_trouble.empty()) {
+      printed_sheets.emplace_back(sheet);
+      printed({});
+    } else {
+      printed(fail(ErrorKind::storage, printing_trouble));
+    }
+  }
   bool can_seal() override { return sealing; }
 
   ui::StorageFigures storage() override { return figures; }
@@ -196,6 +204,8 @@ class FakeHost : public ui::Host {
   std::vector<std::pair<std::string, std::string>> saved_files;   ///< Names and bytes.
   std::vector<ui::Wrapping> saved_wrappings;                      ///< What they were to be wrapped in.
   std::string saving_trouble;                                     ///< Why no file can be saved; "" when it can.
+  std::vector<std::string> printed_sheets;                        ///< As JSON.
+  std::string printing_trouble;                                   ///< Why nothing can be printed; "" when it can.
   bool sealing = true;
   ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
   ui::FrameFigures frame_figures{3, {2.0f, 61.5f, 4.0f}, 34'000'000};

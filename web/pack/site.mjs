@@ -45,21 +45,22 @@ function stamped(wasm, build) {
 }
 
 async function readInputs() {
-  const [program, later, prover, css, ...fonts] = await Promise.all([
+  const [program, later, prover, css, printCss, ...fonts] = await Promise.all([
     readFile(join(options.wasm, 'counterbell_web.wasm')),
     readFile(join(options.wasm, 'counterbell_later.wasm')),
     readFile(join(options.wasm, 'counterbell_prover.wasm')),
     minifyCss(join(web, 'page.css')),
+    minifyCss(join(web, 'print.css')),
     ...[...FONTS, ...MORE_FONTS].map((name) => readFile(join(options.assets, `${name}.ttf`))),
   ]).catch((error) => fail(`${error.path ?? error.message} is missing; run ./dev build wasm first`));
   // A bundle for naming the build: the same as the ones that ship, but for the names themselves.
-  const unnamed = await Promise.all(['main.js', 'prover.js'].map((name) => bundle(join(web, name), options.wasm, { BUILD: '', ASSETS: null })));
-  const build = hash(program, later, prover, css, ...unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
-  return { css, build, program: stamped(program, build), later, prover, fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
+  const unnamed = await Promise.all(['main.js', 'prover.js'].map((name) => bundle(join(web, name), options.wasm, { BUILD: '', ASSETS: null, ONE_FILE: true })));
+  const build = hash(program, later, prover, css, printCss, ...unnamed, ...fonts, await readFile(join(web, 'sw.js')), await readFile(join(web, 'index.html')));
+  return { css, printCss, build, program: stamped(program, build), later, prover, fonts: new Map([...FONTS, ...MORE_FONTS].map((name, i) => [name, fonts[i]])) };
 }
 
 /** The site: file name → bytes. */
-async function makeSite({ css, build, program, later, prover, fonts }) {
+async function makeSite({ css, printCss, build, program, later, prover, fonts }) {
   const files = new Map();
   const add = (stem, extension, bytes) => {
     const name = `${stem}.${hash(bytes)}.${extension}`;
@@ -71,8 +72,11 @@ async function makeSite({ css, build, program, later, prover, fonts }) {
   // No part of a first visit: only who presses "Prove it" needs it, and the service worker keeps it for then.
   const proving = { wasm: add('prover', 'wasm', prover) };
   assets.prover = add('prover', 'js', await bundle(join(web, 'prover.js'), options.wasm, { BUILD: build, ASSETS: proving }));
+  // Nor this, which lays out paper.
+  const paper = { style: add('print', 'css', printCss) };
+  assets.print = `./${add('print', 'js', await bundle(join(web, 'print.js'), options.wasm, { ASSETS: paper }))}`;
   const style = add('page', 'css', css);
-  const script = add('main', 'js', await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: assets }));
+  const script = add('main', 'js', await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: assets, ONE_FILE: false }));
   const first = ['index.html', style, script, assets.wasm, ...FONTS.map((name) => assets[name])];
 
   files.set('icon.svg', Buffer.from(iconSvg()));
@@ -86,12 +90,12 @@ async function makeSite({ css, build, program, later, prover, fonts }) {
   return { files, first };
 }
 
-async function makeOneFile({ css, build, program, later, fonts }) {
+async function makeOneFile({ css, printCss, build, program, later, fonts }) {
   const assets = new Map([['wasm', program], ['later', later], ...fonts]);
-  const script = await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: null });
+  const script = await bundle(join(web, 'main.js'), options.wasm, { BUILD: build, ASSETS: null, ONE_FILE: true });
   const template = await readFile(join(web, 'index.html'), 'utf8');
   const packed = new Map([...assets].map(([name, bytes]) => [name, gzipSync(bytes, { level: 9 }).toString('base64')]));
-  return oneFilePage(template, { style: css.toString(), script: script.toString(), assets: packed, icon: iconSvg() });
+  return oneFilePage(template, { style: css.toString() + printCss.toString(), script: script.toString(), assets: packed, icon: iconSvg() });
 }
 
 async function writeSite(files) {

@@ -14,6 +14,7 @@
 #include "ui/icons.h"
 #include "ui/screens/service_roster.h"
 #include "ui/screens/service_steps.h"
+#include "ui/screens/service_sheet.h"
 #include "ui/screens/service_words.h"
 
 namespace counterbell::ui {
@@ -69,6 +70,7 @@ void ServiceScreen::follow(Context& ctx) {
 }
 
 void ServiceScreen::keep(Ui& ui) {
+  printing_.forget();
   ui.host().drafts().set(draft_name, draft_ == published_ ? "" : to_text(draft_));
   error_.clear();
 }
@@ -288,6 +290,9 @@ void ServiceScreen::draw_publish(Context& ctx, Flow& flow) {
     draft_ = published_;
     edited_ = true;
   }
+  error_line(ui, flow, printing_.trouble());
+  ButtonLine paper(ui, flow.next(ui.control_height()));
+  if (paper.left("Print a sheet", {.icon = icon::printer})) printing_.begin(ui.host(), sheet_to_print(ctx, draft_));
 }
 
 void ServiceScreen::publish(Context& ctx) {

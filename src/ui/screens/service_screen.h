@@ -8,6 +8,7 @@
 
 #include "ui/cards.h"
 #include "ui/later.h"
+#include "ui/printing.h"
 #include "ui/screen.h"
 #include "ui/screens/holiday_file.h"
 #include "ui/screens/service_draft.h"
@@ -39,6 +40,7 @@ class ServiceScreen {
   bool edited_ = false;       ///< In this frame.
   bool is_beginning_ = true;  ///< Starters are offered.
   StarterChoice starters_;
+  Printing printing_;
   std::string error_;
   HolidayFile holiday_file_;
   std::string holidays_told_;  ///< What the last calendar file came to.

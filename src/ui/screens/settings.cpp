@@ -11,6 +11,7 @@
 #include "ui/icons.h"
 #include "ui/passphrase.h"
 #include "ui/screens/proof_card.h"
+#include "ui/screens/service_sheet.h"
 #include "ui/screens/service_words.h"
 
 namespace counterbell::ui {
@@ -169,8 +170,12 @@ void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
     }
   }
   if (regime) draw_notifying(ui, flow);
+  error_line(ui, flow, printing_.trouble());
   ButtonLine line(ui, flow.next(ui.control_height()));
   if (line.left(regime ? "Change what is promised" : "Set up service levels")) ctx.go({"settings", "service"}, false);
+  if (regime && line.left("Print a sheet", {.icon = icon::printer})) {
+    printing_.begin(ui.host(), sheet_to_print(ctx, draft_of(regime->rules)));
+  }
 }
 
 void SettingsScreen::draw_staff(Context& ctx, Flow& flow) {

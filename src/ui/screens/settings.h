@@ -7,6 +7,7 @@
 
 #include "ui/cards.h"
 #include "ui/later.h"
+#include "ui/printing.h"
 #include "ui/screen.h"
 #include "ui/screens/erase_dialog.h"
 #include "ui/screens/erasure_dialog.h"
@@ -49,6 +50,7 @@ class SettingsScreen {
   Edited shop_name_{"settings/shop"};
   Edited follow_up_days_{"settings/days"};
   Edited station_name_{"settings/station"};
+  Printing printing_;
   StaffDialog staff_dialog_;
   Edited retention_{"settings/retention"};
   desk::ErasePreview old_;

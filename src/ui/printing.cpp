@@ -1,0 +1,17 @@
+#include "ui/printing.h"
+
+namespace counterbell::ui {
+
+void Printing::begin(Host& host, const Result<Sheet>& sheet) {
+  trouble_ = std::make_shared<std::string>(sheet ? "" : sheet.error().message);
+  host.wake();
+  if (!sheet) return;
+  host.print(to_json(*sheet), [&host, weak = std::weak_ptr<std::string>(trouble_)](const Result<void>& printed) {
+    const std::shared_ptr<std::string> trouble = weak.lock();
+    if (!trouble || printed) return;
+    *trouble = printed.error().message;
+    host.wake();
+  });
+}
+
+}  // namespace counterbell::ui

@@ -1,0 +1,10 @@
+// Printing. What lays out the paper is loaded when somebody prints; the one-file form has it in the page.
+
+/** Resolves when the sheet, as JSON, is with the browser's print dialog. */
+export async function printing(sheet) {
+  if (!window.print) throw new Error('This browser cannot print. Open this shop on a computer and print there.');
+  const { printSheet } = await (ONE_FILE ? import('./print.js') : import(ASSETS.print)).catch(() => {
+    throw new Error('What it takes to print could not be loaded. Check the connection, then press again.');
+  });
+  await printSheet(JSON.parse(sheet));
+}
