@@ -158,6 +158,9 @@ enum class Preparing : std::uint8_t {
   between_calls,  ///< By index_some alone: until it is done, a search finds what is ready so far.
 };
 
+class Trial;
+struct TrialOptions;
+
 class Desk {
  public:
   /// Reads `replica`'s state into its index and follows its changes. The replica must outlive the desk.
@@ -315,6 +318,8 @@ class Desk {
   sla::Verdict service(const TicketRow& ticket) const;
   /// Why a deadline is where it is.
   std::vector<sla::Stretch> why_due(const TicketRow& ticket, sla::Metric metric) const;
+  /// Tries rules out, published or not (service_trial.h). The desk must outlive what does so.
+  Result<std::unique_ptr<Trial>> try_rules(const sla::Rules& rules, const TrialOptions& options) const;
 
   // Escalation (escalation.cpp): what policies do by themselves when promises run out
 

@@ -64,7 +64,7 @@ std::vector<DueStep> StepClock::steps(const Id& ticket, const NamedPolicy& polic
       if (!at || *at < since) continue;
       Step its = step;
       its.metric = metric;
-      found.push_back({*at, its, id_of(ticket, its, stands.since)});
+      found.push_back({*at, its, id_of(ticket, its, stands.begin)});
     }
   }
   std::ranges::stable_sort(found, {}, &DueStep::at);

@@ -181,7 +181,7 @@ Standing Judge::standing(const Promise& promise) const {
   if (is_ignored_ || (target(promise.metric) == 0 && !is_set)) return {};
   const Progress found = progress(promise, at_);
   Standing standing{
-      .state = paused, .since = promise.begin, .due = {}, .met_at = {}, .used = found.used, .margin = found.margin};
+      .state = paused, .begin = promise.begin, .due = {}, .met_at = {}, .used = found.used, .margin = found.margin};
   if (found.counts || is_set) {
     standing.state = found.is_late ? overdue : running;
     standing.due = found.due;
@@ -197,7 +197,7 @@ void Judge::finish(Promise& promise) {
   promise.standing = {.state = !is_promised    ? none
                                : found.is_late ? missed
                                                : met,
-                      .since = promise.begin,
+                      .begin = promise.begin,
                       .due = {},
                       .met_at = at_,
                       .used = found.used,

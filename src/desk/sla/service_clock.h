@@ -49,7 +49,7 @@ struct Event {
 struct Standing {
   enum class State : std::uint8_t { none, running, overdue, paused, met, missed };
   State state = State::none;
-  Seconds since = 0;              ///< When what is promised began.
+  Seconds begin = 0;              ///< When it began to run.
   std::optional<Seconds> due;     ///< While it runs.
   std::optional<Seconds> met_at;  ///< When it was done, in time or not.
   Seconds used = 0;               ///< Time that counted.

@@ -1,0 +1,34 @@
+// Rules tried on what has been: which promises they would have kept, had they always held.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <vector>
+
+#include "desk/sla/course.h"
+#include "desk/sla/outcome.h"
+
+namespace counterbell::desk::sla {
+
+class Replay {
+ public:
+  /// Of rules that check() finds nothing wrong with, as things stand at `now`. The zones must outlive it.
+  Replay(const Rules& rules, const ZoneRules& zones, Seconds now);
+
+  /// Judges a ticket by its messages, in the order of its conversation, and gives the course that it took. What is not decided yet
+  /// does not count, nor does a first answer that was given by taking the ticket in person: that takes no keeping.
+  std::vector<Event> take(const TicketRow& ticket, std::span<const Record* const> messages, const State& state);
+
+  const Rules& rules() const { return regimes_.front().rules; }
+  const Outcome& outcome() const { return outcome_; }
+
+ private:
+  void count(Priority priority, Metric metric, const Standing& standing);
+
+  const ZoneRules* zones_;
+  Seconds now_;
+  std::deque<Regime> regimes_;  // The one.
+  Outcome outcome_;
+};
+
+}  // namespace counterbell::desk::sla
