@@ -111,6 +111,7 @@ void ServiceScreen::draw(Context& ctx, Rect area) {
          [&](Flow& inside) { draw_policy(ui, inside, i); });
   }
   card("duty", "Who is on duty", [&](Flow& inside) { draw_roster(ctx, inside); });
+  card("trial", "Game it out", [&](Flow& inside) { trial_.draw(ctx, inside, draft_); });
   card("publish", "From now on", [&](Flow& inside) { draw_publish(ctx, inside); });
   if (edited_) keep(ui);
   scroll.set_content_height(flow.used() + 2 * margin);

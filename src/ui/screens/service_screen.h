@@ -13,6 +13,7 @@
 #include "ui/screens/holiday_file.h"
 #include "ui/screens/service_draft.h"
 #include "ui/screens/service_starters.h"
+#include "ui/screens/service_trial.h"
 
 namespace counterbell::ui {
 
@@ -42,6 +43,7 @@ class ServiceScreen {
   StarterChoice starters_;
   Printing printing_;
   std::string error_;
+  TrialCard trial_;
   HolidayFile holiday_file_;
   std::string holidays_told_;  ///< What the last calendar file came to.
   std::string holidays_error_;
