@@ -13,7 +13,7 @@ Replay::Replay(const Rules& rules, const ZoneRules& zones, Seconds now) : zones_
 }
 
 std::vector<Event> Replay::take(const TicketRow& ticket, std::span<const Record* const> messages, const State& state) {
-  std::vector<Event> course = course_of(ticket, messages, state, regimes_);
+  std::vector<Event> course = course_of(ticket, messages, {}, state, regimes_);
   const Seconds now = std::max(now_, course.back().at);  // What has happened has, whatever this device's clock says.
   const Verdict verdict = judge(course, regimes_.front().open_time, now);
   const auto is_opening = [](const Event& event) { return std::holds_alternative<Opened>(event.what); };

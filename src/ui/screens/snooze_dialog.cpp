@@ -15,6 +15,14 @@ constexpr float dialog_width = 460;
 constexpr std::int64_t hour_ms = 60 * 60'000;
 constexpr int morning = 9;
 
+/// When the shop opens so many days from now, or the next day that it does; without opening hours at nine.
+std::int64_t in_the_morning(Context& ctx, int days) {
+  Host& host = ctx.ui.host();
+  const std::int64_t now = ctx.ui.now_ms();
+  const std::optional<std::int64_t> open = ctx.desk.next_open_ms(local_time(host, now, days, 0));
+  return open ? *open : local_time(host, now, days, morning);
+}
+
 enum Choice { in_an_hour, tomorrow, next_week, other_time };
 
 }  // namespace
@@ -34,9 +42,9 @@ std::optional<std::int64_t> SnoozeDialog::chosen_time(Context& ctx) const {
     case in_an_hour:
       return now + hour_ms;
     case tomorrow:
-      return local_time(host, now, 1, morning);
+      return in_the_morning(ctx, 1);
     case next_week:
-      return local_time(host, now, 7, morning);
+      return in_the_morning(ctx, 7);
     default:
       return parse_time_to_come(host, typed_, now);
   }
