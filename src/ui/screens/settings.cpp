@@ -173,7 +173,9 @@ void SettingsScreen::draw_service(Context& ctx, Flow& flow) {
   error_line(ui, flow, printing_.trouble());
   ButtonLine line(ui, flow.next(ui.control_height()));
   if (line.left(regime ? "Change what is promised" : "Set up service levels")) ctx.go({"settings", "service"}, false);
-  if (regime && line.left("Print a sheet", {.icon = icon::printer})) {
+  if (!regime) return;
+  ButtonLine paper(ui, flow.next(ui.control_height()));
+  if (paper.left("Print a sheet", {.icon = icon::printer})) {
     printing_.begin(ui.host(), sheet_to_print(ctx, draft_of(regime->rules)));
   }
 }
