@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ui/format.h"
 #include "ui/screens/service_words.h"
@@ -50,6 +52,9 @@ constexpr float number_width = 52;
 constexpr float bar_height = 10;
 constexpr float bar_line = 18;
 
+/// Where the share that is to be kept lies on a bar.
+float goal_x(Rect bar) { return bar.x + bar.width * static_cast<float>(share_to_keep); }
+
 /// A bar with its share in numbers to the right of it.
 void draw_bar(Ui& ui, Rect line, const Tally& tally, Colour colour) {
   const Palette& palette = ui.palette();
@@ -58,6 +63,8 @@ void draw_bar(Ui& ui, Rect line, const Tally& tally, Colour colour) {
   fill(ui, bar, track_colour(palette), bar_height / 2);
   const float width = bar.width * static_cast<float>(tally.share_kept());
   if (tally.kept > 0) fill(ui, bar.cut_left(std::max(width, bar_height)), colour, bar_height / 2);
+  const float goal = goal_x(line);
+  hairline(ui, goal, line.y, goal, line.bottom(), palette.ink3);
   draw_line(ui, number, percent(tally.share_kept()), TextStyle::label, palette.ink, Align::right);
 }
 
@@ -77,53 +84,62 @@ std::string kept_description(const TrialResult& result) {
   return words;
 }
 
-/// Where the share that is to be kept lies, through all bars.
-void draw_goal(Ui& ui, Rect bars, float label_y) {
-  const float x = bars.x + bars.width * static_cast<float>(share_to_keep);
-  hairline(ui, x, bars.y, x, bars.bottom(), ui.palette().ink3);
-  constexpr float width = 44;
-  draw_line(ui, {x - width / 2, label_y, width, label_height}, percent(share_to_keep), TextStyle::label,
-            ui.palette().ink2, Align::centre);
+/// What is drawn of a priority.
+struct KeptLine {
+  desk::Priority priority{};
+  Tally history;
+  Tally made_up;
+  std::string metrics;  ///< Of what was, or else of what is made up.
+
+  float bars_height() const {
+    return bar_line * static_cast<float>((history.all() > 0 ? 1 : 0) + (made_up.all() > 0 ? 1 : 0));
+  }
+  float height() const { return bars_height() + label_height + gap_small; }
+};
+
+std::vector<KeptLine> kept_lines(const TrialResult& result) {
+  std::vector<KeptLine> lines;
+  for (const desk::Priority priority : promised_priorities) {
+    const Tally history = result.history.of_priority(priority);
+    const Tally made_up = result.made_up().of_priority(priority);
+    if (history.all() + made_up.all() == 0) continue;
+    lines.push_back(
+        {priority, history, made_up, kept_words(history.all() > 0 ? result.history : result.made_up(), priority)});
+  }
+  return lines;
+}
+
+void draw_kept_line(Ui& ui, Rect rect, const KeptLine& line) {
+  const Palette& palette = ui.palette();
+  Rect bars = rect.cut_top(line.bars_height());
+  Rect below = rect.cut_top(label_height);
+  if (ui.width() != Width::phone) below.cut_left(name_width);
+  draw_line(ui, below, line.metrics, TextStyle::label, palette.ink2);
+  draw_line(ui, bars.cut_left(name_width).cut_top(bar_line), priority_label(line.priority), TextStyle::secondary,
+            palette.ink);
+  if (line.history.all() > 0) draw_bar(ui, bars.cut_top(bar_line), line.history, palette.accent);
+  if (line.made_up.all() > 0) draw_bar(ui, bars.cut_top(bar_line), line.made_up, made_up_colour(palette));
 }
 
 }  // namespace
 
 void draw_kept(Ui& ui, Flow& flow, const TrialResult& result) {
   const Palette& palette = ui.palette();
-  struct Line {
-    desk::Priority priority;
-    Tally history;
-    Tally made_up;
-    int bars() const { return (history.all() > 0 ? 1 : 0) + (made_up.all() > 0 ? 1 : 0); }
-  };
-  std::vector<Line> lines;
+  const std::vector<KeptLine> lines = kept_lines(result);
   float height = 2 * label_height + gap_small;
-  for (const desk::Priority priority : promised_priorities) {
-    const Line line{priority, result.history.of_priority(priority), result.made_up().of_priority(priority)};
-    if (line.bars() == 0) continue;
-    lines.push_back(line);
-    height += static_cast<float>(line.bars()) * bar_line + gap_small;
-  }
+  for (const KeptLine& line : lines) height += line.height();
   Rect chart = flow.next(height);
   if (!add_chart(ui, "Share of the promises kept", kept_description(result), chart)) return;
   Rect keys = chart.cut_top(label_height);
   if (result.history.all().all() > 0) draw_key(ui, keys, palette.accent, "Your tickets");
   draw_key(ui, keys, made_up_colour(palette), "Made-up weeks");
   Rect goal = chart.cut_top(label_height + gap_small);
-  const float goal_y = goal.y + gap_small / 2;
-  Rect bars = chart;
-  bars.cut_left(name_width);
-  bars.cut_right(number_width);
-  for (const Line& line : lines) {
-    Rect row = chart.cut_top(static_cast<float>(line.bars()) * bar_line);
-    chart.cut_top(gap_small);
-    const Rect name = row.cut_left(name_width);
-    draw_line(ui, {name.x, name.y, name.width, bar_line}, priority_label(line.priority), TextStyle::secondary,
-              palette.ink);
-    if (line.history.all() > 0) draw_bar(ui, row.cut_top(bar_line), line.history, palette.accent);
-    if (line.made_up.all() > 0) draw_bar(ui, row.cut_top(bar_line), line.made_up, made_up_colour(palette));
-  }
-  draw_goal(ui, bars, goal_y);
+  goal.cut_left(name_width);
+  goal.cut_right(number_width);
+  constexpr float goal_width = 44;
+  draw_line(ui, {goal_x(goal) - goal_width / 2, goal.y + gap_small / 2, goal_width, label_height},
+            percent(share_to_keep), TextStyle::label, palette.ink2, Align::centre);
+  for (const KeptLine& line : lines) draw_kept_line(ui, chart.cut_top(line.height()), line);
 }
 
 namespace {
@@ -139,12 +155,6 @@ constexpr float cell_gap = 2;
 Colour cell_colour(const Palette& palette, const Tally& tally) {
   if (tally.all() == 0) return mixed(palette.surface, palette.line, 0.35f);
   return mixed(palette.accent_soft, palette.bad, static_cast<float>(1 - tally.share_kept()));
-}
-
-std::string week_description(const Outcome& outcome) {
-  std::string words;
-  for (const std::string& hour : worst_hours(outcome, 10)) words += hour + ". ";
-  return words.empty() ? "Nothing late." : words;
 }
 
 void draw_hour_labels(Ui& ui, Rect line, float cell_width) {
@@ -163,7 +173,7 @@ void draw_hour_labels(Ui& ui, Rect line, float cell_width) {
 void draw_week(Ui& ui, Flow& flow, const Outcome& outcome) {
   const Palette& palette = ui.palette();
   Rect chart = flow.next(2 * label_height + gap_small + short_days.size() * (cell_height + cell_gap));
-  if (!add_chart(ui, "Late by hour of the week", week_description(outcome), chart)) return;
+  if (!add_chart(ui, "Late by hour of the week", worst_hours(outcome, 10), chart)) return;
   Rect head = chart.cut_top(label_height);
   head.cut_left(day_label_width);
   const float cell_width = head.width / day_hours;
@@ -192,6 +202,17 @@ namespace {
 
 constexpr float column_height = 120;
 constexpr float widest_column = 64;
+/// Narrower columns have no share written below, and only every fifth its number.
+constexpr float share_width = 40;
+constexpr float narrowest_number = 20;
+
+/// The number of people below their column.
+void draw_number(Ui& ui, Rect place, std::size_t people) {
+  const bool has_room = place.width >= narrowest_number;
+  if (!has_room && people != 1 && people % 5 != 0) return;
+  const Rect line = place.centred(std::max(place.width, narrowest_number), place.height);
+  draw_line(ui, line, std::to_string(people), TextStyle::label, ui.palette().ink, Align::centre);
+}
 
 std::string staffing_description(const TrialResult& result) {
   std::string words;
@@ -205,39 +226,31 @@ std::string staffing_description(const TrialResult& result) {
 
 void draw_staffing(Ui& ui, Flow& flow, const TrialResult& result) {
   const Palette& palette = ui.palette();
-  Rect chart = flow.next(column_height + 2 * label_height + gap_small);
+  Rect chart = flow.next(column_height + gap_small + 2 * label_height);
   if (!add_chart(ui, "Kept by number of people", staffing_description(result), chart)) return;
-  chart.cut_top(label_height);
-  const Rect goal_label = chart;
+  Rect shares = chart.cut_bottom(label_height);
   Rect numbers = chart.cut_bottom(label_height);
-  chart.cut_bottom(gap_small / 2);
+  chart.cut_bottom(gap_small);
   const float goal_y = chart.bottom() - chart.height * static_cast<float>(share_to_keep);
-  draw_line(ui, {goal_label.x, goal_y - label_height / 2, day_label_width, label_height}, percent(share_to_keep),
-            TextStyle::label, palette.ink2);
-  chart.cut_left(day_label_width);
+  const Rect goal = chart.cut_left(day_label_width);
+  draw_line(ui, {goal.x, goal_y - label_height / 2, goal.width, label_height}, percent(share_to_keep), TextStyle::label,
+            palette.ink2);
   numbers.cut_left(day_label_width);
+  shares.cut_left(day_label_width);
   const float width = std::min(widest_column, chart.width / static_cast<float>(result.staffed.size()));
-  const bool has_room = width >= 40;
+  const float right = chart.x + width * static_cast<float>(result.staffed.size());
+  hairline(ui, chart.x, goal_y, right, goal_y, palette.ink3);
   for (std::size_t i = 0; i < result.staffed.size(); ++i) {
     const double kept = result.staffed[i].least_kept();
-    const Rect place = chart.cut_left(width);
-    const float inset = has_room ? gap_small : cell_gap / 2;
-    const float height = std::max(cell_gap, place.height * static_cast<float>(kept));
-    const Rect column{place.x + inset, place.bottom() - height, place.width - 2 * inset, height};
-    fill(ui, column, kept >= share_to_keep ? palette.accent : made_up_colour(palette), 4);
-    if (has_room) {
-      draw_line(ui, {place.x, column.y - label_height, place.width, label_height}, percent(kept), TextStyle::label,
-                palette.ink, Align::centre);
-    }
-    const bool is_on_duty = static_cast<int>(i) + 1 == result.people;
-    const Rect number = numbers.cut_left(width);
-    if (width >= 18 || i == 0 || (i + 1) % 5 == 0) {
-      draw_line(ui, number.centred(std::max(width, 20.0f), label_height), std::to_string(i + 1), TextStyle::label,
-                is_on_duty ? palette.accent : palette.ink2, Align::centre);
+    const Rect place = chart.cut_left(width).inset(std::min(gap_small, width / 8), 0);
+    const float height = std::max(2.0f, place.height * static_cast<float>(kept));
+    const Colour colour = kept >= share_to_keep ? palette.accent : made_up_colour(palette);
+    fill(ui, {place.x, place.bottom() - height, place.width, height}, colour, 4);
+    draw_number(ui, numbers.cut_left(width), i + 1);
+    if (width >= share_width) {
+      draw_line(ui, shares.cut_left(width), percent(kept), TextStyle::label, palette.ink2, Align::centre);
     }
   }
-  hairline(ui, chart.x - width * static_cast<float>(result.staffed.size()), goal_y, chart.right(), goal_y,
-           palette.ink3);
 }
 
 }  // namespace counterbell::ui

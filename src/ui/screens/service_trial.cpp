@@ -70,6 +70,7 @@ void TrialCard::draw(Context& ctx, Flow& flow, const ServiceDraft& draft) {
   draw_figures(ui, flow);
   if (trial_) return draw_running(ui, flow);
   error_line(ui, flow, error_);
+  flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
   if (buttons.left("Game it out", {.icon = icon::history})) begin(ctx, draft);
   if (result_) draw_result(ui, flow, draft);
@@ -147,6 +148,7 @@ void TrialCard::draw_result(Ui& ui, Flow& flow, const ServiceDraft& draft) {
     flow.space(gap_small);
     flow.space(heading(ui, flow.rest(), words, 3, TextStyle::strong) + gap_small);
   };
+  flow.space(gap_small);
   if (draft != tried_) warning_line(ui, flow, "This is of an earlier version of these rules.");
   for (const desk::sla::Impossible& one : result.impossible) {
     warning_line(ui, flow, impossible_words(one, rules_, result.people));
@@ -163,9 +165,7 @@ void TrialCard::draw_result(Ui& ui, Flow& flow, const ServiceDraft& draft) {
   }
   const desk::sla::Outcome& shown = shown_week_ == 0 ? result.history : result.made_up();
   draw_week(ui, flow, shown);
-  const std::vector<std::string> worst = worst_hours(shown, 3);
-  for (const std::string& hour : worst) flow_text(ui, flow, hour, TextStyle::secondary, palette.ink);
-  if (worst.empty()) flow_text(ui, flow, "Nothing would come late.", TextStyle::secondary, palette.ink);
+  flow_text(ui, flow, worst_hours(shown, 3), TextStyle::body, palette.ink);
 
   heading_line("People it takes");
   draw_staffing(ui, flow, result);

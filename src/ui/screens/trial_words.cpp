@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "desk/sla/duration_text.h"
 #include "ui/format.h"
@@ -63,20 +64,20 @@ std::string kept_words(const Outcome& outcome, desk::Priority priority) {
   return words;
 }
 
-std::vector<std::string> worst_hours(const Outcome& outcome, std::size_t most) {
+std::string worst_hours(const Outcome& outcome, std::size_t most) {
   std::vector<std::size_t> hours;
   for (std::size_t hour = 0; hour < desk::sla::week_hours; ++hour) {
     if (outcome.hours[hour].missed > 0) hours.push_back(hour);
   }
   std::ranges::stable_sort(hours, std::ranges::greater(), [&](std::size_t hour) { return outcome.hours[hour].missed; });
   hours.resize(std::min(hours.size(), most));
-  std::vector<std::string> words;
+  std::string words;
   for (const std::size_t hour : hours) {
     const Tally& tally = outcome.hours[hour];
-    words.push_back(hour_words(hour) + ": " + std::to_string(tally.missed) + " of " + std::to_string(tally.all()) +
-                    " late");
+    words += (words.empty() ? "Worst: " : "; ") + hour_words(hour) + ", " + percent(1 - tally.share_kept()) +
+             " late (" + std::to_string(tally.missed) + " of " + std::to_string(tally.all()) + ")";
   }
-  return words;
+  return words.empty() ? "Nothing would come late." : words + ".";
 }
 
 std::string staffing_words(const TrialResult& result) {
@@ -92,9 +93,9 @@ std::string staffing_words(const TrialResult& result) {
 std::string summary_words(const TrialResult& result) {
   const Tally& history = result.history.all();
   const Tally& made_up = result.made_up().all();
-  const std::string weeks = counted(static_cast<std::uint64_t>(result.weeks), "made-up week", "made-up weeks") +
-                            " with " + people_words(result.people) + " on duty: " + percent(made_up.share_kept()) +
-                            " of " + counted(made_up.all(), "promise", "promises") + " kept.";
+  std::string weeks = counted(static_cast<std::uint64_t>(result.weeks), "made-up week", "made-up weeks") + " with " +
+                      people_words(result.people) + " on duty: " + percent(made_up.share_kept()) + " of " +
+                      counted(made_up.all(), "promise", "promises") + " kept.";
   if (history.all() == 0) return weeks;
   return "Your " + counted(result.tickets, "ticket", "tickets") + ": " + percent(history.share_kept()) + " of " +
          counted(history.all(), "promise", "promises") + " would have been kept. " + weeks;

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "desk/service_trial.h"
 
@@ -16,8 +15,8 @@ std::string_view priority_label(desk::Priority priority);
 
 /// "First answer 92 %, Next answer 88 %, Solved 71 %"; of what was promised for a priority.
 std::string kept_words(const desk::sla::Outcome& outcome, desk::Priority priority);
-/// "Saturday 11 to 12: 8 of 20 late"; the hours in which most of what was promised came late, at most `most`, the worst first.
-std::vector<std::string> worst_hours(const desk::sla::Outcome& outcome, std::size_t most);
+/// "Worst: Saturday 11 to 12, 40 % late (8 of 20)."; at most `most` hours, first those in which most promises came late.
+std::string worst_hours(const desk::sla::Outcome& outcome, std::size_t most);
 /// How many people it takes.
 std::string staffing_words(const desk::TrialResult& result);
 /// What was tried: tickets, promises, made-up weeks.
