@@ -13,6 +13,16 @@ async function go(page, route) {
   await settled(page);
 }
 
+/** Scrolls down until something is in reach. */
+async function wheelTo(page, role, name) {
+  const { width, height } = page.viewportSize();
+  await page.mouse.move(width / 2, height / 2);
+  for (let i = 0; i < 30 && (await page.getByRole(role, { name, exact: true }).count()) === 0; i += 1) {
+    await page.mouse.wheel(0, 300);
+    await settled(page);
+  }
+}
+
 const screens = {
   today: (page) => go(page, '#/today'),
   tickets: (page) => go(page, '#/tickets'),
@@ -21,6 +31,20 @@ const screens = {
   share: (page) => go(page, '#/share'),
   settings: (page) => go(page, '#/settings'),
   service: (page) => go(page, '#/settings/service'),
+  trial: async (page) => {
+    await go(page, '#/settings/service');
+    await wheelTo(page, 'button', 'Game it out');
+    await page.getByRole('button', { name: 'Game it out' }).dispatchEvent('click');
+    await settled(page);
+    await wheelTo(page, 'img', 'Share of the promises kept');
+    await page.mouse.wheel(0, 300);
+    await settled(page);
+  },
+  'trial-end': async (page) => {
+    await wheelTo(page, 'img', 'Kept by number of people');
+    await page.mouse.wheel(0, 300);
+    await settled(page);
+  },
   why: async (page, number) => {
     await go(page, `#/tickets/${number}`);
     const why = page.getByRole('link', { name: 'Why?' });
@@ -47,14 +71,8 @@ const screens = {
   },
   retention: async (page) => {
     await go(page, '#/settings');
-    const { width, height } = page.viewportSize();
-    await page.mouse.move(width / 2, height / 2);
-    const button = page.getByRole('button', { name: 'Erase old personal data' });
-    for (let i = 0; i < 20 && (await button.count()) === 0; i += 1) {
-      await page.mouse.wheel(0, 300);
-      await settled(page);
-    }
-    await button.dispatchEvent('click');
+    await wheelTo(page, 'button', 'Erase old personal data');
+    await page.getByRole('button', { name: 'Erase old personal data' }).dispatchEvent('click');
     await settled(page);
   },
 };
