@@ -22,7 +22,7 @@ constexpr std::string_view usual_work = "10 min";
 constexpr desk::sla::Seconds longest_work = 8 * 60 * 60;
 constexpr std::size_t tickets_at_once = 16;
 /// What a trial takes of each frame, so that the page goes on answering.
-constexpr std::chrono::milliseconds frame_share{16};
+constexpr std::chrono::milliseconds frame_share{24};
 
 /// How many people are on duty: 0 for an empty text, nothing for one that says no such number.
 std::optional<int> parse_people(std::string_view typed) {
