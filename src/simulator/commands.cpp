@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace counterbell::simulator {
 namespace {
@@ -187,6 +189,49 @@ class Turn {
     return "erases what was closed for " + std::to_string(months) + " months" + outcome(desk_.erase_old(months));
   }
 
+  std::string snooze() {
+    const Id ticket = any(RecordType::ticket);
+    const std::optional<std::int64_t> until =
+        chance_.one_in(4) ? std::nullopt : std::optional(device_.replica->clock().now_ms() + some_time() * 1000);
+    return "snoozes " + number(ticket) + outcome(desk_.snooze(ticket, until, chance_.one_in(2)));
+  }
+  std::string set_due() {
+    const Id ticket = any(RecordType::ticket);
+    const std::int64_t at = device_.replica->clock().now_ms() + some_time() * 1000;
+    return "promises a date for " + number(ticket) +
+           outcome(desk_.set_due(ticket, chance_.one_in(4) ? std::nullopt : std::optional(at)));
+  }
+  std::string set_duty() {
+    const Id person = any(RecordType::staff);
+    return "changes the days of " + desk_.staff_name(person) +
+           outcome(desk_.set_duty(person, chance_.below(7), chance_.one_in(2)));
+  }
+
+  std::string publish_rules() {
+    desk::sla::Rules rules{.calendar = {.zone = "UTC", .week = {}, .special = {}, .closed = {}}, .policies = {}};
+    constexpr desk::sla::Seconds midnight = 24 * 60 * 60;
+    for (auto& day : rules.calendar.week) day = {{0, chance_.one_in(2) ? midnight : midnight / 2}};
+    desk::sla::NamedPolicy all{.name = std::string(chance_.pick(people)), .conditions = {}, .policy = {}};
+    for (desk::sla::Targets& targets : all.policy.targets) {
+      for (desk::sla::Seconds& target : targets.of) target = some_time();
+    }
+    for (int percent = 50; percent <= 150; percent += 25) {
+      all.steps.push_back({.percent = percent,
+                           .tells = static_cast<desk::sla::Whom>(chance_.below(3)),
+                           .raises = chance_.one_in(2)});
+    }
+    rules.policies.push_back(std::move(all));
+    return "publishes service rules" + outcome(desk_.publish_rules(rules));
+  }
+  std::string escalate() { return "makes " + std::to_string(desk_.escalate()) + " steps of escalation"; }
+  std::string undo_escalation() {
+    return "undoes an escalation" + outcome(desk_.undo_escalation(any(RecordType::escalation)));
+  }
+  std::string note_seen() {
+    const Id ticket = any(RecordType::ticket);
+    return "has seen " + number(ticket) + outcome(desk_.note_seen(ticket));
+  }
+
   std::string trash_view() { return "drops a view" + outcome(desk_.trash_view(any(RecordType::view))); }
 
  private:
@@ -219,6 +264,8 @@ class Turn {
     }
   }
 
+  /// From a minute to some hours, in seconds.
+  desk::sla::Seconds some_time() { return 60 + static_cast<desk::sla::Seconds>(chance_.below(10'000)); }
   std::string_view truth() { return chance_.one_in(2) ? "true" : "false"; }
   static std::string named(const std::string& label) { return label.empty() ? "" : ": " + label; }
   std::string number(const Id& ticket) const {
@@ -241,7 +288,8 @@ constexpr Command commands[] = {
     {1, &Turn::undo_earlier},  {2, &Turn::add_customer}, {4, &Turn::set_customer}, {1, &Turn::add_staff},
     {2, &Turn::set_staff},     {1, &Turn::set_pin},      {1, &Turn::sign_in},      {1, &Turn::sign_out},
     {2, &Turn::shop_settings}, {1, &Turn::save_view},    {1, &Turn::trash_view},   {2, &Turn::erase_customer},
-    {1, &Turn::erase_old},
+    {1, &Turn::erase_old},     {2, &Turn::snooze},       {2, &Turn::set_due},      {1, &Turn::set_duty},
+    {1, &Turn::publish_rules}, {6, &Turn::escalate},     {1, &Turn::undo_escalation}, {2, &Turn::note_seen},
 };
 
 }  // namespace

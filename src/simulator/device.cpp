@@ -127,6 +127,7 @@ bool Device::start_from_image() {
 
 void Device::open_desk() {
   desk = std::make_unique<desk::Desk>(*replica);
+  desk->use_zones(zones);
   desk->load_known_vectors(disk.known_vectors);
   if (me_ && !desk->resume(me_)) desk->sign_out();
 }
