@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "desk/sla/step.h"
-#include "ui/format.h"
 #include "ui/screens/ticket_words.h"
 
 namespace counterbell::ui {
@@ -41,14 +41,19 @@ void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::func
   known_ = std::move(known);
   if (tickets.size() != tickets_) host.set_badge(tickets.size());
   tickets_ = tickets.size();
-  if (fresh.empty()) return;
+  if (!fresh.empty()) tell(host, desk, toasts, fresh, show_today, show_ticket);
+}
+
+void Calls::tell(Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
+                 const std::function<void()>& show_today,
+                 const std::function<void(const desk::TicketRow&)>& show_ticket) {
   const Id first = fresh.front()->reference(Field::escalation_ticket);
   const desk::TicketRow* ticket = desk.ticket(first);
   const bool is_one = ticket && std::ranges::all_of(fresh, [&](const Record* call) {
                         return call->reference(Field::escalation_ticket) == first;
                       });
   const std::string words =
-      is_one ? in_words(desk, *fresh.front(), *ticket) : counted(tickets_, "ticket needs", "tickets need") + " you now";
+      is_one ? in_words(desk, *fresh.front(), *ticket) : std::string("Several tickets need you now");
   toasts.show(words, false, "Show", [=] { is_one ? show_ticket(*ticket) : show_today(); });
   host.wake();
   if (desk.is_open_now())

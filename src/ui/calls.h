@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <functional>
 #include <set>
-#include <string>
+#include <span>
 
 #include "desk/desk.h"
 #include "ui/host.h"
+#include "ui/later.h"
 #include "ui/overlays.h"
 
 namespace counterbell::ui {
@@ -25,6 +26,11 @@ class Calls {
   std::size_t tickets() const { return tickets_; }
 
  private:
+  COUNTERBELL_LATER(calls)
+  static void tell(Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
+                   const std::function<void()>& show_today,
+                   const std::function<void(const desk::TicketRow&)>& show_ticket);
+
   const desk::Desk* desk_ = nullptr;
   std::uint64_t revision_ = 0;
   Id me_;

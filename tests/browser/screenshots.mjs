@@ -1,6 +1,7 @@
 // Takes a picture of every screen at three sizes, light and dark: node tests/browser/screenshots.mjs [OUT_DIR] [NAME…]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { advance, withShiftedClock } from './clock.mjs';
 import { openShop } from './harness.mjs';
 import { click, key, setUpShop, settled } from './shop.mjs';
 
@@ -31,6 +32,20 @@ const screens = {
   share: (page) => go(page, '#/share'),
   settings: (page) => go(page, '#/settings'),
   service: (page) => go(page, '#/settings/service'),
+  'service-steps': async (page) => {
+    await go(page, '#/settings/service');
+    await wheelTo(page, 'button', 'Add a step');
+    await page.mouse.wheel(0, 400);
+    await settled(page);
+  },
+  'service-end': async (page) => {
+    await go(page, '#/settings/service');
+    const { width, height } = page.viewportSize();
+    await page.mouse.move(width / 2, height / 2);
+    for (let i = 0; i < 12; i += 1) await page.mouse.wheel(0, 900);
+    await settled(page);
+  },
+  snooze: async (page) => { await go(page, '#/today'); await key(page, 'ArrowDown'); await key(page, 's'); },
   trial: async (page) => {
     await go(page, '#/settings/service');
     await wheelTo(page, 'button', 'Game it out');
@@ -79,7 +94,7 @@ const screens = {
 
 await mkdir(out, { recursive: true });
 for (const scheme of ['light', 'dark']) {
-  const shop = await openShop(null, { colorScheme: scheme });
+  const shop = await openShop(null, { colorScheme: scheme, prepare: withShiftedClock });
   const { page } = shop;
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
@@ -90,9 +105,7 @@ for (const scheme of ['light', 'dark']) {
   await settled(page);
   await click(page, 'button', 'Load an example shop');
   await page.getByRole('tab', { name: 'Today' }).waitFor();
-  await go(page, '#/settings/service');
-  await page.getByRole('button', { name: 'Publish' }).dispatchEvent('click');
-  await settled(page);
+  await advance(page, 100); // so that something has become late
   await go(page, '#/tickets');
   const first = await page.getByRole('row').first().getAttribute('aria-label');
   const number = first.match(/[0-9A-Z]{3}-\d{4}/)[0];

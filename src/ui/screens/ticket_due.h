@@ -1,6 +1,7 @@
 // The date that somebody promised for a ticket by hand: it stands instead of what the rules promise.
 #pragma once
 
+#include "ui/later.h"
 #include "ui/screen.h"
 #include "ui/screens/inline_editor.h"
 
@@ -12,7 +13,7 @@ class TicketDue {
   float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
 
  private:
-  void set(Context& context, const desk::TicketRow& ticket, std::string_view typed);
+  COUNTERBELL_LATER(set_due) void set(Context& context, const desk::TicketRow& ticket, std::string_view typed);
   void clear(Context& context, const desk::TicketRow& ticket);
 
   InlineEditor editor_;

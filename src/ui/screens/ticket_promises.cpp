@@ -83,8 +83,21 @@ float TicketPromises::draw(Context& context, const desk::TicketRow& ticket, Rect
     asked_ = was_asked ? std::nullopt : std::optional(metric);
     if (asked_) why_ = context.desk.why_due(ticket, metric);
   }
+  draw_breaches(ui, flow);
   if (asked_) flow.space(draw_why(context, ticket, flow.rest()));
   return flow.used();
+}
+
+/// What was broken under rules, or before an answer, that do not stand any more: it stays on record.
+void TicketPromises::draw_breaches(Ui& ui, Flow& flow) const {
+  for (const auto& [metric, due] : verdict_.breaches) {
+    const Standing& stands = verdict_.of(metric);
+    const bool is_told = stands.state == Standing::State::missed || stands.state == Standing::State::overdue;
+    if (is_told && (!stands.due || *stands.due == due)) continue;
+    const std::string words =
+        std::string(label(metric)) + " was late: due " + when(ui.host(), due * second_ms, ui.now_ms());
+    text(ui, flow.next(line_height), words, TextStyle::secondary, ui.palette().ink2);
+  }
 }
 
 /// The rule, then all time from when it began to count, piece by piece.

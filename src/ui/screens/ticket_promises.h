@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "ui/later.h"
+#include "ui/layout.h"
 #include "ui/screen.h"
 
 namespace counterbell::ui {
@@ -16,7 +18,8 @@ class TicketPromises {
 
  private:
   void follow(Context& context, const desk::TicketRow& ticket);
-  float draw_why(Context& context, const desk::TicketRow& ticket, Rect rect);
+  void draw_breaches(Ui& ui, Flow& flow) const;
+  COUNTERBELL_LATER(why) float draw_why(Context& context, const desk::TicketRow& ticket, Rect rect);
 
   Id ticket_;
   std::uint64_t revision_ = 0;
