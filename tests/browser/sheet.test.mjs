@@ -26,6 +26,13 @@ async function openService(page) {
   await settled(page);
 }
 
+/** To where the rules are published and printed, and mistakes are told. */
+async function toTheEnd(page) {
+  await page.mouse.move(450, 500);
+  for (let i = 0; i < 5; i += 1) await page.mouse.wheel(0, 3000);
+  await settled(page);
+}
+
 /** Presses the button, and waits until the sheet is with the printer. */
 async function printSheet(page) {
   const before = await page.evaluate(() => window.printed);
@@ -93,6 +100,7 @@ test('many policies find room on one page, too, and a draft with a mistake says 
   assert.deepEqual(await sheet(page).locator('.policies h2').allTextContents(), ['1. Group 1', '2. Group 2', '3. Group 3', '4. Group 4', '5. Group 5', '6. All other tickets']);
   assert.equal(pages(await pdf(page, 'sheet-six')), 1);
   await fill(page, 'Monday', 'early');
+  await toTheEnd(page);
   await activate(page, 'button', 'Print a sheet');
   await announced(page, /Monday: “early” are no opening hours/, 'alert');
   assert.equal(await sheet(page).count(), 0);
@@ -111,6 +119,7 @@ test('without a connection to what it takes to print, that is told, and the next
   });
   await setUpShop(page);
   await openService(page);
+  await toTheEnd(page);
   await activate(page, 'button', 'Print a sheet');
   await announced(page, /could not be loaded. Check the connection/, 'alert');
   isBlocked = false;

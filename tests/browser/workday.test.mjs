@@ -29,6 +29,7 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
   const back = await openShop(t, { prepare: withShiftedClock });
   await setUpShop(front.page);
   await promiseAroundTheWeek(front.page);
+  await click(front.page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await openTicket(front.page, number);
   await choose(front.page, 'Priority', 'High');
@@ -70,6 +71,7 @@ test('the day is worked through by keyboard alone', async (t) => {
   const { page } = await openShop(t, { prepare: withShiftedClock });
   await setUpShop(page);
   await promiseAroundTheWeek(page);
+  await click(page, 'tab', 'Today');
   const numbers = [];
   for (const subject of ['Cracked urn', 'Wrong ring', 'Lost parcel']) numbers.push(await takeTicketByKeyboard(page, { subject }));
   await openTicket(page, numbers[2]);
@@ -110,6 +112,7 @@ test('whoever looks elsewhere is told by the system, once that is allowed', asyn
   const { page } = await openShop(t, { prepare });
   await setUpShop(page);
   await promiseAroundTheWeek(page);
+  await click(page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(page, { subject: 'Cracked urn' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
   await advance(page, 27 * 60 + 1); // nothing is kept up with any more

@@ -206,8 +206,8 @@ TEST_CASE("Steps and days on duty are written down in Service levels") {
   program.go("/settings/service");
   CHECK(h.node(Role::combobox, "Of which promise", 2).value == "Solved");
   CHECK_FALSE(h.has(Role::button, "Discard changes"));
-  h.press(Role::button, "Mo");
-  CHECK(h.node(Role::button, "Mo").selected);
+  h.press(Role::checkbox, "Monday");
+  CHECK(h.node(Role::checkbox, "Monday").checked);
   h.press(Role::button, "Undo");
-  CHECK_FALSE(h.node(Role::button, "Mo").selected);
+  CHECK_FALSE(h.node(Role::checkbox, "Monday").checked);
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ui/forms.h"
 #include "ui/widgets.h"
@@ -15,6 +16,22 @@ constexpr float day_width = 44;
 constexpr float name_height = 22;
 constexpr std::array<std::string_view, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                "Friday", "Saturday", "Sunday"};
+
+/// A day to be pressed, as wide as two letters need. True when it was.
+bool draw_day(Ui& ui, Rect rect, std::string_view day, bool is_on) {
+  const Palette& palette = ui.palette();
+  Node node{.role = Role::checkbox, .name = std::string(day)};
+  node.checked = is_on;
+  const Press press = pressable(ui, rect, day, std::move(node));
+  fill(ui, rect, is_on ? palette.accent : press.hovered ? palette.selected : palette.surface, corner_control);
+  stroke(ui, rect, is_on ? palette.accent : palette.line, corner_control);
+  const std::string_view letters = day.substr(0, 2);
+  const float line_height = metrics(TextStyle::secondary_strong).line_height_px;
+  draw_line(ui, rect.centred(text_width(ui, letters, TextStyle::secondary_strong) + 1, line_height), letters,
+            TextStyle::secondary_strong, is_on ? palette.accent_ink : palette.ink2);
+  draw_focus_ring(ui, rect, corner_control, press.id);
+  return press.pressed;
+}
 
 void draw_person(Context& ctx, Flow& flow, const Record& person) {
   Ui& ui = ctx.ui;
@@ -30,9 +47,7 @@ void draw_person(Context& ctx, Flow& flow, const Record& person) {
   const float width = is_narrow ? (line.width - 6 * gap_small / 2) / 7 : day_width;
   for (std::size_t day = 0; day < days.size(); ++day) {
     const bool is_on = person.has_element(Field::staff_duty_days, desk::weekday_name(day));
-    const std::string about = name + ", " + std::string(days[day]) + (is_on ? ": on duty" : ": not marked");
-    const IdScope of_day(ui, days[day]);
-    if (button(ui, line.cut_left(width), days[day].substr(0, 2), {.description = about, .selected = is_on})) {
+    if (draw_day(ui, line.cut_left(width), days[day], is_on)) {
       ctx.check(ctx.desk.set_duty(person.id(), day, !is_on));
       ui.host().wake();
     }

@@ -210,7 +210,7 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   options.last = index + 1 == section.tickets.size();
   options.with_assignee = section.tells_assignee;
   const RowAction action = action_of(context, section, ticket);
-  const float width = action_width(ui, action);
+  const float width = action_width(ui);
   options.action_width = width + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);
   if (press.focused) keys_.note_focus(first_index + index);
@@ -224,9 +224,9 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   if (draw_action(context, place, action, ticket)) do_it(context, action, ticket);
 }
 
-/// On a phone the words would leave none for the ticket's.
-float TodayScreen::action_width(Ui& ui, RowAction action) {
-  return ui.width() == Width::phone ? ui.control_height() : button_width(ui, look_of(action).label);
+/// One for all, so that what stands beside them is in line. On a phone the words would leave none for the ticket's.
+float TodayScreen::action_width(Ui& ui) {
+  return ui.width() == Width::phone ? ui.control_height() : button_width(ui, look_of(RowAction::take_over).label);
 }
 
 TodayScreen::ActionLook TodayScreen::look_of(RowAction action) {

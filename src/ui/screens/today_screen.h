@@ -56,7 +56,7 @@ class TodayScreen {
     const char* icon = nullptr;
   };
   static ActionLook look_of(RowAction action);
-  static float action_width(Ui& ui, RowAction action);
+  static float action_width(Ui& ui);
   bool draw_action(Context& context, Rect rect, RowAction action, const desk::TicketRow& ticket);
   void draw_empty(Context& context, Rect area);
 
