@@ -104,7 +104,7 @@ void Desk::Impl::make_step(const sla::DueStep& due, const TicketRow& ticket, con
 }
 
 std::optional<std::int64_t> Desk::next_escalation_ms() const {
-  impl_->reckon();
+  if (impl_->preparing == Preparing::when_asked) impl_->reckon();
   const std::optional<sla::Seconds> at = impl_->watch.next_step();
   return at ? std::optional((*at + 1) * second_ms) : std::nullopt;
 }

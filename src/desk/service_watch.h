@@ -38,7 +38,7 @@ class ServiceWatch {
   void rules_changed();
   /// Something of a ticket's history is new.
   void touched(const TicketRow& ticket);
-  /// Reckons about `budget` of the tickets that are to be, and gives how much of it is left.
+  /// Reckons tickets that are to be, about as long as `budget` records take to be searched, and gives how much of it is left.
   std::size_t reckon_some(std::size_t budget);
   /// Whether a deadline may be missing from visit_due().
   bool is_behind() const { return !waiting_.empty() || next_ < tickets_->rows().size(); }
