@@ -1,10 +1,10 @@
 #include "ui/screens/service_roster.h"
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "ui/format.h"
 #include "ui/forms.h"
 #include "ui/widgets.h"
 
@@ -14,8 +14,6 @@ namespace {
 constexpr float name_width = 160;
 constexpr float day_width = 44;
 constexpr float name_height = 22;
-constexpr std::array<std::string_view, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                               "Friday", "Saturday", "Sunday"};
 
 /// A day to be pressed, as wide as two letters need. True when it was.
 bool draw_day(Ui& ui, Rect rect, std::string_view day, bool is_on) {
@@ -45,9 +43,9 @@ void draw_person(Context& ctx, Flow& flow, const Record& person) {
     draw_line(ui, line.cut_left(name_width).centred(name_width, name_height), name, TextStyle::body, ui.palette().ink);
   }
   const float width = is_narrow ? (line.width - 6 * gap_small / 2) / 7 : day_width;
-  for (std::size_t day = 0; day < days.size(); ++day) {
+  for (std::size_t day = 0; day < weekday_names.size(); ++day) {
     const bool is_on = person.has_element(Field::staff_duty_days, desk::weekday_name(day));
-    if (draw_day(ui, line.cut_left(width), days[day], is_on)) {
+    if (draw_day(ui, line.cut_left(width), weekday_names[day], is_on)) {
       ctx.check(ctx.desk.set_duty(person.id(), day, !is_on));
       ui.host().wake();
     }

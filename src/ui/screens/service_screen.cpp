@@ -13,8 +13,8 @@
 #include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/screens/service_roster.h"
-#include "ui/screens/service_steps.h"
 #include "ui/screens/service_sheet.h"
+#include "ui/screens/service_steps.h"
 #include "ui/screens/service_words.h"
 
 namespace counterbell::ui {
@@ -28,8 +28,6 @@ constexpr float hours_width = 240;
 constexpr float bar_height = 14;
 constexpr int holiday_years = 3;
 constexpr std::string_view draft_name = "settings/service";
-constexpr std::array<std::string_view, 7> day_names{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
 constexpr std::array channels{desk::Channel::counter, desk::Channel::phone,  desk::Channel::email,
                               desk::Channel::chat,    desk::Channel::text,   desk::Channel::social,
                               desk::Channel::web,     desk::Channel::letter, desk::Channel::kiosk};
@@ -120,14 +118,14 @@ void ServiceScreen::draw(Context& ctx, Rect area) {
 void ServiceScreen::draw_hours(Ui& ui, Flow& flow) {
   const Palette& palette = ui.palette();
   const bool is_narrow = ui.width() == Width::phone;
-  for (std::size_t day = 0; day < day_names.size(); ++day) {
+  for (std::size_t day = 0; day < weekday_names.size(); ++day) {
     Rect line = flow.next(ui.control_height());
     const FieldOptions options{.placeholder = "closed", .label_above = false};
     const float line_height = metrics(TextStyle::body).line_height_px;
-    draw_line(ui, line.cut_left(day_width).centred(day_width, line_height), day_names[day], TextStyle::body,
+    draw_line(ui, line.cut_left(day_width).centred(day_width, line_height), weekday_names[day], TextStyle::body,
               palette.ink);
     const Rect field = is_narrow ? line : line.cut_left(hours_width);
-    edited_ |= text_field(ui, field, day_names[day], draft_.week[day], options).edited;
+    edited_ |= text_field(ui, field, weekday_names[day], draft_.week[day], options).edited;
     line.cut_left(gap);
     if (!is_narrow) draw_day(ui, line.centred(line.width, bar_height), draft_.week[day]);
   }

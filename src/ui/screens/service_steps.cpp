@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "desk/sla/duration_text.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/screens/service_words.h"
@@ -33,13 +32,7 @@ constexpr std::array times{Time{50, 0},
                            Time{100, 4 * hour},
                            Time{100, 9 * hour}};
 
-std::string words_of(Time time) {
-  if (time.percent == 100 && time.after == 0) return "When it is late";
-  std::string words = time.percent == 100 ? std::string() : "At " + std::to_string(time.percent) + " % of the time";
-  if (time.after == 0) return words;
-  const std::string later = desk::sla::duration_text(time.after) + " later";
-  return words.empty() ? later : words + ", " + later;
-}
+std::string words_of(Time time) { return step_moment({.percent = time.percent, .after = time.after}); }
 
 /// Choosing among `labels` what `is_chosen` finds; the place chosen, when that is another now.
 struct Choosing {

@@ -192,13 +192,20 @@ float TodayScreen::draw_section(Context& context, const Section& section, std::s
   heading(ui, title.centred(title.width, line), words, 2, TextStyle::section);
 
   draw_card(ui, rect);
-  const TableScope table(ui, section.title, intersection(rect, visible), section.tickets.size());
-  const float hidden = std::max(0.0f, visible.y - rect.y) / row;
-  for (std::size_t i = static_cast<std::size_t>(hidden); i < section.tickets.size(); ++i) {
-    const Rect place{rect.x, rect.y + row * static_cast<float>(i), rect.width, row};
-    if (place.y > visible.bottom()) break;
-    draw_row(context, section, i, first_index, place);
+  const auto visit_visible = [&](auto visit) {
+    const float hidden = std::max(0.0f, visible.y - rect.y) / row;
+    for (std::size_t i = static_cast<std::size_t>(hidden); i < section.tickets.size(); ++i) {
+      const Rect place{rect.x, rect.y + row * static_cast<float>(i), rect.width, row};
+      if (place.y > visible.bottom()) break;
+      visit(i, place);
+    }
+  };
+  {
+    const TableScope table(ui, section.title, intersection(rect, visible), section.tickets.size());
+    visit_visible([&](std::size_t i, Rect place) { draw_row(context, section, i, first_index, place); });
   }
+  // A table has rows and nothing else: what they offer stands behind it.
+  visit_visible([&](std::size_t i, Rect place) { draw_row_action(context, section, *section.tickets[i], place); });
   return height;
 }
 
@@ -210,15 +217,20 @@ void TodayScreen::draw_row(Context& context, const Section& section, std::size_t
   options.last = index + 1 == section.tickets.size();
   options.with_assignee = section.tells_assignee;
   const RowAction action = action_of(context, section, ticket);
-  const float width = action_width(ui);
-  options.action_width = width + gap;
+  options.action_width = action_width(ui) + gap;
   const Press press = ticket_list_row(context, rect, ticket, options);
   if (press.focused) keys_.note_focus(first_index + index);
   if (press.pressed) {
     if (action == RowAction::seen) context.check(context.desk.note_seen(ticket.id()));
     context.go(route_to(context.desk, ticket), false);
   }
+}
+
+void TodayScreen::draw_row_action(Context& context, const Section& section, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
   const IdScope ids(ui, ticket.id().text());
+  const RowAction action = action_of(context, section, ticket);
+  const float width = action_width(ui);
   rect.cut_right(gap);
   const Rect place = rect.cut_right(width).centred(width, std::min(ui.control_height(), rect.height - 12));
   if (draw_action(context, place, action, ticket)) do_it(context, action, ticket);

@@ -51,6 +51,7 @@ class TodayScreen {
   void focus_row(Context& context, std::size_t index, ScrollArea& scroll);
   float draw_section(Context& context, const Section& section, std::size_t first_index, Rect rect, Rect visible);
   void draw_row(Context& context, const Section& section, std::size_t index, std::size_t first_index, Rect rect);
+  void draw_row_action(Context& context, const Section& section, const desk::TicketRow& ticket, Rect rect);
   struct ActionLook {
     std::string_view label;
     const char* icon = nullptr;

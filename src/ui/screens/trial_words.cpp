@@ -19,9 +19,6 @@ using desk::sla::Outcome;
 using desk::sla::Seconds;
 using desk::sla::Tally;
 
-constexpr std::array<std::string_view, 7> day_names{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
-
 std::string people_words(int people) { return counted(static_cast<std::uint64_t>(people), "person", "people"); }
 
 std::string hours_words(Seconds seconds) {
@@ -30,7 +27,8 @@ std::string hours_words(Seconds seconds) {
 }
 
 std::string hour_words(std::size_t hour) {
-  return std::string(day_names[hour / 24]) + " " + std::to_string(hour % 24) + " to " + std::to_string(hour % 24 + 1);
+  return std::string(weekday_names[hour / 24]) + " " + std::to_string(hour % 24) + " to " +
+         std::to_string(hour % 24 + 1);
 }
 
 /// "Urgent: a first answer is promised within 5 min".
