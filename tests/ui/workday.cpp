@@ -196,7 +196,7 @@ TEST_CASE("Steps and days on duty are written down in Service levels") {
   CHECK(h.all(Role::combobox).size() > 9);
   h.press(Role::button, "Remove this step");
   h.press(Role::button, "Add a step");
-  h.choose("When", "When 1 h late", 2);
+  h.choose("When", "1 h late", 2);
   h.choose("Whom it tells", "Tell the owner", 2);
   h.choose("Of which promise", "Solved", 2);
   h.expect_complete();

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "desk/sla/duration_text.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
 #include "ui/screens/service_words.h"
@@ -32,7 +33,12 @@ constexpr std::array times{Time{50, 0},
                            Time{100, 4 * hour},
                            Time{100, 9 * hour}};
 
-std::string words_of(Time time) { return step_moment({.percent = time.percent, .after = time.after}); }
+/// Shorter than on paper: the control must show it whole on a phone.
+std::string words_of(Time time) {
+  const std::string length = desk::sla::duration_text(time.after);
+  if (time.percent == 100) return time.after == 0 ? "When late" : length + " late";
+  return "At " + std::to_string(time.percent) + " %" + (time.after == 0 ? "" : ", " + length + " later");
+}
 
 /// Choosing among `labels` what `is_chosen` finds; the place chosen, when that is another now.
 struct Choosing {
@@ -88,8 +94,8 @@ Did draw_step(Ui& ui, Flow& flow, Step& step, const std::string& about) {
   const bool removed = icon_button(ui, line.cut_right(height), icon::x, "Remove this step",
                                    {.kind = ButtonKind::ghost, .description = about});
   line.cut_right(gap_small);
-  Rect raise_line = is_narrow ? flow.next(height) : line.cut_right(150);
-  Rect whom = is_narrow ? raise_line.cut_left(180) : line.cut_right(170);
+  Rect raise_line = is_narrow ? flow.next(height) : line.cut_right(134);
+  Rect whom = is_narrow ? raise_line.cut_left(180) : line.cut_right(192);
   if (!is_narrow) line.cut_right(gap_small);
   const float half = (line.width - gap_small) / 2;
   bool changed = choose_time(ui, line.cut_left(half), step);
