@@ -6,6 +6,13 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_SCAN_FOR_MODULES OFF) # no modules here; looking for them doubles the work
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+# What was compiled once, by any clone of the project, is not compiled again.
+find_program(COUNTERBELL_CCACHE ccache)
+if(COUNTERBELL_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${COUNTERBELL_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${COUNTERBELL_CCACHE})
+endif()
+
 option(COUNTERBELL_TESTS "Build the tests" OFF)
 option(COUNTERBELL_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 

@@ -8,5 +8,7 @@ set(counterbell_precompiled
 function(counterbell_precompile target)
   if(COUNTERBELL_TESTS)
     target_precompile_headers(${target} PRIVATE ${counterbell_precompiled} ${ARGN})
+    # Times of files are not part of what is precompiled, so that the compiler cache knows it again.
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp>)
   endif()
 endfunction()

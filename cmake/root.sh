@@ -20,19 +20,28 @@ namespace() {
   fi
 }
 
-# Runs a command inside ROOT, with this project at its own path, in the current folder.
+# What the compilers made, kept for all clones of the project (cmake/ccache.conf).
+compiler_cache=$root_cache/ccache
+# Where builds find the project inside the root, whatever the clone's folder is called: one clone's compiled files serve another.
+root_project=/counterbell
+
+# Runs a command inside ROOT, in the current folder. The project is there at its own path and at $root_project.
 enter_root() { # ROOT COMMAND…
+  mkdir -p "$compiler_cache"
   # shellcheck disable=SC2016 # expanded by the inner shell
   namespace sh -eu -c '
-    root=$1 project=$2 folder=$3; shift 3
-    mkdir -p "$root$project"
+    root=$1 project=$2 root_project=$3 cache=$4 folder=$5; shift 5
+    mkdir -p "$root$project" "$root$root_project" "$root/root/.cache/ccache"
     mount --rbind /proc "$root/proc"
     mount --rbind /dev "$root/dev"
     mount --bind "$project" "$root$project"
+    mount --bind "$project" "$root$root_project"
+    mount --bind "$cache" "$root/root/.cache/ccache"
     exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
       TERM="${TERM:-dumb}" CI="${CI:-}" COUNTERBELL_TEST_FULL="${COUNTERBELL_TEST_FULL:-}" \
+      CCACHE_CONFIGPATH="$root_project/cmake/ccache.conf" \
       /bin/sh -c "cd \"\$0\" && exec \"\$@\"" "$folder" "$@"
-  ' sh "$1" "$project" "$PWD" "${@:2}"
+  ' sh "$1" "$project" "$root_project" "$compiler_cache" "$PWD" "${@:2}"
 }
 
 # Runs a command with the toolchain: inside the root, or as it is when the user brings their own.
@@ -41,6 +50,15 @@ with_tools() {
     "$@"
   else
     enter_root "$root_dir" "$@"
+  fi
+}
+
+# The same for what builds: at the path that all clones have in common.
+with_build_tools() {
+  if [ -n "${COUNTERBELL_NATIVE_TOOLCHAIN:-}" ]; then
+    "$@"
+  else
+    enter_root "$root_dir" env -C "$root_project" "$@"
   fi
 }
 

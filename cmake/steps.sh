@@ -5,6 +5,7 @@
 build_assets() {
   ensure_root
   ensure_npm_packages
+  forget_other_toolchain assets-recipe
   # shellcheck disable=SC2086 # several arguments are meant
   [ -f build/assets-recipe/build.ninja ] ||
     with_tools_locked assets cmake -S assets -B build/assets-recipe -G Ninja ${COUNTERBELL_CMAKE_ARGS:-} >/dev/null
@@ -17,12 +18,7 @@ build_preset() { # PRESET [TARGET…]
     *) fail "there is no preset $1 (there are native, sanitized, wasm, wasm-tests)." ;;
   esac
   build_assets
-  # What another toolchain compiled does not go with this one's.
-  if [ "$(cat "build/$1/toolchain" 2>/dev/null)" != "$root_hash${COUNTERBELL_NATIVE_TOOLCHAIN:-}" ]; then
-    rm -rf "build/$1"
-    mkdir -p "build/$1"
-    echo "$root_hash${COUNTERBELL_NATIVE_TOOLCHAIN:-}" >"build/$1/toolchain"
-  fi
+  forget_other_toolchain "$1"
   # CMake by itself does not follow an edited CMakePresets.json.
   if [ ! -f "build/$1/build.ninja" ] || [ CMakePresets.json -nt "build/$1/build.ninja" ]; then
     # shellcheck disable=SC2086 # several arguments are meant
@@ -35,12 +31,21 @@ build_preset() { # PRESET [TARGET…]
   fi
 }
 
+# What another toolchain made, or the same at another path, does not go with this one's.
+forget_other_toolchain() { # BUILD-FOLDER
+  toolchain="$root_project $root_hash${COUNTERBELL_NATIVE_TOOLCHAIN:-}"
+  [ "$(cat "build/$1/toolchain" 2>/dev/null)" != "$toolchain" ] || return 0
+  rm -rf "build/${1:?}"
+  mkdir -p "build/$1"
+  echo "$toolchain" >"build/$1/toolchain"
+}
+
 # One build at a time in one build folder: ninja itself does not look for neighbours.
 with_tools_locked() { # NAME COMMAND…
   mkdir -p build
   exec 8>"build/.$1.lock"
   flock 8
-  with_tools "${@:2}" 8>&-
+  with_build_tools "${@:2}" 8>&-
   exec 8>&-
 }
 
@@ -60,7 +65,7 @@ run_lint() {
   sources_of_ours | with_tools xargs -0 clang-format --dry-run --Werror
   build_preset native
   git ls-files -z -- 'src/*.cpp' 'shell/cli/*.cpp' |
-    with_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
+    with_build_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
 }
 
 # Runs every test and ends with one line of totals. A program that ran no test is a failure: a green
@@ -87,7 +92,7 @@ run_tests() {
     echo "== tests: $preset"
     log=$results/$preset.log
     code=0
-    with_tools ctest --test-dir "build/$preset" --verbose --no-tests=error --parallel "$jobs" >"$log" 2>&1 || code=$?
+    with_build_tools ctest --test-dir "build/$preset" --verbose --no-tests=error --parallel "$jobs" >"$log" 2>&1 || code=$?
     count_results "$preset" "$log" "$code"
   done
   if [ $# -eq 0 ]; then
