@@ -136,7 +136,7 @@ bool FolderSync::take_file(desk::Desk& desk) {
 }
 
 bool FolderSync::merge(desk::Desk& desk) {
-  if (merging_->step()) {
+  if (merging_->step(host_)) {
     host_.wake();
     return false;
   }

@@ -88,7 +88,7 @@ void ImportDialog::advance(Context& ctx) {
     }
   } else if (step_ == Step::merging) {
     ctx.ui.host().wake();
-    if (!merging_->step()) {
+    if (!merging_->step(host_)) {
       outcome_ = merging_->outcome();
       close();
     }

@@ -212,7 +212,7 @@ void SetupScreen::go_on_joining() {
   }
   if (!merging_) return;
   host_.wake();
-  if (merging_->step()) return;
+  if (merging_->step(host_)) return;
   session_.desk().heard(merging_->outcome().header);
   merging_.reset();
   host_.settings().set(joining_key, "");
