@@ -11,7 +11,11 @@ void BrowserHost::wake(int frames) { page_wake(frames); }
 
 void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>(at_ms)); }
 
-void BrowserHost::wake_after(std::chrono::milliseconds time) { wake_at(BrowserClock().now_ms() + time.count()); }
+void BrowserHost::wake_after(std::chrono::nanoseconds time) {
+  const auto whole =
+      std::chrono::ceil<std::chrono::milliseconds>(time);  // A frame that comes early would need another.
+  wake_at(BrowserClock().now_ms() + whole.count());
+}
 
 std::chrono::nanoseconds BrowserHost::elapsed() { return std::chrono::steady_clock::now().time_since_epoch(); }
 

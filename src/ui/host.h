@@ -136,7 +136,7 @@ class Host {
   /// Asks for a frame at `at_ms` (UTC milliseconds), for something on screen that changes with time.
   virtual void wake_at(std::int64_t at_ms) = 0;
   /// Asks for a frame when so much time has passed, for something on screen that waits.
-  virtual void wake_after(std::chrono::milliseconds time) = 0;
+  virtual void wake_after(std::chrono::nanoseconds time) = 0;
 
   /// How much time has passed since some moment. Unlike a Clock it goes on evenly and never back, whatever the device's clock is
   /// set to: everything that waits, measures or shares out time asks it. It may be coarse, and stand still between two readings.

@@ -83,7 +83,7 @@ void Ui::show_tooltip() {
   if (state.tooltip.text.empty()) return;
   const std::chrono::nanoseconds left = state.tooltip_since + tooltip_delay - elapsed_;
   if (left <= left.zero()) return draw_tooltip();
-  host_->wake_after(std::chrono::ceil<std::chrono::milliseconds>(left));
+  host_->wake_after(left);
 }
 
 void Ui::draw_tooltip() {

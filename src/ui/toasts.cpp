@@ -37,7 +37,7 @@ void Toasts::draw(Ui& ui) {
     const bool pressed = draw_one(ui, *toast, bottom);
     if (pressed) act = std::move(toast->on_action);
     if (pressed) toast->until = ui.elapsed();
-    ui.host().wake_after(std::chrono::ceil<std::chrono::milliseconds>(*toast->until - ui.elapsed()));
+    ui.host().wake_after(*toast->until - ui.elapsed());
   }
   if (std::erase_if(toasts_, [&](const Toast& toast) { return *toast.until <= ui.elapsed(); }) > 0) ui.animate();
   if (act) act();  // last, for it may show another

@@ -133,7 +133,7 @@ class FakeHost : public ui::Host {
  public:
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
-  void wake_after(std::chrono::milliseconds time) override { waits.push_back(time); }
+  void wake_after(std::chrono::nanoseconds time) override { waits.push_back(time); }
   std::chrono::nanoseconds elapsed() override {
     read_ += reading;
     return std::chrono::milliseconds(clock.passed_ms()) + read_;
@@ -216,7 +216,7 @@ class FakeHost : public ui::Host {
   std::chrono::nanoseconds reading = usual_reading();  ///< How much time seems to pass from one reading to the next.
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
-  std::vector<std::chrono::milliseconds> waits;
+  std::vector<std::chrono::nanoseconds> waits;
   TwoZones zone_rules;
   int offset_minutes = 60;
   std::vector<std::string> routes;

@@ -94,7 +94,7 @@ TEST_CASE("An icon's button has its name as a tooltip, after a moment") {
   harness.clock.set(harness.clock.now_ms() + 60'000);  // Somebody puts the device's clock right.
   harness.frame();
   CHECK(ImGui::GetDrawData()->CmdLists.Size == 1);
-  harness.clock.advance(harness.host.waits[0].count());
+  harness.clock.advance(std::chrono::ceil<std::chrono::milliseconds>(harness.host.waits[0]).count());
   harness.frame();
   CHECK(ImGui::GetDrawData()->CmdLists.Size == 2);  // a window of its own
 }
