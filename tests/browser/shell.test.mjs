@@ -6,11 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { oneFile, openShop } from './harness.mjs';
 import { fill, key, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
-/** Longer than anything on screen goes on by itself: toasts, "Saved". */
-const quiet = async (page) => {
-  await page.waitForTimeout(8000);
-  await settled(page);
-};
+const frames = (page) => page.evaluate(() => window.counterbell.frames);
+
+/** Waits until nothing has been drawn for longer than anything on screen goes on by itself (toasts, tooltips). */
+const quiet = (page) =>
+  until(async () => {
+    const before = await frames(page);
+    await page.waitForTimeout(8000);
+    return (await frames(page)) === before;
+  });
 
 test('the site boots to set-up with nothing to complain about', async (t) => {
   const { page, problems } = await openShop(t);
@@ -41,10 +45,9 @@ test('an idle page draws nothing', async (t) => {
   const { page } = await openShop(t);
   await setUpShop(page);
   await quiet(page);
-  const frames = () => page.evaluate(() => window.counterbell.frames);
-  const before = await frames();
+  const before = await frames(page);
   await page.waitForTimeout(10_000);
-  assert.equal(await frames(), before);
+  assert.equal(await frames(page), before);
 });
 
 test('a lost drawing context comes back the same', async (t) => {
