@@ -19,16 +19,6 @@ export async function loadAsset(name) {
   return new Uint8Array(await (await response(name)).arrayBuffer());
 }
 
-/** The same at once, while the whole page waits. Not in the one-file form. */
-export function loadAssetNow(name) {
-  const request = new XMLHttpRequest();
-  request.open('GET', ASSETS[name], false);
-  request.overrideMimeType('text/plain; charset=x-user-defined'); // the only way to have bytes at once: each is a character
-  request.send();
-  if (request.status !== 200) throw new Error(`${ASSETS[name]} is missing on the server (${request.status})`);
-  return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
-}
-
 /** The assets lie in the page itself: fetching them takes no network. */
 export const areInPage = ASSETS === null;
 

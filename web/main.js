@@ -95,6 +95,8 @@ const following = createFollowing((json) => {
 });
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
 
+const later = createLater(() => tell('environment_changed'));
+
 const storage = createStorage({
   saved(tickets) {
     for (const ticket of tickets) tell('saved', ticket);
@@ -268,6 +270,7 @@ async function stopForNewer() {
 /** What shell/browser/bridge.js forwards the program's calls to. */
 const page = {
   context: canvas.context,
+  later,
   wake: (count) => frames.wake(count),
   wakeAt: (at) => frames.wakeAt(at),
   setCursor: (shape) => canvas.setCursor(cursorCss(shape)),
@@ -441,7 +444,6 @@ async function main() {
   const opened = storage.open();
   opened.catch(() => {});
 
-  const later = createLater();
   const made = await makeProgram(page, instantiate, later, crashed);
   if (areInPage) await later.fetch();
   if (made.text(made.call('build')) !== `counterbell-build:${BUILD}`) {

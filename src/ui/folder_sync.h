@@ -12,6 +12,7 @@
 #include "ui/file_reading.h"
 #include "ui/host.h"
 #include "ui/import_run.h"
+#include "ui/later.h"
 
 namespace counterbell::ui {
 
@@ -65,11 +66,11 @@ class FolderSync {
   };
 
   void take_names(Result<std::vector<std::string>> names, std::uint64_t revision);
-  bool advance(desk::Desk& desk);
+  COUNTERBELL_LATER(folder) bool advance(LaterPart later, desk::Desk& desk);
   bool sort_names(const desk::Desk& desk);
   bool read_next(const desk::Desk& desk);
   bool take_file(desk::Desk& desk);
-  bool merge(desk::Desk& desk);
+  bool merge(LaterPart later, desk::Desk& desk);
   bool write_next();
   bool remove_next();
   void end(std::string trouble = {});

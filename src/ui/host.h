@@ -11,6 +11,7 @@
 
 #include "desk/sla/zone.h"
 #include "model/error.h"
+#include "ui/later.h"
 #include "ui/theme.h"
 
 namespace counterbell::ui {
@@ -129,6 +130,15 @@ enum class UpdateState : std::uint8_t { none, ready };
 class Host {
  public:
   virtual ~Host() = default;
+
+  /// Leave to call what is in the later part of the program; nothing until that is here, when a frame comes by itself.
+  std::optional<LaterPart> later() {
+    return later_state() == LaterState::here ? std::optional(LaterPart()) : std::nullopt;
+  }
+  /// Whoever asks for it wants it: it is fetched from the first time on, until it is here.
+  virtual LaterState later_state() = 0;
+  /// Tries again at once, when it could not be had.
+  virtual void fetch_later() = 0;
 
   /// Asks for `frames` more frames from now; at least one.
   virtual void wake(int frames = 1) = 0;

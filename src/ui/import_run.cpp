@@ -49,7 +49,7 @@ ImportRun::ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& p
              .header = file.header},
       import_(replica, std::move(file)) {}
 
-bool ImportRun::step() {
+bool ImportRun::step(LaterPart) {
   const auto start = std::chrono::steady_clock::now();
   complete_ = !import_.step(budget_);
   const auto took = std::chrono::steady_clock::now() - start;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "replica/exchange.h"
+#include "ui/later.h"
 
 namespace counterbell::ui {
 
@@ -31,7 +32,7 @@ class ImportRun {
   ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& preview);
 
   /// Merges for about one frame's share of time; false when all is in.
-  bool step();
+  bool step(LaterPart);
   float share() const;
   /// What was done so far.
   ImportOutcome outcome() const;

@@ -113,6 +113,11 @@ class MemoryFolder : public ui::SharedFolder {
 
 class FakeHost : public ui::Host {
  public:
+  ui::LaterState later_state() override {
+    ++later_asked;
+    return later_part;
+  }
+  void fetch_later() override { ++later_retries; }
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
   int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
@@ -189,6 +194,9 @@ class FakeHost : public ui::Host {
   void cancel_proof() override { shown_proof = {}; }
   const ui::Proof& proof() override { return shown_proof; }
 
+  ui::LaterState later_part = ui::LaterState::here;
+  int later_asked = 0;
+  int later_retries = 0;
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
   TwoZones zone_rules;
