@@ -1,18 +1,14 @@
 // The program and the fonts, wherever this build has them: beside the page, or inside it in the one-file form. ASSETS is put
 // in by packing: name → file name, or null in the one-file form.
 
+import { fetchWhole } from './whole.js';
+
 async function unpacked(name) {
   const packed = Uint8Array.from(atob(document.getElementById(`asset-${name}`).textContent.trim()), (c) => c.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-async function fetched(name) {
-  const response = await fetch(ASSETS[name]);
-  if (!response.ok) throw new Error(`${ASSETS[name]} is missing on the server (${response.status})`);
-  return response;
-}
-
-const response = (name) => (ASSETS ? fetched(name) : unpacked(name));
+const response = (name) => (ASSETS ? fetchWhole(ASSETS[name]) : unpacked(name));
 
 /** The bytes of an asset. */
 export async function loadAsset(name) {

@@ -14,7 +14,7 @@ export const site = process.env.COUNTERBELL_SITE ?? join(project, 'build', 'site
 export const oneFile = process.env.COUNTERBELL_ONE_FILE ?? join(project, 'build', 'counterbell.html');
 
 /** Chromium without a GPU and without calls home; drawn by SwiftShader, so that pictures are the same everywhere. */
-const flags = [
+export const browserFlags = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];
@@ -22,7 +22,7 @@ const flags = [
 /** Starts such a browser on `profile`. */
 export const launch = (profile, options = {}) =>
   chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
+    executablePath: '/usr/bin/chromium', args: browserFlags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
   });
 
 /**
