@@ -348,8 +348,7 @@ EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, double read, int sealed, st
 /// `kind` counts as web/trouble.js does.
 EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, int kind, int sealed, std::size_t size) {
   constexpr ErrorKind kinds[] = {ErrorKind::storage, ErrorKind::damaged, ErrorKind::locked, ErrorKind::too_new};
-  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))),
-                               {.is_sealed = sealed != 0});
+  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))), {.is_sealed = sealed != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void cb_file_saved(int request) { program().host.files().saved(request, {}); }

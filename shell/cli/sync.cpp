@@ -121,9 +121,10 @@ std::expected<void, Failure> FolderRun::look_over(const FolderNames& names) {
                   "or written.");
   }
   if (call_.keys.has_passphrase() && !was_sealed && !is_empty && !call_.seal) {
-    return refuse("The files in " + call_.folder.string() +
-                  " are not protected, although a passphrase is given: with --seal they are read a last time and sealed. "
-                  "Nothing was read or written.");
+    return refuse(
+        "The files in " + call_.folder.string() +
+        " are not protected, although a passphrase is given: with --seal they are read a last time and sealed. "
+        "Nothing was read or written.");
   }
   is_sealed_ = call_.keys.has_passphrase();
   takes_readable_ = !was_sealed;
@@ -222,14 +223,16 @@ std::string FolderRun::warning() const {
   std::string words;
   const auto files = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " file" : " files"); };
   if (is_sealed_ && !unopened_.empty()) {
-    words += files(unopened_.size()) +
-             " cannot be opened: not whole yet, damaged, or sealed with another passphrase. Left alone; let the station "
-             "that wrote it look at the folder again. ";
+    words +=
+        files(unopened_.size()) +
+        " cannot be opened: not whole yet, damaged, or sealed with another passphrase. Left alone; let the station "
+        "that wrote it look at the folder again. ";
   }
   if (!readable_.empty()) {
-    words += files(readable_.size()) +
-             " in the protected folder can be read by anybody, so anybody may have put it there: not taken in. Merge it "
-             "if you know whose it is. ";
+    words +=
+        files(readable_.size()) +
+        " in the protected folder can be read by anybody, so anybody may have put it there: not taken in. Merge it "
+        "if you know whose it is. ";
   }
   if (!words.empty()) words.pop_back();
   return words;
@@ -259,7 +262,8 @@ Outcome sync(Words words) {
   }
   if (auto put = run.put_lacking(); !put) return std::unexpected(put.error());
   if (auto removed = run.remove_replaced(); !removed) return std::unexpected(removed.error());
-  if (const std::string warning = run.warning(); !warning.empty()) std::fputs(("counterbell: " + warning + "\n").c_str(), stderr);
+  if (const std::string warning = run.warning(); !warning.empty())
+    std::fputs(("counterbell: " + warning + "\n").c_str(), stderr);
   return text_of({{"changes", has},
                   {"changes_in", has - had},
                   {"changes_out", run.changes_out()},

@@ -75,7 +75,7 @@ class FolderContents {
  private:
   struct Segment {
     VersionVector brings;
-    std::size_t bytes = 0;     // Of changes.
+    std::size_t bytes = 0;  // Of changes.
     Cover cover;
     bool is_stale = false;     // It holds personal values that are erased here.
     bool is_original = false;  // Under a segment's own name.

@@ -63,9 +63,7 @@ void FolderSync::forget() {
   question_ = Question::none;
 }
 
-std::string FolderSync::passphrase() const {
-  return passphrase_.empty() ? remembered_passphrase(host_) : passphrase_;
-}
+std::string FolderSync::passphrase() const { return passphrase_.empty() ? remembered_passphrase(host_) : passphrase_; }
 
 /// Whether what anybody may have put there is taken in.
 bool FolderSync::takes_readable() const { return is_sealing_ || (!is_sealed() && passphrase().empty()); }
@@ -241,8 +239,8 @@ bool FolderSync::begin_writing(const desk::Desk& desk) {
   std::ranges::copy(broken_own(settled, replica), std::back_inserter(to_remove_));
   now_.own_changes = replica.have().last(replica.id());
   now_.is_sealed = is_sealed();
-  writer_ = std::make_unique<FolderWriter>(replica, settled,
-                                           now_.is_sealed ? sealed_segment_ending : plain_segment_ending);
+  writer_ =
+      std::make_unique<FolderWriter>(replica, settled, now_.is_sealed ? sealed_segment_ending : plain_segment_ending);
   step_ = Step::writing;
   return true;
 }
@@ -323,6 +321,7 @@ void FolderSync::unlock(std::string_view passphrase, const desk::Desk& desk) {
   if (question_ != Question::passphrase || step_ != Step::resting || passphrase.empty()) return;
   passphrase_ = passphrase;
   done_.reset();
+  report_.reset();  // What comes of it is told, whatever was told before.
   look(desk);
   host_.wake();
 }
@@ -353,12 +352,14 @@ std::string in_words(const FolderSync::Report& report, std::string_view folder) 
   if (report.changes_out > 0) words += counted(report.changes_out, "change", "changes") + " went out. ";
   if (words.empty()) words = "Nothing new. ";
   const std::string called = "“" + std::string(folder) + "”";
-  words += report.is_alike() ? "This device and " + called + " are alike." : "What this device has is in " + called + ".";
+  words +=
+      report.is_alike() ? "This device and " + called + " are alike." : "What this device has is in " + called + ".";
   if (const std::size_t count = report.unopened.size(); count > 0) {
     words += " " + counted(count, "file in it cannot be opened", "files in it cannot be opened");
     words += report.is_sealed ? ": not whole yet, damaged, or protected with another passphrase."
                               : ": not whole yet, or damaged.";
-    words += " Each is left alone and looked at again. If that does not help, open Counterbell at the device that wrote it.";
+    words +=
+        " Each is left alone and looked at again. If that does not help, open Counterbell at the device that wrote it.";
   }
   if (const std::size_t count = report.readable.size(); count > 0) {
     words += " " + counted(count, "file in it is not protected and was", "files in it are not protected and were") +

@@ -164,7 +164,8 @@ const Deed deeds[] = {
 
 }  // namespace
 
-TEST_CASE("Once sealed, a folder gets nothing readable, whatever is done to it, and is told as alike only when all is open") {
+TEST_CASE(
+    "Once sealed, a folder gets nothing readable, whatever is done to it, and is told as alike only when all is open") {
   for (const Deed& deed : deeds) {
     for (const bool remembered : {false, true}) {
       for (const bool reloaded : {false, true}) {
@@ -392,6 +393,20 @@ TEST_CASE("Files sealed with another passphrase are passed over and told where o
   CHECK(folder_of(one).files.size() >= 2);
 }
 
+TEST_CASE("A passphrase is remembered once it has opened the folder, also where nothing else is new") {
+  Program one;
+  open_shop(one);
+  seal(one);
+  one.reload();
+  one.go("/share");
+  look(one);
+  one.harness.press(Role::checkbox, "Remember it on this device");
+  open(one, "wrong horse");
+  CHECK(one.harness.host.kept_settings.get("passphrase").empty());
+  open(one);
+  CHECK(one.harness.host.kept_settings.get("passphrase") == passphrase);
+}
+
 TEST_CASE("Who joins from a sealed folder takes nothing readable, and writes nothing readable") {
   Program one, fresh(1440, 900, 4);
   open_shop(one);
@@ -406,6 +421,9 @@ TEST_CASE("Who joins from a sealed folder takes nothing readable, and writes not
     put_readable_version(folder_of(fresh), readable);
   }
   h.press(Role::button, "Join with the shared folder");
+  CHECK_FALSE(h.has(Role::textbox, "Station name"));
+  CHECK_FALSE(h.all(Role::alert).empty());
+  h.press(Role::button, "Join with the shared folder");  // Tried again, it is told again.
   CHECK_FALSE(h.has(Role::textbox, "Station name"));
   CHECK_FALSE(h.all(Role::alert).empty());
   CHECK(folder_of(fresh).written_readable.empty());

@@ -182,6 +182,7 @@ void FolderCard::draw_buttons(Context& ctx, Flow& flow) {
   if (!is_choosing_ && buttons.left("Stop using it", ghost)) {
     host_.folder().forget();
     sync_.forget();
+    question_.reset();
   }
 }
 
@@ -191,6 +192,7 @@ void FolderCard::seal(Context& ctx) {
   if (!choice_trouble_.empty()) return;
   sync_.seal(choice_.chosen(), ctx.desk);
   choice_.done(host_);
+  question_.reset();
   stop_choosing();
 }
 

@@ -35,15 +35,16 @@ void FolderJoin::take_question() {
     case FolderSync::Question::passphrase:
       return;
     case FolderSync::Question::new_passphrase:
-      fail_with("The folder " + called + " is protected, and no file in it can be opened: they are damaged, or not whole "
+      fail_with("The folder " + called +
+                " is protected, and no file in it can be opened: they are damaged, or not whole "
                 "yet. Open Counterbell at a device that shares it, then try again.");
-      break;
+      return;
     case FolderSync::Question::sealing:
-      fail_with("What lies in " + called + " is readable, although this device remembers a passphrase: anybody may have "
+      fail_with("What lies in " + called +
+                " is readable, although this device remembers a passphrase: anybody may have "
                 "put it there. Join with a file from a colleague instead.");
-      break;
+      return;
   }
-  sync_.forget();
 }
 
 void FolderJoin::take_names(Result<std::vector<std::string>> names) {
@@ -69,9 +70,10 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
   question_.opened(host_);
   question_.reset();
   if (!session_.desk().shop()) {
-    return fail_with("The folder “" + host_.folder().name() +
-                     "” does not hold the whole shop yet. Try again once everything in it has been copied." +
-                     (report.readable.empty() ? "" : " What lies readable in it is not read: the folder is protected."));
+    return fail_with(
+        "The folder “" + host_.folder().name() +
+        "” does not hold the whole shop yet. Try again once everything in it has been copied." +
+        (report.readable.empty() ? "" : " What lies readable in it is not read: the folder is protected."));
   }
   step_ = Step::resting;
 }
@@ -79,6 +81,8 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
 void FolderJoin::fail_with(std::string words) {
   step_ = Step::resting;
   trouble_ = std::move(words);
+  question_.reset();
+  sync_.forget();  // The next try reads everything again.
 }
 
 void FolderJoin::draw(Ui& ui, Flow& flow) {
