@@ -88,6 +88,7 @@ void FolderCard::draw_choice(Context& ctx, Flow& flow) {
 
 void FolderCard::draw_folder(Context& ctx, Flow& flow) {
   Ui& ui = ctx.ui;
+  is_choosing_ = is_choosing_ && !host_.folder().is_sealed();  // Another device may have been faster.
   text(ui, flow.next(22), host_.folder().name(), TextStyle::strong, ui.palette().ink);
   draw_state(ctx, flow);
   flow.space(4);
