@@ -158,12 +158,12 @@ let hearing = Promise.resolve();
 const files = createFiles({
   chosen: (request, handle, size, name) => gate.pass(() => tellWith([name], 'file_chosen', request, handle, size)),
   dropped: (handle, size, name) => gate.pass(() => tellWith([name], 'file_dropped', handle, size)),
-  piece: (request, bytes, read) => gate.pass(() => tellWith([bytes], 'file_piece', request, read)),
-  failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
+  piece: (request, bytes, read, sealed) => gate.pass(() => tellWith([bytes], 'file_piece', request, read, sealed)),
+  failed: (request, { kind, message }, sealed) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind), sealed),
 });
 
 const folder = createFolder({
-  changed: (access, name) => tellWith([name], 'folder_changed', access),
+  changed: (access, sealed, name) => tellWith([name], 'folder_changed', access, sealed),
   // Not drawn for: nine looks in ten bring nothing. The program asks for frames when there is something to show.
   listed: (request, names) => program.call('folder_listed', request, ...program.put(names.map((name) => `${name}\0`).join(''))),
   notListed: (request, why) => tellWith([why], 'folder_not_listed', request),
@@ -325,7 +325,7 @@ const page = {
   framesDrawn: () => frames.drawn,
   async eraseDevice() {
     try {
-      await folder.forget();
+      await folder.erase();
       await storage.erase();
     } catch (error) {
       frames.hold();

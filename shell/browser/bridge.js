@@ -57,6 +57,7 @@ addToLibrary({
   page_folder_choose: () => Module['page'].folder.choose(),
   page_folder_allow: () => Module['page'].folder.allow(),
   page_folder_forget: () => Module['page'].folder.forget(),
+  page_folder_note_sealed: () => Module['page'].folder.noteSealed(),
   page_folder_list__deps: ['$textAt'],
   page_folder_list: (request, within, size) => Module['page'].folder.list(request, textAt(within, size)),
   page_folder_open__deps: ['$textAt'],

@@ -29,6 +29,8 @@ class FileReading {
   /// Why the passphrase tried last did not do; "" when none has been.
   std::string_view lock_trouble() const { return work_ ? work_->lock_trouble : std::string_view(); }
   void unlock(std::string_view passphrase);
+  /// Whether what has been read of it shows that it is sealed.
+  bool is_sealed() const { return work_ && work_->file->is_sealed(); }
   /// How much of it has been read, from 0 to 1.
   float share() const;
   std::string file_name() const { return work_ ? work_->file->name() : std::string(); }
