@@ -192,7 +192,7 @@ bool FolderSync::done_with_file(const desk::Desk& desk) {
 }
 
 bool FolderSync::merge(LaterPart later, desk::Desk& desk) {
-  if (merging_->step(later)) {
+  if (merging_->step(later, host_)) {
     host_.wake();
     return false;
   }
