@@ -7,6 +7,10 @@
 
 namespace counterbell::browser {
 
+ui::LaterState BrowserHost::later_state() { return static_cast<ui::LaterState>(page_later_state()); }
+
+void BrowserHost::fetch_later() { page_fetch_later(); }
+
 void BrowserHost::wake(int frames) { page_wake(frames); }
 
 void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>(at_ms)); }

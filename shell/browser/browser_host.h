@@ -13,6 +13,8 @@ namespace counterbell::browser {
 
 class BrowserHost : public ui::Host {
  public:
+  ui::LaterState later_state() override;
+  void fetch_later() override;
   void wake(int frames) override;
   void wake_at(std::int64_t at_ms) override;
   void wake_after(std::chrono::nanoseconds time) override;

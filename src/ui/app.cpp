@@ -28,6 +28,7 @@
 #include "ui/screens/today_screen.h"
 #include "ui/screens/trouble.h"
 #include "ui/session.h"
+#include "ui/waiting.h"
 
 namespace counterbell::ui {
 
@@ -52,6 +53,17 @@ struct DeskScreens {
   CommandPalette palette;
 };
 
+constexpr std::string_view service_title = "Service levels";
+
+/// What the place is called, where it is in the later part of the program; "" where it is none of those.
+std::string_view later_place(const Route& route) {
+  if (route.place == "customers") return "Customers";
+  if (route.place == "share") return "Share";
+  if (route.place == "settings") return route.item == "service" ? service_title : "Settings";
+  if (route.place == "diagnostics") return "Diagnostics";
+  return {};
+}
+
 std::string title_of(const Route& route) {
   if (route.place == "tickets" && !route.item.empty()) return route.item + " · Counterbell";
   std::string title = route.place;
@@ -73,6 +85,7 @@ struct App::Impl {
 
   void frame();
   void draw();
+  void draw_gallery();
   void draw_desk();
   void draw_place(Context& ctx, Rect area);
   void draw_overlays(Context& ctx);
@@ -85,7 +98,7 @@ struct App::Impl {
   void sign_out();
   void tell_title();
   void watch_service();
-  COUNTERBELL_LATER(escalate) std::size_t escalate();
+  COUNTERBELL_LATER(escalate) std::size_t escalate(LaterPart);
   void tell_damaged(const Replica::LoadReport& report);
   bool work();
 
@@ -255,10 +268,12 @@ void App::Impl::watch_service() {
   const std::optional<std::int64_t> at = desk.next_escalation_ms();
   if (!at) return;
   if (*at > clock.now_ms()) return host.wake_at(*at);
-  if (host.may_write() && escalate() > 0) host.wake();
+  if (!host.may_write()) return;
+  const std::optional<LaterPart> later = host.later();
+  if (later && escalate(*later) > 0) host.wake();
 }
 
-std::size_t App::Impl::escalate() { return session.desk().escalate(); }
+std::size_t App::Impl::escalate(LaterPart) { return session.desk().escalate(); }
 
 bool App::Impl::work() {
   const Session::Stage stage = session.stage();
@@ -275,7 +290,7 @@ bool App::Impl::work() {
 void App::Impl::draw() {
   if (!started) return opening.draw(ui, ui.screen());
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
-  if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
+  if (route.place == "gallery") return draw_gallery();
   switch (session.stage()) {
     case Session::Stage::no_shop:
     case Session::Stage::unfinished:
@@ -290,6 +305,13 @@ void App::Impl::draw() {
       draw_desk();
       break;
   }
+}
+
+void App::Impl::draw_gallery() {
+  const std::optional<LaterPart> later = host.later();
+  if (later) return gallery.draw(*later, ui, toasts, ui.screen());
+  const Scope main(ui, Role::main, "Counterbell", ui.screen());
+  draw_waiting_place(ui, ui.screen(), "Gallery");
 }
 
 void App::Impl::draw_desk() {
@@ -307,22 +329,22 @@ void App::Impl::draw_desk() {
 
 void App::Impl::draw_place(Context& ctx, Rect area) {
   const std::string& place = ctx.route.place;
-  if (place == "tickets")
-    screens->tickets.draw(ctx, area);
-  else if (place == "customers")
-    screens->customers.draw(ctx, area);
+  if (place == "today") return screens->today.draw(ctx, area);
+  if (place == "tickets") return screens->tickets.draw(ctx, area);
+  const std::string_view name = later_place(ctx.route);
+  if (name.empty()) return go({"today", ""}, true);  // An address nobody knows.
+  const std::optional<LaterPart> later = host.later();
+  if (!later) return draw_waiting_place(ui, area, name);
+  if (place == "customers")
+    screens->customers.draw(*later, ctx, area);
   else if (place == "share")
-    share.draw(ctx, area);
-  else if (place == "settings" && ctx.route.item == "service")
-    screens->service.draw(ctx, area);
-  else if (place == "settings")
-    screens->settings.draw(ctx, area);
+    share.draw(*later, ctx, area);
   else if (place == "diagnostics")
-    screens->diagnostics.draw(ctx, area);
-  else if (place == "today")
-    screens->today.draw(ctx, area);
+    screens->diagnostics.draw(*later, ctx, area);
+  else if (name == service_title)
+    screens->service.draw(*later, ctx, area);
   else
-    go({"today", ""}, true);  // An address nobody knows.
+    screens->settings.draw(*later, ctx, area);
 }
 
 void App::Impl::draw_overlays(Context& ctx) {

@@ -51,7 +51,7 @@ ImportRun::ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& p
              .header = file.header},
       import_(replica, std::move(file)) {}
 
-bool ImportRun::step(Host& host) {
+bool ImportRun::step(LaterPart, Host& host) {
   const std::chrono::nanoseconds begin = host.elapsed();
   complete_ = !import_.step(changes_at_once_);
   const std::chrono::nanoseconds took = host.elapsed() - begin;

@@ -8,6 +8,7 @@
 
 #include "replica/exchange.h"
 #include "ui/host.h"
+#include "ui/later.h"
 
 namespace counterbell::ui {
 
@@ -32,7 +33,7 @@ class ImportRun {
   ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& preview);
 
   /// Merges for about one frame's share of time; false when all is in.
-  bool step(Host& host);
+  bool step(LaterPart, Host& host);
   float share() const;
   /// What was done so far.
   ImportOutcome outcome() const;

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,7 @@ class MemoryFile : public ui::IncomingFile {
   std::uint64_t size() const override { return bytes_.size(); }
   std::uint64_t bytes_read() const override { return read_; }
   void read(std::function<void(Result<std::string_view>)> piece) override {
+    if (is_damaged_) return piece(fail(ErrorKind::damaged, "The file is damaged."));
     if (!passphrase_.empty() && given_ != passphrase_)
       return piece(fail(ErrorKind::locked, "The passphrase is not the one."));
     const std::string_view next = std::string_view(bytes_).substr(read_, piece_size_);
@@ -68,8 +70,11 @@ class MemoryFile : public ui::IncomingFile {
   }
   void unlock(std::string_view passphrase) override { given_ = passphrase; }
 
-  /// Opens only by this passphrase from now on.
+  bool is_sealed() const override { return !passphrase_.empty(); }
+
+  /// Opens only by this passphrase from now on; not by any once it is damaged.
   void seal(std::string passphrase) { passphrase_ = std::move(passphrase); }
+  void damage() { is_damaged_ = true; }
 
  private:
   std::string name_;
@@ -78,6 +83,7 @@ class MemoryFile : public ui::IncomingFile {
   std::size_t read_ = 0;
   std::string passphrase_;
   std::string given_;
+  bool is_damaged_ = false;
 };
 
 /// A folder in a map, with all answers at once.
@@ -87,7 +93,12 @@ class MemoryFolder : public ui::SharedFolder {
   std::string name() const override { return state == Access::none ? "" : "Shop share"; }
   void choose() override { state = Access::ready; }
   void allow() override { state = Access::ready; }
-  void forget() override { state = Access::none; }
+  void forget() override {
+    state = Access::none;
+    known_as_sealed = false;
+  }
+  bool is_sealed() const override { return known_as_sealed; }
+  void note_sealed() override { known_as_sealed = true; }
   void list(std::string_view, std::function<void(Result<std::vector<std::string>>)> listed) override {
     if (!trouble.empty()) return listed(fail(ErrorKind::storage, trouble));
     std::vector<std::string> names;
@@ -97,21 +108,37 @@ class MemoryFolder : public ui::SharedFolder {
   std::unique_ptr<ui::IncomingFile> open(std::string_view name) override {
     auto file = std::make_unique<MemoryFile>(std::string(name), files.at(std::string(name)));
     if (const auto passphrase = sealed.find(name); passphrase != sealed.end()) file->seal(passphrase->second);
+    if (damaged.contains(name)) file->damage();
     return file;
   }
   void write(std::string_view name, std::string bytes, const ui::Wrapping& wrapping, Done done) override {
-    files.insert_or_assign(std::string(name), std::move(bytes));
-    if (!wrapping.passphrase.empty()) sealed.insert_or_assign(std::string(name), wrapping.passphrase);
+    put(std::string(name), std::move(bytes), wrapping.passphrase);
+    if (wrapping.passphrase.empty()) written_readable.emplace_back(name);
     done({});
   }
   void remove(std::string_view name, Done done) override {
-    files.erase(std::string(name));
+    take_away(std::string(name));
     done({});
+  }
+
+  /// What anybody who can write to the folder does: puts a file there, sealed unless `passphrase` is "", or takes one away.
+  void put(const std::string& name, std::string bytes, const std::string& passphrase) {
+    take_away(name);
+    files.emplace(name, std::move(bytes));
+    if (!passphrase.empty()) sealed.emplace(name, passphrase);
+  }
+  void take_away(const std::string& name) {
+    files.erase(name);
+    sealed.erase(name);
+    damaged.erase(name);
   }
 
   Access state = Access::none;
   std::map<std::string, std::string, std::less<>> files;
   std::map<std::string, std::string, std::less<>> sealed;  ///< Passphrases by name.
+  std::set<std::string, std::less<>> damaged;              ///< Files with a byte altered, by name.
+  bool known_as_sealed = false;                            ///< On this device.
+  std::vector<std::string> written_readable;               ///< What this device wrote for everybody to read, by name.
   std::string trouble;                                     ///< Why it cannot be reached; "" when it can.
 };
 
@@ -131,6 +158,11 @@ inline std::chrono::nanoseconds usual_reading() {
 
 class FakeHost : public ui::Host {
  public:
+  ui::LaterState later_state() override {
+    ++later_asked;
+    return later_part;
+  }
+  void fetch_later() override { ++later_retries; }
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
   void wake_after(std::chrono::nanoseconds time) override { waits.push_back(time); }
@@ -214,6 +246,9 @@ class FakeHost : public ui::Host {
 
   FakeClock clock;                                     ///< The time of day; what passes by it is elapsed, too.
   std::chrono::nanoseconds reading = usual_reading();  ///< How much time seems to pass from one reading to the next.
+  ui::LaterState later_part = ui::LaterState::here;
+  int later_asked = 0;
+  int later_retries = 0;
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
   std::vector<std::chrono::nanoseconds> waits;

@@ -16,7 +16,7 @@ namespace {
 struct WithGallery {
   WithGallery(float width, float height, float pixel_ratio = 1) : harness(width, height, pixel_ratio) {
     harness.show([this](ui::Ui& ui) {
-      gallery.draw(ui, toasts, ui.screen());
+      gallery.draw(*harness.host.later(), ui, toasts, ui.screen());
       toasts.draw(ui);
     });
   }
