@@ -3,9 +3,9 @@ import { areInPage, loadProgram } from './assets.js';
 import { createBackground } from './background.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
-import { rescue, showCrash } from './crash.js';
+import { showCrash } from './crash.js';
 import { KIND } from './elements.js';
-import { createFiles, saveFile } from './files.js';
+import { createFiles } from './files.js';
 import { createFolder } from './folder.js';
 import { createFollowing } from './following.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
@@ -15,7 +15,6 @@ import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
 import { createLater } from './later.js';
 import { createMirror } from './mirror.js';
-import { showNotice } from './notice.js';
 import { createNotices } from './notices.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
@@ -24,15 +23,17 @@ import { makeProgram } from './program.js';
 import { createProof } from './prove.js';
 import { createRoute } from './route.js';
 import { canSeal } from './sealed.js';
+import { saveFile } from './save_file.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
 import { createTabs } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
 import { FILE_TROUBLES, FileTrouble } from './trouble.js';
-import { createUpdates, refetch } from './update.js';
+import { createUpdates } from './update.js';
 import { wrapped } from './wrapping.js';
 import { zones } from './zones.js';
 
+const loader = window.counterbellLoader;
 const byId = (id) => document.getElementById(id);
 
 /** So long a shop may be in opening before it is shown how far it is. */
@@ -94,6 +95,8 @@ const following = createFollowing((json) => {
   route.guard(mirror.hasDialog());
 });
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
+
+const later = createLater(() => tell('environment_changed'));
 
 const storage = createStorage({
   saved(tickets) {
@@ -268,6 +271,7 @@ async function stopForNewer() {
 /** What shell/browser/bridge.js forwards the program's calls to. */
 const page = {
   context: canvas.context,
+  later,
   wake: (count) => frames.wake(count),
   wakeAt: (at) => frames.wakeAt(at),
   setCursor: (shape) => canvas.setCursor(cursorCss(shape)),
@@ -313,7 +317,7 @@ const page = {
   append: storage.append,
   eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
-  saveRescue: () => rescue(storage.unsaved()),
+  saveRescue: () => loader.saveEverything(storage.unsaved()),
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),
   storageFigures: storage.figures,
@@ -325,7 +329,7 @@ const page = {
       await storage.erase();
     } catch (error) {
       frames.hold();
-      cannotStart('This device is not erased yet', error.message);
+      loader.failed('This device is not erased yet', error.message);
       return;
     }
     location.replace(location.pathname);
@@ -428,11 +432,6 @@ async function start(opened, hasTurn) {
   program.call('route_changed', ...program.put(route.current));
 }
 
-/** The fonts could not be had, or the browser cannot draw: said in words. */
-function cannotStart(title, text) {
-  showNotice({ title, text, actions: [{ label: 'Reload', run: () => location.reload() }] });
-}
-
 async function main() {
   const instantiate = loadProgram('wasm');
   const fonts = loadFonts();
@@ -441,23 +440,18 @@ async function main() {
   const opened = storage.open();
   opened.catch(() => {});
 
-  const later = createLater();
   const made = await makeProgram(page, instantiate, later, crashed);
   if (areInPage) await later.fetch();
-  if (made.text(made.call('build')) !== `counterbell-build:${BUILD}`) {
-    if (refetch(BUILD)) return;
-    cannotStart('Counterbell is being updated', 'The parts of this page do not belong together yet. Wait a minute, then reload.');
-    return;
-  }
   const [regular, semibold, icons] = await fonts;
   made.call('fonts', ...made.put(regular, semibold, icons));
   program = made;
+  loader.started();
   frames.hold();
   const opening = start(opened, await claimed);
   // The browser needs about as long before it can draw at all, and lets nothing else go on while it is asked to.
   await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, UNSEEN_MS))]);
   if (!made.dead && !made.call('connect')) {
-    cannotStart('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
+    loader.failed('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
     return;
   }
   frames.release();
@@ -496,5 +490,5 @@ window.counterbell = {
 
 main().catch((error) => {
   console.error(error);
-  cannotStart('Counterbell could not be loaded', `${error.message}. Check the connection, then reload.`);
+  loader.failed('Counterbell could not be loaded', `${error.message}. Check the connection, then try again. What this device keeps is untouched.`);
 });

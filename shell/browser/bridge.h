@@ -7,6 +7,13 @@
 
 extern "C" {
 
+// The later part of the program
+
+/// Where it is, as ui::LaterState counts; fetches it if nobody has yet. cb_environment_changed tells when that has changed.
+int page_later_state();
+/// Tries again at once.
+void page_fetch_later();
+
 // Drawing
 
 /// Makes the canvas's WebGL 2 context the current one; 0 when the browser has none.

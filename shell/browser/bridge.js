@@ -9,6 +9,9 @@ addToLibrary({
     const context = Module['page'].context();
     return context && GL.makeContextCurrent(GL.registerContext(context, { majorVersion: 2 })) ? 1 : 0;
   },
+  page_later_state: () => Module['page'].later.state(),
+  page_fetch_later: () => Module['page'].later.retry(),
+
   page_wake: (frames) => Module['page'].wake(frames),
   page_wake_at: (at) => Module['page'].wakeAt(at),
   page_set_cursor: (shape) => Module['page'].setCursor(shape),

@@ -26,9 +26,6 @@
 namespace counterbell::browser {
 namespace {
 
-/// Packing writes the build's name over this, so that the page can tell whether the two belong together.
-constexpr char build_name[] = "counterbell-build:0000000000000000";
-
 struct Program {
   BrowserHost host;
   BrowserClock clock;
@@ -92,8 +89,6 @@ using namespace counterbell::browser;
 extern "C" {
 
 // Start
-
-EMSCRIPTEN_KEEPALIVE const char* cb_build() { return build_name; }
 
 /// Room for `size` bytes from the page.
 EMSCRIPTEN_KEEPALIVE char* cb_inbox(std::size_t size) {

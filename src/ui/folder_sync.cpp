@@ -34,7 +34,7 @@ bool says_the_same(const FolderSync::Report& one, const FolderSync::Report& othe
 }  // namespace
 
 void FolderSync::look(const desk::Desk& desk) {
-  if (step_ != Step::resting || host_.folder().access() != SharedFolder::Access::ready) return;
+  if (step_ != Step::resting || host_.folder().access() != SharedFolder::Access::ready || !host_.later()) return;
   const Replica& replica = desk.replica();
   now_ = {};
   now_.at_ms = replica.clock().now_ms();
@@ -82,19 +82,21 @@ void FolderSync::take_names(Result<std::vector<std::string>> names, std::uint64_
 }
 
 void FolderSync::go_on(desk::Desk& desk) {
-  while (!waits_ && advance(desk)) {
+  const bool rests = step_ == Step::resting || step_ == Step::listing;
+  const std::optional<LaterPart> later = rests ? std::nullopt : host_.later();
+  while (later && !waits_ && advance(*later, desk)) {
   }
 }
 
 /// True when the next step can follow at once.
-bool FolderSync::advance(desk::Desk& desk) {
+bool FolderSync::advance(LaterPart later, desk::Desk& desk) {
   switch (step_) {
     case Step::sorting:
       return sort_names(desk);
     case Step::reading:
       return take_file(desk);
     case Step::merging:
-      return merge(desk);
+      return merge(later, desk);
     case Step::writing:
       return write_next();
     case Step::removing:
@@ -189,8 +191,8 @@ bool FolderSync::done_with_file(const desk::Desk& desk) {
   return read_next(desk);
 }
 
-bool FolderSync::merge(desk::Desk& desk) {
-  if (merging_->step()) {
+bool FolderSync::merge(LaterPart later, desk::Desk& desk) {
+  if (merging_->step(later, host_)) {
     host_.wake();
     return false;
   }

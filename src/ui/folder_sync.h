@@ -13,6 +13,7 @@
 #include "ui/file_reading.h"
 #include "ui/host.h"
 #include "ui/import_run.h"
+#include "ui/later.h"
 
 namespace counterbell::ui {
 
@@ -85,7 +86,7 @@ class FolderSync {
   };
 
   void take_names(Result<std::vector<std::string>> names, std::uint64_t revision);
-  bool advance(desk::Desk& desk);
+  COUNTERBELL_LATER(folder) bool advance(LaterPart later, desk::Desk& desk);
   bool sort_names(const desk::Desk& desk);
   bool read_next(const desk::Desk& desk);
   bool take_file(desk::Desk& desk);
@@ -93,7 +94,7 @@ class FolderSync {
   bool pass_over_readable(const ExchangeFile& file, const desk::Desk& desk);
   void note_unusable(ErrorKind why);
   bool done_with_file(const desk::Desk& desk);
-  bool merge(desk::Desk& desk);
+  bool merge(LaterPart later, desk::Desk& desk);
   Question open_question() const;
   bool ask(Question question);
   std::vector<std::string> broken_own(const VersionVector& settled, const Replica& replica) const;

@@ -74,6 +74,10 @@ export async function openShopInFirefox(t) {
       shop.page = await load((await shop.browser.pages())[0] ?? (await shop.browser.newPage()));
     },
     openTab: async () => load(await shop.browser.newPage()),
+    async stopServer() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
     async kill() {
       await killTree(profile);
       await shop.gone;
@@ -123,6 +127,10 @@ class Page {
   }
   evaluate(...work) {
     return this.page.evaluate(...work);
+  }
+  async reload() {
+    await this.page.reload();
+    await this.page.bringToFront();
   }
   bringToFront() {
     return this.page.bringToFront();

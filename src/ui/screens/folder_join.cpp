@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/forms.h"
+#include "ui/waiting.h"
 
 namespace counterbell::ui {
 
@@ -17,7 +18,7 @@ void FolderJoin::begin() {
 }
 
 void FolderJoin::go_on() {
-  if (step_ == Step::choosing && host_.folder().access() == SharedFolder::Access::ready) {
+  if (is_chosen() && host_.later()) {
     step_ = Step::looking_for_shop;
     host_.folder().list("", [this](Result<std::vector<std::string>> names) { take_names(std::move(names)); });
   }
@@ -83,7 +84,12 @@ void FolderJoin::fail_with(std::string words) {
   sync_.forget();  // The next try reads everything again.
 }
 
+bool FolderJoin::is_chosen() const {
+  return step_ == Step::choosing && host_.folder().access() == SharedFolder::Access::ready;
+}
+
 void FolderJoin::draw(Ui& ui, Flow& flow) {
+  if (is_chosen()) return draw_waiting_lines(ui, flow);
   if (!is_asking()) {
     flow_text(ui, flow, "Reading what your devices share.", TextStyle::body, ui.palette().ink2);
     flow.space(gap);
