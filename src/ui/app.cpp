@@ -9,6 +9,7 @@
 #include "ui/chrome.h"
 #include "ui/format.h"
 #include "ui/later.h"
+#include "ui/passing_time.h"
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
@@ -301,6 +302,7 @@ void App::Impl::draw_desk() {
     draw_place(ctx, area);
   }
   draw_overlays(ctx);
+  wake_at_midnight(host, ui.now_ms());
 }
 
 void App::Impl::draw_place(Context& ctx, Rect area) {
