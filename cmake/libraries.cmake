@@ -22,7 +22,7 @@ target_compile_definitions(counterbell_sha256
 target_compile_options(counterbell_sha256 PRIVATE -O2) # small anyway, and hashing is felt
 
 # Dear ImGui, configured by the ui layer; its demo and its tables stay out.
-add_library(imgui STATIC
+add_library(imgui STATIC EXCLUDE_FROM_ALL
   ${COUNTERBELL_IMGUI_DIR}/imgui.cpp
   ${COUNTERBELL_IMGUI_DIR}/imgui_draw.cpp
   ${COUNTERBELL_IMGUI_DIR}/imgui_widgets.cpp
@@ -35,6 +35,7 @@ if(COUNTERBELL_TESTS) # tells the completeness lint every item that takes the po
 endif()
 
 if(NOT EMSCRIPTEN)
+  set(ZLIB_USE_STATIC_LIBS ON)
   find_package(ZLIB REQUIRED)
 
   set(COUNTERBELL_SEALING_SOURCES

@@ -38,7 +38,7 @@ enter_root() { # ROOT COMMAND…
     mount --bind "$project" "$root$root_project"
     mount --bind "$cache" "$root/root/.cache/ccache"
     exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-      TERM="${TERM:-dumb}" CI="${CI:-}" COUNTERBELL_TEST_FULL="${COUNTERBELL_TEST_FULL:-}" \
+      TERM="${TERM:-dumb}" CI="${CI:-}" COUNTERBELL_TEST_FULL="${COUNTERBELL_TEST_FULL:-}" COUNTERBELL_JOBS="$COUNTERBELL_JOBS" \
       CCACHE_CONFIGPATH="$root_project/cmake/ccache.conf" \
       /bin/sh -c "cd \"\$0\" && exec \"\$@\"" "$folder" "$@"
   ' sh "$1" "$project" "$root_project" "$compiler_cache" "$PWD" "${@:2}"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # project, jobs and root_* come from dev and cmake/root.sh
-# Sourced by ./dev: the steps that its commands are made of.
+# Sourced by ./dev: the steps that its commands are made of; tests are in cmake/testing.sh.
 
 # Fonts, icons and generated tables, once for all presets.
 build_assets() {
@@ -68,77 +68,13 @@ run_lint() {
     with_build_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
 }
 
-# Runs every test and ends with one line of totals. A program that ran no test is a failure: a green
-# run that tested nothing is the worst of all.
-run_tests() {
-  if [ "${1:-}" = --full ]; then
-    export COUNTERBELL_TEST_FULL=1
-    shift
-  fi
-  presets=${*:-native sanitized wasm-tests}
-  fuzz_seconds=${COUNTERBELL_TEST_FULL:+600}
-  fuzz_seconds=${fuzz_seconds:-25}
-  results=build/test-results
-  mkdir -p "$results"
-
-  for preset in $presets; do build_preset "$preset"; done
-  if [ $# -eq 0 ]; then
-    build_preset wasm
-    build_site
-  fi
-
-  passed=0 failed=0
-  for preset in $presets; do
-    echo "== tests: $preset"
-    log=$results/$preset.log
-    code=0
-    with_build_tools ctest --test-dir "build/$preset" --verbose --no-tests=error --parallel "$jobs" >"$log" 2>&1 || code=$?
-    count_results "$preset" "$log" "$code"
-  done
-  if [ $# -eq 0 ]; then
-    echo "== tests: fuzz"
-    log=$results/fuzz.log
-    code=0
-    run_fuzz "$fuzz_seconds" 2>&1 | tee "$log" || code=$?
-    count_results fuzz "$log" "$code"
-    echo "== tests: browser"
-    ensure_chromium
-    ensure_firefox
-    log=$results/browser.log
-    code=0
-    node tests/browser/run.mjs 2>&1 | tee "$log" || code=$?
-    count_results browser "$log" "$code"
-  fi
-  echo "$passed passed, $failed failed"
-  [ "$failed" = 0 ]
-}
-
 run_fuzz() { # [SECONDS [TARGET…]]
   seconds=${1:-60}
   case $seconds in *[!0-9]*) fail "fuzz takes a number of seconds, then targets." ;; esac
   [ $# -eq 0 ] || shift
   # shellcheck disable=SC2046 # one word a target
   [ $# -ne 0 ] || set -- $(ls tests/fuzz/corpus)
+  # shellcheck disable=SC2046
   build_preset sanitized $(printf 'fuzz_%s ' "$@")
-  with_tools sh tests/fuzz/run.sh build/sanitized "$seconds" "$@"
-}
-
-# Adds up what the programs themselves counted: doctest's "test cases: …", Node's test runner's "# pass N",
-# and lines "N passed, N failed" of our own scripts. ctest puts "N: " before each.
-count_results() { # NAME LOG EXIT-CODE
-  counts=$(awk '
-    /test cases:/ { line = $0; sub(/.*test cases:/, "", line); split(line, part, "|"); p += part[2] + 0; f += part[3] + 0 }
-    /^([0-9]+: )?[0-9]+ passed, [0-9]+ failed/ { line = $0; sub(/^[0-9]+: /, "", line); split(line, word, " "); p += word[1]; f += word[3] }
-    /^([0-9]+: )?(#|ℹ) (pass|fail) [0-9]+$/ { n = split($0, word, " "); if (word[n - 1] == "pass") p += word[n]; else f += word[n] }
-    END { print p + 0, f + 0 }' "$2")
-  p=${counts% *} f=${counts#* }
-  # A crash, a leak or a time-out fails without a test case to blame.
-  if [ "$3" != 0 ] && [ "$f" = 0 ]; then f=1; fi
-  if [ "$p" = 0 ] && [ "$f" = 0 ]; then
-    echo "   no test ran" >&2
-    f=1
-  fi
-  if [ "$f" != 0 ] && [ "$1" != browser ]; then grep -vE '^(UpdateCTest|Test command|Working Dir)' "$2" | tail -n 80 >&2; fi
-  echo "   $1: $p passed, $f failed (log: $2)"
-  passed=$((passed + p)) failed=$((failed + f))
+  with_tools sh tests/fuzz/run.sh build/sanitized "$jobs" "$seconds" "$@"
 }

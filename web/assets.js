@@ -1,32 +1,18 @@
 // The program and the fonts, wherever this build has them: beside the page, or inside it in the one-file form. ASSETS is put
 // in by packing: name → file name, or null in the one-file form.
 
+import { fetchWhole } from './whole.js';
+
 async function unpacked(name) {
   const packed = Uint8Array.from(atob(document.getElementById(`asset-${name}`).textContent.trim()), (c) => c.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-async function fetched(name) {
-  const response = await fetch(ASSETS[name]);
-  if (!response.ok) throw new Error(`${ASSETS[name]} is missing on the server (${response.status})`);
-  return response;
-}
-
-const response = (name) => (ASSETS ? fetched(name) : unpacked(name));
+const response = (name) => (ASSETS ? fetchWhole(ASSETS[name]) : unpacked(name));
 
 /** The bytes of an asset. */
 export async function loadAsset(name) {
   return new Uint8Array(await (await response(name)).arrayBuffer());
-}
-
-/** The same at once, while the whole page waits. Not in the one-file form. */
-export function loadAssetNow(name) {
-  const request = new XMLHttpRequest();
-  request.open('GET', ASSETS[name], false);
-  request.overrideMimeType('text/plain; charset=x-user-defined'); // the only way to have bytes at once: each is a character
-  request.send();
-  if (request.status !== 200) throw new Error(`${ASSETS[name]} is missing on the server (${request.status})`);
-  return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
 }
 
 /** The assets lie in the page itself: fetching them takes no network. */

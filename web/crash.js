@@ -1,6 +1,5 @@
 // When the program stops in the middle of something: nothing more is drawn, and what is kept can be taken out as a file.
-import { showNotice } from './notice.js';
-import { saveRescue } from './rescue.js';
+const { saveEverything, showNotice } = window.counterbellLoader;
 
 /**
  * @param {unknown} error what was thrown
@@ -13,20 +12,7 @@ export function showCrash(error, unsaved) {
     text: 'Something went wrong inside the program. What was saved is safe on this device. Reload to go on; to be sure, save everything as a file first.',
     actions: [
       { label: 'Reload', run: () => location.reload() },
-      { label: 'Save everything as a file', run: () => rescue(unsaved()) },
+      { label: 'Save everything as a file', run: () => saveEverything(unsaved()) },
     ],
   });
-}
-
-/** Saves a file of everything, or says why it cannot be made. */
-export async function rescue(unsaved) {
-  try {
-    await saveRescue(unsaved);
-  } catch (error) {
-    showNotice({
-      title: 'The file could not be made',
-      text: `${error.message} Reload and try to export a file from there.`,
-      actions: [{ label: 'Reload', run: () => location.reload() }],
-    });
-  }
 }

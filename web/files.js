@@ -1,22 +1,23 @@
 // Files in and out: chosen or dropped ones are read in pieces as the program asks for them.
 import { FileTrouble } from './trouble.js';
-import { contentOf } from './wrapping.js';
+import { contentOf, isSealedFile } from './wrapping.js';
 
 /**
  * @param {{
  *   chosen: (request: number, handle: number, size: number, name: string) => void,
  *   dropped: (handle: number, size: number, name: string) => void,
- *   piece: (request: number, bytes: Uint8Array, read: number) => void, failed: (request: number, why: FileTrouble) => void,
+ *   piece: (request: number, bytes: Uint8Array, read: number, sealed: boolean) => void,
+ *   failed: (request: number, why: FileTrouble, sealed: boolean) => void,
  * }} tell
  */
 export function createFiles(tell) {
-  const files = new Map(); // handle → { name, file, passphrase, pieces }; `file` is one, or gets one
+  const files = new Map(); // handle → { name, file, sealed, passphrase, pieces }; `file` is one, or gets one
   let lastHandle = 0;
   let input = null;
 
   function keep(file, name = file.name) {
     lastHandle += 1;
-    files.set(lastHandle, { name, file, passphrase: '', pieces: null });
+    files.set(lastHandle, { name, file, sealed: false, passphrase: '', pieces: null });
     return lastHandle;
   }
 
@@ -50,12 +51,15 @@ export function createFiles(tell) {
       const entry = files.get(handle);
       try {
         if (typeof entry.file === 'function') entry.file = await entry.file();
-        entry.pieces ??= contentOf(entry.file, entry.passphrase);
+        if (!entry.pieces) {
+          entry.sealed = await isSealedFile(entry.file);
+          entry.pieces = contentOf(entry.file, entry.passphrase);
+        }
         const { value } = await entry.pieces.next();
-        if (files.has(handle)) tell.piece(request, value?.bytes ?? new Uint8Array(), value?.read ?? entry.file.size);
+        if (files.has(handle)) tell.piece(request, value?.bytes ?? new Uint8Array(), value?.read ?? entry.file.size, entry.sealed);
       } catch (error) {
         const unreadable = () => new FileTrouble('storage', `${entry.name} could not be read. Choose it again.`);
-        if (files.has(handle)) tell.failed(request, error instanceof FileTrouble ? error : unreadable());
+        if (files.has(handle)) tell.failed(request, error instanceof FileTrouble ? error : unreadable(), entry.sealed);
       }
     },
     /** The passphrase to open the file with; the next read begins at its beginning. */
@@ -71,13 +75,4 @@ export function createFiles(tell) {
       files.delete(handle);
     },
   };
-}
-
-/** Hands a file to the person. */
-export function saveFile(name, blob) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 // The folder shared with colleagues' stations, where the browser lends pages folders (File System Access). Its handle is kept in a
-// database of its own, so that it is still known when the shop's is lost.
+// database of its own, so that it is still known when the shop's is lost; so are those of all folders that were ever met sealed:
+// nothing readable is written to them, whatever has become of what lay there.
 import { FileTrouble } from './trouble.js';
 import { wrapped } from './wrapping.js';
 
@@ -11,13 +12,14 @@ const ACCESS = { unsupported: 0, none: 1, asleep: 2, ready: 3 };
 
 /**
  * @param {{
- *   changed: (access: number, name: string) => void, listed: (request: number, names: string[]) => void,
+ *   changed: (access: number, sealed: boolean, name: string) => void, listed: (request: number, names: string[]) => void,
  *   notListed: (request: number, why: string) => void, done: (request: number) => void, failed: (request: number, why: string) => void,
  *   look: () => void, keep: (name: string, file: () => Promise<File>) => number,
  * }} tell what to call when something happened; `keep` makes a handle to read a file by
  */
 export function createFolder(tell) {
   let folder = null;
+  let sealed = false;
 
   const supported = () => 'showDirectoryPicker' in window;
 
@@ -29,13 +31,15 @@ export function createFolder(tell) {
 
   async function tellState() {
     const access = await state();
-    tell.changed(access, folder?.name ?? '');
+    if (folder && (await isKnownAsSealed(folder))) sealed = true;
+    tell.changed(access, sealed, folder?.name ?? '');
     if (access === ACCESS.ready) tell.look();
     return access;
   }
 
   async function use(handle) {
     folder = handle;
+    sealed = false;
     await keepHandle(handle).catch(() => {}); // then it is asked for again next time
     await tellState();
   }
@@ -72,7 +76,7 @@ export function createFolder(tell) {
     /** Takes up the folder chosen before, if any. */
     async begin() {
       if (!supported()) return;
-      tell.changed(ACCESS.none, ''); // at once, so that nothing moves under a finger when the folder is found
+      tell.changed(ACCESS.none, false, ''); // at once, so that nothing moves under a finger when the folder is found
       folder = await keptHandle().catch(() => null);
       if (folder) await tellState();
       setInterval(async () => document.hidden || ((await state()) === ACCESS.ready && tell.look()), LOOK_MS);
@@ -86,8 +90,20 @@ export function createFolder(tell) {
     async forget() {
       if (folder) await use(null);
     },
+    noteSealed() {
+      sealed = true;
+      keepAsSealed(folder).catch(() => {}); // no write goes on before it is kept
+    },
+    /** Forgets everything on this device. */
+    erase: () =>
+      new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(DATABASE);
+        deleting.onsuccess = resolve;
+        deleting.onerror = () => reject(deleting.error);
+      }),
     async list(request, within) {
       try {
+        if (!sealed && (await isKnownAsSealed(folder))) await tellState(); // another tab met it so
         const names = [];
         for await (const [name, entry] of folder.entries()) {
           if (name !== within) names.push(name);
@@ -107,6 +123,8 @@ export function createFolder(tell) {
     },
     write: (request, path, bytes, { packed, passphrase }) =>
       answer(request, async () => {
+        if (sealed) await keepAsSealed(folder);
+        if (sealed && passphrase === '') throw new FileTrouble('storage', `The folder “${folder.name}” is protected: nothing readable is written to it.`);
         const { place, name } = await placeOf(path, { create: true });
         const content = await wrapped(bytes, { type: '', packed, passphrase });
         const writable = await (await place.getFileHandle(name, { create: true })).createWritable();
@@ -146,6 +164,18 @@ function inDatabase(mode, work) {
       transaction.onabort = () => reject(transaction.error);
     };
   });
+}
+
+const SEALED = { from: 'sealed ', to: 'sealed~' }; // what the keys of folders met sealed lie between
+
+async function isKnownAsSealed(folder) {
+  const known = await inDatabase('readonly', (store) => store.getAll(IDBKeyRange.bound(SEALED.from, SEALED.to)));
+  for (const one of known) if (await one.isSameEntry(folder)) return true;
+  return false;
+}
+
+async function keepAsSealed(folder) {
+  if (!(await isKnownAsSealed(folder))) await inDatabase('readwrite', (store) => store.put(folder, SEALED.from + crypto.randomUUID()));
 }
 
 const keptHandle = () => inDatabase('readonly', (store) => store.get('handle')).then((handle) => handle ?? null);

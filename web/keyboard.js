@@ -17,6 +17,7 @@ const CONTROL_LETTERS = 'kzy';
 export function createKeyboard(tell, isField) {
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229) return; // an input method has it
+    if (event.target.closest?.('#notice')) return; // words in place of the program have keys of their own
     const inField = isField(event.target);
     const control = event.ctrlKey || event.metaKey;
     const held = (control ? CONTROL : 0) | (event.shiftKey ? SHIFT : 0) | (event.altKey ? ALT : 0) | (inField ? IN_FIELD : 0);

@@ -1,23 +1,51 @@
-// The second part of the program: what nobody needs for the first frame. It is fetched after that; who needs it sooner waits for
-// the network. shell/browser/split.mjs makes it.
-import { loadAssetNow, loadProgram } from './assets.js';
+// The later part of the program: what nobody needs for the first frame. It is fetched after that, or when the program first asks
+// where it is. shell/browser/split.mjs makes it.
+import { loadProgram } from './assets.js';
 
 const RETRY_MS = 5000;
+/** As ui::LaterState counts. */
+const HERE = 0;
+const COMING = 1;
+const UNREACHABLE = 2;
 
-export function createLater() {
+/** @param {() => void} changed called when the state is another one */
+export function createLater(changed) {
   let first = null; // what the first part exports for it
   let table = null;
-  let isHere = false;
+  let state = COMING;
+  let fetching = null;
+  let hurry = () => {}; // ends the wait before the next try
+
+  function become(next) {
+    if (state === next) return;
+    state = next;
+    changed();
+  }
+
+  async function fetchAll() {
+    while (state !== HERE) {
+      try {
+        await loadProgram('later')({ first });
+        become(HERE);
+      } catch {
+        become(UNREACHABLE); // which the program says where somebody waits for it
+        await new Promise((resolve) => {
+          hurry = resolve;
+          setTimeout(resolve, RETRY_MS);
+        });
+      }
+    }
+  }
+
+  /** Resolves when it is here; tries again as long as it cannot be had. */
+  const fetch = () => (fetching ??= fetchAll());
+  addEventListener('online', () => hurry());
 
   return {
     /** For the first part to import: what stands for each function, by its place in the table, until it is here. */
     placeholders: new Proxy({}, {
       get: (_, place) => (...values) => {
-        if (!isHere) {
-          performance.mark('counterbell-hurried', { detail: place });
-          new WebAssembly.Instance(new WebAssembly.Module(loadAssetNow('later')), { first });
-          isHere = true;
-        }
+        if (state !== HERE) throw new Error(`function ${place} was called before the later part of the program was here`);
         return table.get(Number(place))(...values);
       },
     }),
@@ -26,16 +54,14 @@ export function createLater() {
       first = instance.exports;
       table = Object.values(first).find((value) => value instanceof WebAssembly.Table);
     },
-    /** Resolves when it is here; tries again as long as it cannot be had. */
-    async fetch() {
-      while (!isHere) {
-        try {
-          await loadProgram('later')({ first });
-          isHere = true;
-        } catch {
-          await new Promise((resolve) => setTimeout(resolve, RETRY_MS)); // no connection, perhaps: a hurried one tells that
-        }
-      }
+    fetch,
+    state() {
+      fetch();
+      return state;
+    },
+    retry() {
+      if (state === UNREACHABLE) become(COMING);
+      hurry();
     },
   };
 }

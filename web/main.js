@@ -3,9 +3,9 @@ import { areInPage, loadProgram } from './assets.js';
 import { createBackground } from './background.js';
 import { createCanvas } from './canvas.js';
 import { copyText } from './clipboard.js';
-import { rescue, showCrash } from './crash.js';
+import { showCrash } from './crash.js';
 import { KIND } from './elements.js';
-import { createFiles, saveFile } from './files.js';
+import { createFiles } from './files.js';
 import { createFolder } from './folder.js';
 import { createFollowing } from './following.js';
 import { loadFonts, loadMoreFonts } from './fonts.js';
@@ -15,7 +15,6 @@ import { createGlyphs } from './glyphs.js';
 import { createKeyboard } from './keyboard.js';
 import { createLater } from './later.js';
 import { createMirror } from './mirror.js';
-import { showNotice } from './notice.js';
 import { createNotices } from './notices.js';
 import { hideRefused, showNewer, showOvertaken, showRefused } from './other_tabs.js';
 import { createPointer, cursorCss } from './pointer.js';
@@ -24,15 +23,17 @@ import { makeProgram } from './program.js';
 import { createProof } from './prove.js';
 import { createRoute } from './route.js';
 import { canSeal } from './sealed.js';
+import { saveFile } from './save_file.js';
 import { createSpeech } from './speech.js';
 import { createStorage } from './storage.js';
 import { createTabs } from './tabs.js';
 import { coarsePointer, followPreferences, prefersDark, reducedMotion, setPalette } from './theme.js';
 import { FILE_TROUBLES, FileTrouble } from './trouble.js';
-import { createUpdates, refetch } from './update.js';
+import { createUpdates } from './update.js';
 import { wrapped } from './wrapping.js';
 import { zones } from './zones.js';
 
+const loader = window.counterbellLoader;
 const byId = (id) => document.getElementById(id);
 
 /** So long a shop may be in opening before it is shown how far it is. */
@@ -95,6 +96,8 @@ const following = createFollowing((json) => {
 });
 const speech = createSpeech(byId('polite'), byId('assertive'), mirror.says);
 
+const later = createLater(() => tell('environment_changed'));
+
 const storage = createStorage({
   saved(tickets) {
     for (const ticket of tickets) tell('saved', ticket);
@@ -155,12 +158,12 @@ let hearing = Promise.resolve();
 const files = createFiles({
   chosen: (request, handle, size, name) => gate.pass(() => tellWith([name], 'file_chosen', request, handle, size)),
   dropped: (handle, size, name) => gate.pass(() => tellWith([name], 'file_dropped', handle, size)),
-  piece: (request, bytes, read) => gate.pass(() => tellWith([bytes], 'file_piece', request, read)),
-  failed: (request, { kind, message }) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind)),
+  piece: (request, bytes, read, sealed) => gate.pass(() => tellWith([bytes], 'file_piece', request, read, sealed)),
+  failed: (request, { kind, message }, sealed) => tellWith([message], 'file_failed', request, FILE_TROUBLES.indexOf(kind), sealed),
 });
 
 const folder = createFolder({
-  changed: (access, name) => tellWith([name], 'folder_changed', access),
+  changed: (access, sealed, name) => tellWith([name], 'folder_changed', access, sealed),
   // Not drawn for: nine looks in ten bring nothing. The program asks for frames when there is something to show.
   listed: (request, names) => program.call('folder_listed', request, ...program.put(names.map((name) => `${name}\0`).join(''))),
   notListed: (request, why) => tellWith([why], 'folder_not_listed', request),
@@ -268,6 +271,7 @@ async function stopForNewer() {
 /** What shell/browser/bridge.js forwards the program's calls to. */
 const page = {
   context: canvas.context,
+  later,
   wake: (count) => frames.wake(count),
   wakeAt: (at) => frames.wakeAt(at),
   setCursor: (shape) => canvas.setCursor(cursorCss(shape)),
@@ -313,7 +317,7 @@ const page = {
   append: storage.append,
   eraseRecords: storage.eraseRecords,
   retrySaving: storage.retry,
-  saveRescue: () => rescue(storage.unsaved()),
+  saveRescue: () => loader.saveEverything(storage.unsaved()),
   keepSetting: (key, value) => storage.keep('meta', key, value),
   keepDraft: (form, text) => storage.keep('drafts', form, text),
   storageFigures: storage.figures,
@@ -321,11 +325,11 @@ const page = {
   framesDrawn: () => frames.drawn,
   async eraseDevice() {
     try {
-      await folder.forget();
+      await folder.erase();
       await storage.erase();
     } catch (error) {
       frames.hold();
-      cannotStart('This device is not erased yet', error.message);
+      loader.failed('This device is not erased yet', error.message);
       return;
     }
     location.replace(location.pathname);
@@ -429,11 +433,6 @@ async function start(opened, hasTurn) {
   program.call('route_changed', ...program.put(route.current));
 }
 
-/** The fonts could not be had, or the browser cannot draw: said in words. */
-function cannotStart(title, text) {
-  showNotice({ title, text, actions: [{ label: 'Reload', run: () => location.reload() }] });
-}
-
 async function main() {
   const instantiate = loadProgram('wasm');
   const fonts = loadFonts();
@@ -442,23 +441,18 @@ async function main() {
   const opened = storage.open();
   opened.catch(() => {});
 
-  const later = createLater();
   const made = await makeProgram(page, instantiate, later, crashed);
   if (areInPage) await later.fetch();
-  if (made.text(made.call('build')) !== `counterbell-build:${BUILD}`) {
-    if (refetch(BUILD)) return;
-    cannotStart('Counterbell is being updated', 'The parts of this page do not belong together yet. Wait a minute, then reload.');
-    return;
-  }
   const [regular, semibold, icons] = await fonts;
   made.call('fonts', ...made.put(regular, semibold, icons));
   program = made;
+  loader.started();
   frames.hold();
   const opening = start(opened, await claimed);
   // The browser needs about as long before it can draw at all, and lets nothing else go on while it is asked to.
   await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, UNSEEN_MS))]);
   if (!made.dead && !made.call('connect')) {
-    cannotStart('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
+    loader.failed('This browser cannot draw Counterbell', 'It needs WebGL 2. Turn on hardware acceleration in the settings of the browser, or use a current Firefox, Chrome, Edge or Safari.');
     return;
   }
   frames.release();
@@ -497,5 +491,5 @@ window.counterbell = {
 
 main().catch((error) => {
   console.error(error);
-  cannotStart('Counterbell could not be loaded', `${error.message}. Check the connection, then reload.`);
+  loader.failed('Counterbell could not be loaded', `${error.message}. Check the connection, then try again. What this device keeps is untouched.`);
 });

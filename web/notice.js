@@ -1,10 +1,14 @@
 // A page of plain words in place of the program: another tab has it, the browser lacks something, or the program stopped. Or a
 // strip of them below it, when the program only has to wait.
 
+let shown = null;
+
 /**
- * @param {{ title: string, text: string, actions?: { label: string, run: () => unknown }[], below?: boolean }} words
+ * @param {{ title: string, text: string, form?: HTMLElement, actions?: { label: string, run: () => unknown }[], below?: boolean }} words
+ *   `form` stands between the sentence and the buttons
  */
-export function showNotice({ title, text, actions = [], below = false }) {
+export function showNotice(words) {
+  const { title, text, form, actions = [], below = false } = words;
   const notice = document.getElementById('notice');
   const heading = document.createElement('h1');
   heading.textContent = title;
@@ -17,18 +21,26 @@ export function showNotice({ title, text, actions = [], below = false }) {
     button.addEventListener('click', run);
     return button;
   });
-  notice.replaceChildren(heading, sentence, ...buttons);
+  notice.replaceChildren(heading, sentence, ...(form ? [form] : []), ...buttons);
   notice.setAttribute('role', 'alert');
   notice.className = below ? 'below' : '';
   notice.hidden = false;
+  shown = words;
   if (below) return;
   document.getElementById('canvas').hidden = true;
   document.getElementById('mirror').hidden = true;
-  buttons[0]?.focus();
+  (form?.querySelector('select, input') ?? buttons[0])?.focus();
 }
 
 export function hideNotice() {
   document.getElementById('notice').hidden = true;
   document.getElementById('canvas').hidden = false;
   document.getElementById('mirror').hidden = false;
+  shown = null;
+}
+
+/** What brings back what is shown now, after something else was. */
+export function noticeNow() {
+  const words = shown;
+  return () => (words ? showNotice(words) : hideNotice());
 }

@@ -1,6 +1,5 @@
 // What is said when other tabs stand in the way, each with a way on.
-import { hideNotice, showNotice } from './notice.js';
-import { rescue } from './crash.js';
+const { hideNotice, saveEverything, showNotice } = window.counterbellLoader;
 
 const reload = { label: 'Reload', run: () => location.reload() };
 
@@ -45,14 +44,14 @@ export function showOvertaken(unsaved) {
   showNotice({
     title: 'Continued in another tab',
     text: `${text} What you did here last could not be saved: save it as a file to look it up, then enter it again.`,
-    actions: [{ label: 'Save everything as a file', run: () => rescue(unsaved) }, reload],
+    actions: [{ label: 'Save everything as a file', run: () => saveEverything(unsaved) }, reload],
   });
 }
 
 /** A newer build, which keeps data in a way this one does not know, is open in another tab. */
 export function showNewer(unsaved) {
   const saved = unsaved.length === 0 ? 'Everything here was saved.' : 'What you did here last could not be saved.';
-  const save = { label: 'Save everything as a file', run: () => rescue(unsaved) };
+  const save = { label: 'Save everything as a file', run: () => saveEverything(unsaved) };
   showNotice({
     title: 'A newer Counterbell is open in another tab',
     text: `This older one has stopped, so that the two do not get in each other’s way. ${saved} Reload to use the newer one here too.`,

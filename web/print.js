@@ -1,5 +1,7 @@
 // Lays out a sheet (src/ui/sheet.h) on paper: loaded when somebody prints. Only print sees it (print.css), and text stays text.
 
+import { integrityOf } from './whole.js';
+
 /** Ends the sheet that is being printed. */
 let end = () => {};
 
@@ -29,6 +31,7 @@ async function styles() {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = ASSETS.style;
+  link.integrity = integrityOf(ASSETS.style);
   await new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => {

@@ -1,21 +1,41 @@
 // Everything kept on this device as an exchange file, in plain JavaScript: for when the program itself cannot go on, or cannot
-// read what is kept. The format is specified in src/replica/FORMAT.md, "The exchange file".
-import { openDatabase } from './database.js';
-import { saveFile } from './files.js';
+// read what is kept. Where there are PINs, it asks for one first. The format is specified in src/replica/FORMAT.md, "The exchange file".
+import { noticeNow, showNotice } from './notice.js';
+import { askForPin } from './pin_question.js';
+import { readPieces } from './pieces.js';
+import { peopleWithPins } from './pins.js';
+import { saveFile } from './save_file.js';
+import { hex, sha256 } from './sha256.js';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** Hands everything that can still be read to the person as a file; throws when that is nothing. */
-export async function saveRescue(unsaved) {
-  saveFile('counterbell-rescue.json', await rescueFile(unsaved));
+/**
+ * Hands everything that can still be read to somebody who may have it, as a file, or says why it cannot be made; then what was on
+ * screen before is there again.
+ * @param {Uint8Array[]} unsaved lines that have not reached the database
+ */
+export async function saveEverything(unsaved = []) {
+  const goBack = noticeNow();
+  try {
+    const { profile, changes } = await readChanges(unsaved);
+    // What is damaged may have held PINs. Those that can still be read count; with none of them left there is nobody to ask, and
+    // to keep the rest from everybody would turn damage into loss.
+    const people = peopleWithPins(changes.map(({ line }) => line));
+    if (people.length === 0 || (await askForPin(people))) {
+      saveFile('counterbell-rescue.json', exchangeFile({ ...identity(changes), ...profile }, changes));
+    }
+    goBack();
+  } catch (error) {
+    showNotice({
+      title: 'The file could not be made',
+      text: `${error.message} Reload and try to export a file from there.`,
+      actions: [{ label: 'Reload', run: () => location.reload() }],
+    });
+  }
 }
 
-/**
- * @param {Uint8Array[]} unsaved lines that have not reached the database
- * @returns {Promise<Blob>}
- */
-async function rescueFile(unsaved = []) {
+async function readChanges(unsaved) {
   const { profile, pieces } = await readPieces().catch((error) => {
     if (unsaved.length > 0) return { pieces: [] };
     throw error;
@@ -25,34 +45,8 @@ async function rescueFile(unsaved = []) {
     for (const line of decoder.decode(bytes).split('\n')) note(changes, line);
   }
   if (changes.size === 0) throw new Error('Nothing of what this device keeps can be read any more.');
-  return exchangeFile({ ...identity(changes), ...JSON.parse(profile ?? '{}') }, [...changes.values()]);
+  return { profile: JSON.parse(profile ?? '{}'), changes: [...changes.values()] };
 }
-
-/** The profile, and the segments and rows; piece by piece, so that damaged ones cost only themselves. */
-async function readPieces() {
-  const database = await openDatabase({ taken() {}, closed() {} });
-  const get = (store, range) =>
-    database.run([store], null, (transaction, done) => {
-      transaction.objectStore(store).getAll(range).onsuccess = ({ target }) => done(target.result);
-    });
-  const keys = (store) =>
-    database.run([store], null, (transaction, done) => {
-      transaction.objectStore(store).getAllKeys().onsuccess = ({ target }) => done(target.result);
-    });
-  const pieces = [];
-  for (const store of ['segments', 'log']) {
-    const whole = await get(store).catch(() => null);
-    if (whole) {
-      pieces.push(...whole);
-      continue;
-    }
-    for (const key of await keys(store).catch(() => [])) pieces.push(...(await get(store, key).catch(() => [])));
-  }
-  const [profile] = await get('meta', 'profile').catch(() => []);
-  database.close();
-  return { profile, pieces };
-}
-
 /** Takes a line that is a change; anything else (a segment's head, a damaged line) is left out. */
 function note(changes, line) {
   try {
@@ -70,14 +64,14 @@ function note(changes, line) {
 
 /** Which shop the changes are of, as its own record tells, and a replica of it: for when the profile is gone. */
 function identity(changes) {
-  for (const { replica, line } of changes.values()) {
+  for (const { replica, line } of changes) {
     const shop = /"about":"shop\/([0-9a-f]{32})"/.exec(line)?.[1];
     if (shop) return { shop, replica };
   }
   return {};
 }
 
-async function exchangeFile({ shop, replica }, changes) {
+function exchangeFile({ shop, replica }, changes) {
   changes.sort((a, b) => (a.replica < b.replica ? -1 : a.replica > b.replica ? 1 : a.seq - b.seq));
   const head = {
     format: 'counterbell exchange',
@@ -90,9 +84,7 @@ async function exchangeFile({ shop, replica }, changes) {
   };
   const lines = changes.map(({ line }) => line).join(',\n');
   const body = encoder.encode(`${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}\n`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return new Blob([body, `],"digest":"${hex}"}\n`], { type: 'application/json' });
+  return new Blob([body, `],"digest":"${hex(sha256(body))}"}\n`], { type: 'application/json' });
 }
 
 /** The changes as ranges of sequence numbers by replica: {"<replica>":"1-12,15"}. */

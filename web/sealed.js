@@ -89,6 +89,7 @@ export async function* seal(source, passphrase) {
   const random = (size) => crypto.getRandomValues(new Uint8Array(size));
   const header = { iterations: ITERATIONS.least, salt: saltFor(passphrase), file_salt: random(32), chunk: CHUNK_BYTES.usual };
   const keys = await deriveKeys(header, passphrase);
+  keys.master.opens = true;
   const line = await headerLine({ ...header, check: keys.check });
   const cipher = await makeCipher(keys.key, line);
   yield line;
@@ -140,38 +141,48 @@ async function parseHeader(line) {
 // Keys
 
 /** What was derived lately, the newest last: it takes long by design, and the files of a folder share it. */
-const masters = []; // { passphrase, iterations, salt, key }
-const MOST_MASTERS = 16;
+const masters = []; // { passphrase, iterations, salt, key, opens }; `opens`: some file with this salt
+const MOST_MASTERS = 256;
+/** Rounds spent on salts by which a passphrase opens nothing: a folder full of strangers' files keeps no device busy for good. */
+const MOST_VAIN_ROUNDS = 12_000_000;
 
-async function masterKey(passphrase, iterations, salt) {
-  const known = masters.find((one) => one.passphrase === passphrase && one.iterations === iterations && hex(one.salt) === hex(salt));
-  if (known) return known.key;
+async function masterOf(passphrase, iterations, salt) {
+  const own = masters.filter((one) => one.passphrase === passphrase);
+  const known = own.find((one) => one.iterations === iterations && hex(one.salt) === hex(salt));
+  if (known) return known;
+  const vain = own.reduce((sum, one) => sum + (one.opens ? 0 : one.iterations), 0);
+  if (vain + iterations > MOST_VAIN_ROUNDS) {
+    throw new FileTrouble('locked', 'Too many files were sealed with other passphrases: this one was not tried. Load the page again to try it.');
+  }
   const words = await crypto.subtle.importKey('raw', encoder.encode(passphrase.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, words, 256);
   const key = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits']);
-  masters.push({ passphrase, iterations, salt, key });
+  const master = { passphrase, iterations, salt, key, opens: false };
+  masters.push(master);
   if (masters.length > MOST_MASTERS) masters.shift();
-  return key;
+  return master;
 }
 
-/** The salt to seal with: one in use for this passphrase, so that whoever reads the files derives once for all of them. */
+/** The salt to seal with: one that this passphrase has opened a file by, so that whoever reads the files derives once for all of
+ * them. Never just any that was met: whoever put it there may have prepared for it. */
 function saltFor(passphrase) {
-  const known = masters.findLast((one) => one.passphrase === passphrase && one.iterations === ITERATIONS.least);
+  const known = masters.findLast((one) => one.passphrase === passphrase && one.opens && one.iterations === ITERATIONS.least);
   return known?.salt ?? crypto.getRandomValues(new Uint8Array(16));
 }
 
 async function deriveKeys({ iterations, salt, file_salt }, passphrase) {
-  const master = await masterKey(passphrase, iterations, salt);
+  const master = await masterOf(passphrase, iterations, salt);
   const derive = async (purpose, size) => {
     const parameters = { name: 'HKDF', hash: 'SHA-256', salt: file_salt, info: encoder.encode(purpose) };
-    return new Uint8Array(await crypto.subtle.deriveBits(parameters, master, 8 * size));
+    return new Uint8Array(await crypto.subtle.deriveBits(parameters, master.key, 8 * size));
   };
-  return { key: await derive('counterbell sealed key', 32), check: await derive('counterbell sealed check', 16) };
+  return { master, key: await derive('counterbell sealed key', 32), check: await derive('counterbell sealed check', 16) };
 }
 
 async function openCipher(header, line, passphrase) {
   if (passphrase === '') throw new FileTrouble('locked', 'This file is protected with a passphrase.');
-  const { key, check } = await deriveKeys(header, passphrase);
+  const { master, key, check } = await deriveKeys(header, passphrase);
+  master.opens ||= hex(check) === header.check;
   if (hex(check) !== header.check) {
     throw new FileTrouble('locked', 'The passphrase is not the one this file was sealed with; the file itself looks whole. Please check capital letters and spaces.');
   }

@@ -1,13 +1,33 @@
 // The service worker: keeps one whole build for use without a connection. A newer build is fetched beside it, all of it or
-// nothing, and takes over only when the page says so. BUILD and FILES are put in by packing.
+// nothing, and takes over only when the page says so. BUILD, PAGE and FILES are put in by packing: the page itself, and each other
+// file's name with what it must be.
+import { fetchWhole } from './whole.js';
 
 const CACHE = `counterbell-${BUILD}`;
+const TYPES = {
+  css: 'text/css',
+  js: 'text/javascript',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  ttf: 'font/ttf',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+};
 
-addEventListener('install', (event) => {
-  event.waitUntil(
-    caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })))),
-  );
-});
+addEventListener('install', (event) => event.waitUntil(takeBuild()));
+
+/** Keeps nothing before every file has come whole. */
+async function takeBuild() {
+  const files = await Promise.all(Object.keys(FILES).map(async (name) => [name, await fetched(name)]));
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([name, file]) => cache.put(name, file)));
+}
+
+/** A file from the server, when it is what it must be; its type is known here, whatever the server says. */
+async function fetched(name) {
+  const bytes = await (await fetchWhole(name, FILES[name])).arrayBuffer();
+  return new Response(bytes, { headers: { 'Content-Type': TYPES[/\w+$/.exec(name)[0]] } });
+}
 
 addEventListener('activate', (event) => {
   event.waitUntil(
@@ -36,13 +56,25 @@ addEventListener('notificationclick', (event) => {
 });
 
 addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  const wanted = event.request.mode === 'navigate' ? './' : event.request;
-  event.respondWith(answer(wanted, event.request));
+  const { method, mode, url } = event.request;
+  if (method !== 'GET') return;
+  if (mode === 'navigate') return event.respondWith(new Response(PAGE, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
+  // What has a query is meant for the server (loader.js).
+  const name = url.slice(registration.scope.length);
+  if (url.startsWith(registration.scope) && name in FILES) event.respondWith(kept(name));
 });
 
-async function answer(wanted, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);
+/** A file as it is kept; fetched anew when that is not what it must be any more. */
+async function kept(name) {
+  const cache = await caches.open(CACHE).catch(() => null); // damaged itself, perhaps
+  const file = await cache?.match(name);
+  if (file && (await integrity(file.clone())) === FILES[name]) return file;
+  const renewed = await fetched(name);
+  await cache?.put(name, renewed.clone()).catch(() => {}); // no room: it is there for this time
+  return renewed;
+}
+
+async function integrity(file) {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }

@@ -1,7 +1,7 @@
 // Several tabs, one log: each tab shows everything, and one at a time has the turn to write. The turn is a Web Lock, so a tab
 // that dies gives it up by dying. A tab that needs it asks; the one that has it saves what waits and hands it over.
 //
-// Messages between tabs, each with the sender's data version (`dataVersion`) and build:
+// Messages between tabs, each with the sender's data version (`dataVersion`):
 //   hello   I am here.
 //   ask     I need the turn.
 //   refuse  not now: `why` is 'busy' (taking in a file) or 'stuck' (has changes that it cannot save).
@@ -29,7 +29,7 @@ export const randomName = () => Array.from(crypto.getRandomValues(new Uint8Array
  */
 export function createTabs(tell) {
   const me = randomName();
-  const we = { from: me, ...format, build: BUILD };
+  const we = { from: me, ...format };
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
   const early = []; // messages that came before begin()
   let begun = false;

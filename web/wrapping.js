@@ -7,6 +7,11 @@ const PIECE_BYTES = 256 * 1024;
 /** Unpacked, a file may be this large; more is no file of a shop's. */
 const MOST_BYTES = 1 << 30;
 
+const opening = async (file) => new Uint8Array(await file.slice(0, SEAL_OPENING_BYTES).arrayBuffer());
+
+/** Whether a file begins as sealed ones do. */
+export const isSealedFile = async (file) => isSealed(await opening(file));
+
 /**
  * The content of a file, opened and unpacked, in pieces worth handing over.
  *
@@ -16,8 +21,7 @@ const MOST_BYTES = 1 << 30;
  */
 export async function* contentOf(file, passphrase) {
   const counted = { read: 0 };
-  const start = new Uint8Array(await file.slice(0, SEAL_OPENING_BYTES).arrayBuffer());
-  const content = unwrapped(bytesOf(file.stream(), counted), start, passphrase);
+  const content = unwrapped(bytesOf(file.stream(), counted), await opening(file), passphrase);
   const queue = new ByteQueue();
   let total = 0;
   try {

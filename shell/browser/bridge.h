@@ -7,6 +7,13 @@
 
 extern "C" {
 
+// The later part of the program
+
+/// Where it is, as ui::LaterState counts; fetches it if nobody has yet. cb_environment_changed tells when that has changed.
+int page_later_state();
+/// Tries again at once.
+void page_fetch_later();
+
 // Drawing
 
 /// Makes the canvas's WebGL 2 context the current one; 0 when the browser has none.
@@ -72,6 +79,8 @@ void page_print(int request, const char* sheet, std::size_t size);
 void page_folder_choose();
 void page_folder_allow();
 void page_folder_forget();
+/// Remembers that it was met sealed, before anything else is written to it.
+void page_folder_note_sealed();
 /// cb_folder_listed brings the names of all files in the folder `within`, and of what lies beside that.
 void page_folder_list(int request, const char* within, std::size_t size);
 /// A handle to read a file by, as if it were chosen.

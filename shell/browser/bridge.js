@@ -9,6 +9,9 @@ addToLibrary({
     const context = Module['page'].context();
     return context && GL.makeContextCurrent(GL.registerContext(context, { majorVersion: 2 })) ? 1 : 0;
   },
+  page_later_state: () => Module['page'].later.state(),
+  page_fetch_later: () => Module['page'].later.retry(),
+
   page_wake: (frames) => Module['page'].wake(frames),
   page_wake_at: (at) => Module['page'].wakeAt(at),
   page_set_cursor: (shape) => Module['page'].setCursor(shape),
@@ -54,6 +57,7 @@ addToLibrary({
   page_folder_choose: () => Module['page'].folder.choose(),
   page_folder_allow: () => Module['page'].folder.allow(),
   page_folder_forget: () => Module['page'].folder.forget(),
+  page_folder_note_sealed: () => Module['page'].folder.noteSealed(),
   page_folder_list__deps: ['$textAt'],
   page_folder_list: (request, within, size) => Module['page'].folder.list(request, textAt(within, size)),
   page_folder_open__deps: ['$textAt'],

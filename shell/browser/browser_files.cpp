@@ -18,10 +18,11 @@ class BrowserFile : public ui::IncomingFile {
 
   std::string name() const override { return name_; }
   std::uint64_t size() const override { return size_; }
-  std::uint64_t bytes_read() const override { return read_; }
-  void read(BrowserFiles::Piece piece) override { request_ = files_.read(handle_, read_, std::move(piece)); }
+  std::uint64_t bytes_read() const override { return progress_.read; }
+  bool is_sealed() const override { return progress_.is_sealed; }
+  void read(BrowserFiles::Piece piece) override { request_ = files_.read(handle_, progress_, std::move(piece)); }
   void unlock(std::string_view passphrase) override {
-    read_ = 0;
+    progress_.read = 0;
     page_unlock_file(handle_, passphrase.data(), passphrase.size());
   }
 
@@ -31,7 +32,7 @@ class BrowserFile : public ui::IncomingFile {
   int request_ = 0;
   std::string name_;
   std::uint64_t size_;
-  std::uint64_t read_ = 0;
+  BrowserFiles::Progress progress_;
 };
 
 }  // namespace
@@ -51,12 +52,12 @@ void BrowserFiles::chosen(int request, int handle, std::string name, std::uint64
   chosen(std::move(file));
 }
 
-void BrowserFiles::piece(int request, Result<std::string_view> bytes, std::uint64_t read) {
+void BrowserFiles::piece(int request, Result<std::string_view> bytes, Progress progress) {
   const auto found = reading_.find(request);
   if (found == reading_.end()) return;
   const Reading reading = std::move(found->second);
   reading_.erase(found);
-  *reading.read = read;
+  *reading.progress = progress;
   reading.piece(bytes);
 }
 
@@ -83,9 +84,9 @@ std::unique_ptr<ui::IncomingFile> BrowserFiles::dropped(int handle, std::string 
   return std::make_unique<BrowserFile>(*this, handle, std::move(name), size);
 }
 
-int BrowserFiles::read(int handle, std::uint64_t& read, Piece piece) {
+int BrowserFiles::read(int handle, Progress& progress, Piece piece) {
   const int request = ++last_request_;
-  reading_.emplace(request, Reading{std::move(piece), &read});
+  reading_.emplace(request, Reading{std::move(piece), &progress});
   page_read_file(handle, request);
   return request;
 }

@@ -31,23 +31,28 @@ class BrowserFiles {
   // Told by the page.
 
   void chosen(int request, int handle, std::string name, std::uint64_t size);
-  /// The next piece of a file of whose own bytes `read` have been read.
-  void piece(int request, Result<std::string_view> bytes, std::uint64_t read);
+  /// How far a file has been read, and what that showed.
+  struct Progress {
+    std::uint64_t read = 0;  ///< Of its own bytes.
+    bool is_sealed = false;
+  };
+  /// The next piece of a file.
+  void piece(int request, Result<std::string_view> bytes, Progress progress);
   void saved(int request, Result<void> outcome);
   /// A file that nobody asked for: dropped.
   std::unique_ptr<ui::IncomingFile> dropped(int handle, std::string name, std::uint64_t size);
 
   // For the files themselves.
 
-  /// Returns the request's number, to cancel it by. `read` is kept up to date until then.
-  int read(int handle, std::uint64_t& read, Piece piece);
+  /// Returns the request's number, to cancel it by. `progress` is kept up to date until then.
+  int read(int handle, Progress& progress, Piece piece);
   void cancel(int request) { reading_.erase(request); }
 
  private:
   std::map<int, Chosen> choosing_;
   struct Reading {
     Piece piece;
-    std::uint64_t* read;
+    Progress* progress;
   };
   std::map<int, Reading> reading_;
   std::map<int, Saved> saving_;

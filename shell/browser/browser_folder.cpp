@@ -1,5 +1,7 @@
 #include "shell/browser/browser_folder.h"
 
+#include <utility>
+
 #include "shell/browser/bridge.h"
 
 namespace counterbell::browser {
@@ -7,6 +9,11 @@ namespace counterbell::browser {
 void BrowserFolder::choose() { page_folder_choose(); }
 void BrowserFolder::allow() { page_folder_allow(); }
 void BrowserFolder::forget() { page_folder_forget(); }
+
+void BrowserFolder::note_sealed() {
+  if (std::exchange(sealed_, true)) return;
+  page_folder_note_sealed();
+}
 
 void BrowserFolder::list(std::string_view within, Listed listed) {
   listing_.emplace(++last_request_, std::move(listed));
@@ -26,8 +33,9 @@ void BrowserFolder::remove(std::string_view name, Done done) {
   page_folder_remove(files_.expect(std::move(done)), name.data(), name.size());
 }
 
-void BrowserFolder::changed(Access access, std::string_view name) {
+void BrowserFolder::changed(Access access, bool sealed, std::string_view name) {
   access_ = access;
+  sealed_ = sealed;
   name_ = name;
 }
 

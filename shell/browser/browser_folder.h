@@ -24,6 +24,8 @@ class BrowserFolder : public ui::SharedFolder {
   void choose() override;
   void allow() override;
   void forget() override;
+  bool is_sealed() const override { return sealed_; }
+  void note_sealed() override;
   void list(std::string_view within, Listed listed) override;
   std::unique_ptr<ui::IncomingFile> open(std::string_view name) override;
   void write(std::string_view name, std::string bytes, const ui::Wrapping& wrapping, Done done) override;
@@ -31,12 +33,13 @@ class BrowserFolder : public ui::SharedFolder {
 
   // Told by the page.
 
-  void changed(Access access, std::string_view name);
+  void changed(Access access, bool sealed, std::string_view name);
   void listed(int request, Result<std::vector<std::string>> names);
 
  private:
   BrowserFiles& files_;
   Access access_ = Access::unsupported;
+  bool sealed_ = false;
   std::string name_;
   std::map<int, Listed> listing_;
   int last_request_ = 0;

@@ -13,8 +13,12 @@ namespace counterbell::browser {
 
 class BrowserHost : public ui::Host {
  public:
+  ui::LaterState later_state() override;
+  void fetch_later() override;
   void wake(int frames) override;
   void wake_at(std::int64_t at_ms) override;
+  void wake_after(std::chrono::milliseconds time) override;
+  std::chrono::nanoseconds elapsed() override;
   int utc_offset_minutes(std::int64_t at_ms) override;
   const desk::sla::ZoneRules& zones() override { return zones_; }
   std::string own_zone() override { return BrowserZones::own(); }

@@ -26,9 +26,6 @@
 namespace counterbell::browser {
 namespace {
 
-/// Packing writes the build's name over this, so that the page can tell whether the two belong together.
-constexpr char build_name[] = "counterbell-build:0000000000000000";
-
 struct Program {
   BrowserHost host;
   BrowserClock clock;
@@ -92,8 +89,6 @@ using namespace counterbell::browser;
 extern "C" {
 
 // Start
-
-EMSCRIPTEN_KEEPALIVE const char* cb_build() { return build_name; }
 
 /// Room for `size` bytes from the page.
 EMSCRIPTEN_KEEPALIVE char* cb_inbox(std::size_t size) {
@@ -338,16 +333,17 @@ EMSCRIPTEN_KEEPALIVE void cb_file_dropped(int handle, double bytes, std::size_t 
       p.host.files().dropped(handle, std::string(Inbox().text(name_size)), static_cast<std::uint64_t>(bytes)));
 }
 
-/// `read` of the file's own bytes have been read for it.
-EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, double read, std::size_t size) {
+/// `read` of the file's own bytes have been read for it; `sealed` says whether it begins as sealed files do.
+EMSCRIPTEN_KEEPALIVE void cb_file_piece(int request, double read, int sealed, std::size_t size) {
   const std::string piece = std::move(program().inbox);  // the answer may well ask for the next
-  program().host.files().piece(request, std::string_view(piece).substr(0, size), static_cast<std::uint64_t>(read));
+  program().host.files().piece(request, std::string_view(piece).substr(0, size),
+                               {.read = static_cast<std::uint64_t>(read), .is_sealed = sealed != 0});
 }
 
 /// `kind` counts as web/trouble.js does.
-EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, int kind, std::size_t size) {
+EMSCRIPTEN_KEEPALIVE void cb_file_failed(int request, int kind, int sealed, std::size_t size) {
   constexpr ErrorKind kinds[] = {ErrorKind::storage, ErrorKind::damaged, ErrorKind::locked, ErrorKind::too_new};
-  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))), 0);
+  program().host.files().piece(request, fail(kinds[kind], std::string(Inbox().text(size))), {.is_sealed = sealed != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void cb_file_saved(int request) { program().host.files().saved(request, {}); }
@@ -358,10 +354,10 @@ EMSCRIPTEN_KEEPALIVE void cb_file_not_saved(int request, std::size_t size) {
 
 // The shared folder
 
-/// `access` counts as ui::SharedFolder::Access does.
-EMSCRIPTEN_KEEPALIVE void cb_folder_changed(int access, std::size_t name_size) {
+/// `access` counts as ui::SharedFolder::Access does; `sealed` says whether the folder was ever met sealed.
+EMSCRIPTEN_KEEPALIVE void cb_folder_changed(int access, int sealed, std::size_t name_size) {
   Program& p = program();
-  p.host.folder().changed(static_cast<ui::SharedFolder::Access>(access), Inbox().text(name_size));
+  p.host.folder().changed(static_cast<ui::SharedFolder::Access>(access), sealed != 0, Inbox().text(name_size));
   p.app->environment_changed();
 }
 

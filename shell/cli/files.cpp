@@ -115,6 +115,13 @@ Result<Wrapping> read_content(const std::string& path, KeyRing& keys, const Take
   return unwrapper.finish();
 }
 
+bool begins_sealed(const std::string& path) {
+  const Result<OpenFile> file = open_to_read(path);
+  if (!file) return false;
+  std::string start(seal_opening.size(), '\0');
+  return std::fread(start.data(), 1, start.size(), file->get()) == start.size() && start == seal_opening;
+}
+
 Result<std::string> read_text(const std::string& path, std::size_t most_bytes) {
   std::string text;
   KeyRing none;

@@ -28,6 +28,9 @@ enum class Wrapping : std::uint8_t {
 /// Hands the content of `path` to `take`, piece by piece, opened and unpacked; how it was wrapped. `keys` opens sealed ones.
 Result<Wrapping> read_content(const std::string& path, KeyRing& keys, const Take& take);
 
+/// Whether the file at `path` begins as sealed files do, whether or not it opens; false when it cannot be read.
+bool begins_sealed(const std::string& path);
+
 /// The whole content of `path`, at most `most_bytes` of it; sealed ones are not opened.
 Result<std::string> read_text(const std::string& path, std::size_t most_bytes);
 

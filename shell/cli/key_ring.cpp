@@ -48,10 +48,14 @@ Result<Key> KeyRing::open(const SealHeader& header) {
                 "The file is protected with a passphrase; give it by --passphrase-file or COUNTERBELL_PASSPHRASE.");
   }
   const Salt salt(header.salt, header.iterations);
+  const bool is_new = !masters_.contains(salt);
+  if (is_new && header.iterations > vain_rounds_left_)
+    return fail(ErrorKind::locked, "Too many files were sealed with other passphrases: this one was not tried.");
   const Key& secret = master(salt);
   std::array<std::uint8_t, 16> check{};
   derive(secret, header, check_purpose, check);
   if (check != header.check) {  // Who may time this has the file, and with it all there is to know.
+    if (is_new) vain_rounds_left_ -= header.iterations;
     return fail(ErrorKind::locked,
                 "The passphrase is not the one this file was sealed with; the file itself looks whole. Please check "
                 "capital letters and spaces.");

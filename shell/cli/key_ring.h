@@ -15,12 +15,17 @@ namespace counterbell::cli {
 /// A new passphrase has at least so many bytes (NIST SP 800-63B, section 5.1.1.1); one that opens a file may be any.
 inline constexpr std::size_t least_passphrase_bytes = 8;
 
+/// Rounds of PBKDF2 spent at most on salts by which a passphrase opens nothing: a folder full of strangers' files keeps no run busy.
+inline constexpr std::int64_t usual_vain_rounds = 12'000'000;
+
 using Key = std::array<std::uint8_t, 32>;
 
 /// A passphrase and what was made of it: the slow part is done once for all files that share a salt.
 class KeyRing {
  public:
-  explicit KeyRing(std::optional<std::string> passphrase = std::nullopt) : passphrase_(std::move(passphrase)) {}
+  explicit KeyRing(std::optional<std::string> passphrase = std::nullopt,
+                   std::int64_t most_vain_rounds = usual_vain_rounds)
+      : passphrase_(std::move(passphrase)), vain_rounds_left_(most_vain_rounds) {}
   KeyRing(KeyRing&&) = default;
   KeyRing& operator=(KeyRing&&) = default;
   ~KeyRing();
@@ -37,6 +42,7 @@ class KeyRing {
 
   std::optional<std::string> passphrase_;
   std::map<Salt, Key> masters_;
+  std::int64_t vain_rounds_left_;
   std::optional<Salt> proven_;  // The salt of a file that the passphrase has opened: new files share it.
 };
 

@@ -36,7 +36,9 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
   sync FILE --folder DIR [--seal]
       Brings FILE and a shared folder to the same changes: writes what the folder lacks as files that are never altered again,
       takes in what others put there, and updates FILE. Files that are half there yet, copies and foreign ones do no harm.
-      Where the folder holds sealed files, so are the new ones.
+      A folder with sealed files in it is used with their passphrase or not at all: what is written is sealed, too, and what
+      lies readable in it is not taken in. --seal makes one of a folder that is readable: takes in what lies in it a last time
+      and seals it; the next run removes the readable files. What cannot be opened is named and left alone.
 
   sla SCENARIO
       Whether promises to a customer are kept, and why: for a history, a policy and a calendar as JSON

@@ -1,5 +1,7 @@
 // counterbell sync: brings a file and a shared folder to the same changes.
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 
@@ -65,68 +67,175 @@ std::expected<std::vector<std::string>, Failure> names_in(const fs::path& folder
   return names;
 }
 
-/// What was found in a folder.
-struct Found {
-  VersionVector changes;
-  std::size_t read = 0;
-  std::size_t damaged = 0;
-  std::size_t foreign = 0;
-  std::size_t too_new = 0;
-  bool sealed = false;
+/// Brings a shop and a folder to the same changes.
+class FolderRun {
+ public:
+  /// Both must outlive it.
+  FolderRun(Call& call, OpenShop& shop) : call_(call), shop_(shop) {}
+
+  /// Decides, before anything is taken in, whether the folder is a sealed one.
+  std::expected<void, Failure> look_over(const FolderNames& names);
+  /// Takes in all files, or notes why not.
+  std::expected<void, Failure> take(const FolderNames& names);
+  std::expected<void, Failure> put_lacking();
+  /// Removes what good segments, which were read back, have taken the place of.
+  std::expected<void, Failure> remove_replaced();
+
+  bool is_sealed() const { return is_sealed_; }
+  std::size_t changes_out() const { return changes_out_; }
+  json segments_json(const FolderNames& names) const;
+  /// What is amiss in a sealed folder, for who does not read the JSON; "" when nothing.
+  std::string warning() const;
+
+ private:
+  std::expected<void, Failure> take_file(const std::string& name);
+  void note_unusable(const std::string& name, const Error& why);
+  Cover wanted() const { return is_sealed_ ? Cover::sealed : Cover::readable; }
+
+  Call& call_;
+  OpenShop& shop_;
+  bool is_sealed_ = false;
+  bool takes_readable_ = false;
+  bool is_proven_ = false;       // The passphrase has opened a file.
+  std::optional<Error> locked_;  // What the first file said that it does not open.
+  FolderContents contents_;
+  std::vector<std::string> replaced_;
+  std::vector<std::string> unopened_;
+  std::vector<std::string> readable_;
+  std::size_t read_ = 0;
+  std::size_t foreign_ = 0;
+  std::size_t not_its_passphrase_ = 0;
+  std::size_t too_new_ = 0;
+  std::size_t written_ = 0;
+  std::size_t changes_out_ = 0;
 };
 
-/// Takes in one file of the folder, or counts why not. Only a passphrase that is missing or wrong ends the whole.
-std::expected<void, Failure> take_segment(const fs::path& path, OpenShop& shop, KeyRing& keys, Found& found) {
-  Result<ReadFile> file = read_exchange(path.string(), keys, most_segment_bytes);
-  if (!file) {
-    switch (file.error().kind) {
-      case ErrorKind::locked:
-        return refuse(file.error());
-      case ErrorKind::not_ours:
-        ++found.foreign;
-        break;
-      case ErrorKind::too_new:
-        ++found.too_new;
-        break;
-      default:
-        ++found.damaged;  // Half there yet, perhaps: the next time will tell.
-    }
-    return {};
+std::expected<void, Failure> FolderRun::look_over(const FolderNames& names) {
+  const auto holds_seal = [&](const std::string& name) { return begins_sealed((call_.folder / name).string()); };
+  const bool was_sealed = names.is_sealed || std::ranges::any_of(names.segments, holds_seal) ||
+                          std::ranges::any_of(names.copies, holds_seal);
+  const bool is_empty = names.segments.empty() && names.copies.empty();
+  if (was_sealed && !call_.keys.has_passphrase()) {
+    return refuse("The folder " + call_.folder.string() +
+                  " is protected: give its passphrase by --passphrase-file or COUNTERBELL_PASSPHRASE. Nothing was read "
+                  "or written.");
   }
-  if (file->content.header.shop != shop.replica.shop()) {
-    ++found.foreign;
-    return {};
+  if (call_.keys.has_passphrase() && !was_sealed && !is_empty && !call_.seal) {
+    return refuse(
+        "The files in " + call_.folder.string() +
+        " are not protected, although a passphrase is given: with --seal they are read a last time and sealed. "
+        "Nothing was read or written.");
   }
-  ++found.read;
-  found.sealed = found.sealed || file->wrapping == Wrapping::sealed;
-  found.changes.add(file->content.header.brings);
-  return shop.take(path.string(), std::move(file->content));
+  is_sealed_ = call_.keys.has_passphrase();
+  takes_readable_ = !was_sealed;
+  return {};
 }
 
-/// What was put into a folder.
-struct Put {
-  std::size_t segments = 0;
-  std::size_t changes = 0;
-};
+std::expected<void, Failure> FolderRun::take(const FolderNames& names) {
+  for (const std::string& name : contents_.unread(names)) {
+    if (auto taken = take_file(name); !taken) return taken;
+  }
+  if (is_sealed_ && !is_proven_ && locked_) return refuse(*locked_);
+  return {};
+}
 
-std::expected<Put, Failure> put_lacking(const OpenShop& shop, const Found& found, Call& call) {
-  const bool sealed = call.seal || found.sealed;
-  FolderWriter writer(shop.replica, found.changes, sealed ? sealed_segment_ending : plain_segment_ending);
-  Put put;
+std::expected<void, Failure> FolderRun::take_file(const std::string& name) {
+  const std::string path = (call_.folder / name).string();
+  Result<ReadFile> file = read_exchange(path, call_.keys, most_segment_bytes);
+  if (!file) {
+    note_unusable(name, file.error());
+    return {};
+  }
+  if (file->content.header.shop != shop_.replica.shop()) {
+    ++foreign_;
+    return {};
+  }
+  const Cover cover = file->wrapping == Wrapping::sealed ? Cover::sealed : Cover::readable;
+  if (cover == Cover::readable && !takes_readable_ && !brings_nothing(file->content, shop_.replica)) {
+    readable_.push_back(name);
+    return {};
+  }
+  ++read_;
+  is_proven_ |= cover == Cover::sealed;
+  const ExchangeFile content(file->content);
+  if (auto taken = shop_.take(path, std::move(file->content)); !taken) return taken;
+  contents_.note(name, content, cover, shop_.replica);
+  return {};
+}
+
+void FolderRun::note_unusable(const std::string& name, const Error& why) {
+  if (why.kind == ErrorKind::too_new) {
+    ++too_new_;
+  } else if (why.kind == ErrorKind::not_ours && !name.ends_with(sealed_segment_ending)) {
+    ++foreign_;
+  } else {
+    unopened_.push_back(name);  // Half there yet, perhaps: the next time will tell.
+    if (why.kind != ErrorKind::locked) return;
+    ++not_its_passphrase_;
+    if (!locked_) locked_ = why;
+  }
+}
+
+std::expected<void, Failure> FolderRun::put_lacking() {
+  replaced_ = contents_.redundant(wanted(), shop_.replica);
+  FolderWriter writer(shop_.replica, contents_.settled(wanted(), shop_.replica),
+                      is_sealed_ ? sealed_segment_ending : plain_segment_ending);
   while (const std::optional<FolderSegment> segment = writer.next()) {
-    const fs::path path = call.folder / segment->name;
+    const fs::path path = call_.folder / segment->name;
     std::error_code trouble;
     fs::create_directories(path.parent_path(), trouble);
     if (trouble) return refuse("Cannot write " + path.parent_path().string() + ": " + trouble.message() + ".");
-    OutputFile out(path.string(), sealed ? Wrapping::sealed : Wrapping::plain, &call.keys);
+    OutputFile out(path.string(), is_sealed_ ? Wrapping::sealed : Wrapping::plain, &call_.keys);
     Result<void> done = out.open();
     if (done) done = out.write(segment->bytes);
     if (done) done = out.close();
     if (!done) return refuse(done.error());
-    ++put.segments;
-    put.changes += segment->changes;
+    ++written_;
+    changes_out_ += segment->changes;
   }
-  return put;
+  return {};
+}
+
+std::expected<void, Failure> FolderRun::remove_replaced() {
+  for (const std::string& name : replaced_) {
+    std::error_code trouble;
+    fs::remove(call_.folder / name, trouble);
+    if (trouble) return refuse("Cannot remove " + (call_.folder / name).string() + ": " + trouble.message() + ".");
+  }
+  return {};
+}
+
+json FolderRun::segments_json(const FolderNames& names) const {
+  return {{"copies", names.copies.size()},
+          {"damaged", unopened_.size() - not_its_passphrase_},
+          {"foreign", names.foreign + foreign_},
+          {"locked", not_its_passphrase_},
+          {"other_shops", names.other_shops},
+          {"read", read_},
+          {"readable", readable_},
+          {"removed", replaced_.size()},
+          {"too_new", too_new_},
+          {"unopened", unopened_},
+          {"written", written_}};
+}
+
+std::string FolderRun::warning() const {
+  std::string words;
+  const auto files = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " file" : " files"); };
+  if (is_sealed_ && !unopened_.empty()) {
+    words +=
+        files(unopened_.size()) +
+        " cannot be opened: not whole yet, damaged, or sealed with another passphrase. Left alone; let the station "
+        "that wrote it look at the folder again. ";
+  }
+  if (!readable_.empty()) {
+    words +=
+        files(readable_.size()) +
+        " in the protected folder can be read by anybody, so anybody may have put it there: not taken in. Merge it "
+        "if you know whose it is. ";
+  }
+  if (!words.empty()) words.pop_back();
+  return words;
 }
 
 }  // namespace
@@ -143,34 +252,25 @@ Outcome sync(Words words) {
   const auto names = names_in(call->folder, shop.replica.shop());
   if (!names) return std::unexpected(names.error());
   const FolderNames sorted = sort_folder(shop.replica.shop(), *names);
-  Found found;
-  found.foreign = sorted.foreign;
-  for (const auto& list : {sorted.segments, sorted.copies}) {
-    for (const std::string& name : list) {
-      if (auto taken = take_segment(call->folder / name, shop, call->keys, found); !taken)
-        return std::unexpected(taken.error());
-    }
-  }
+  FolderRun run(*call, shop);
+  if (auto sealed = run.look_over(sorted); !sealed) return std::unexpected(sealed.error());
+  if (auto taken = run.take(sorted); !taken) return std::unexpected(taken.error());
   const std::uint64_t has = shop.replica.have().count();
   if (has > had) {
     if (auto written = write_shop(call->file, shop.replica, file->wrapping, call->keys); !written)
       return std::unexpected(written.error());
   }
-  const std::expected<Put, Failure> put = put_lacking(shop, found, *call);
-  if (!put) return std::unexpected(put.error());
+  if (auto put = run.put_lacking(); !put) return std::unexpected(put.error());
+  if (auto removed = run.remove_replaced(); !removed) return std::unexpected(removed.error());
+  if (const std::string warning = run.warning(); !warning.empty())
+    std::fputs(("counterbell: " + warning + "\n").c_str(), stderr);
   return text_of({{"changes", has},
                   {"changes_in", has - had},
-                  {"changes_out", put->changes},
+                  {"changes_out", run.changes_out()},
                   {"forks", forks_json(shop.replica)},
                   {"missing", ranges_json(shop.replica.have().gaps())},
-                  {"segments",
-                   {{"copies", sorted.copies.size()},
-                    {"damaged", found.damaged},
-                    {"foreign", found.foreign},
-                    {"other_shops", sorted.other_shops},
-                    {"read", found.read},
-                    {"too_new", found.too_new},
-                    {"written", put->segments}}},
+                  {"sealed", run.is_sealed()},
+                  {"segments", run.segments_json(sorted)},
                   {"shop", shop.replica.shop().text()}});
 }
 

@@ -54,6 +54,9 @@ std::string_view take_step(std::string_view& path) {
   return step;
 }
 
+/// Where a station's own segments lie.
+std::string place_of(const Replica& replica) { return replica.shop().text() + '/' + replica.id().text() + '/'; }
+
 }  // namespace
 
 FolderNames sort_folder(const Id& shop, std::span<const std::string> names) {
@@ -72,6 +75,7 @@ FolderNames sort_folder(const Id& shop, std::span<const std::string> names) {
       ++sorted.foreign;
       continue;
     }
+    sorted.is_sealed |= rest.ends_with(sealed_segment_ending);
     std::string_view stem = *path;
     const std::string_view maker = take_step(stem);
     const std::optional<std::uint64_t> first = Id::parse(maker) ? first_in(stem) : std::nullopt;
@@ -96,6 +100,18 @@ std::vector<Id> shops_in(std::span<const std::string> names) {
   return shops;
 }
 
+bool brings_nothing(const ExchangeFile& file, const Replica& replica) {
+  for (std::size_t i = 0; i < file.changes.size(); ++i) {
+    if (!replica.has(file.changes[i].name)) return false;
+  }
+  return true;
+}
+
+bool is_own_segment(std::string_view name, const Replica& replica) {
+  const std::string one[] = {std::string(name)};
+  return name.starts_with(place_of(replica)) && !sort_folder(replica.shop(), one).segments.empty();
+}
+
 std::vector<std::string> FolderContents::unread(const FolderNames& names) {
   const std::set<std::string_view> there = [&] {
     std::set<std::string_view> all(names.segments.begin(), names.segments.end());
@@ -110,8 +126,8 @@ std::vector<std::string> FolderContents::unread(const FolderNames& names) {
   return unread;
 }
 
-void FolderContents::note(const std::string& name, const ExchangeFile& file, const Replica& replica) {
-  Segment segment{.brings = file.header.brings};
+void FolderContents::note(const std::string& name, const ExchangeFile& file, Cover cover, const Replica& replica) {
+  Segment segment{.brings = file.header.brings, .cover = cover};
   const std::string one[] = {name};
   segment.is_original = !sort_folder(replica.shop(), one).segments.empty();
   std::string theirs;
@@ -127,7 +143,7 @@ void FolderContents::note(const std::string& name, const ExchangeFile& file, con
 
 /// A station's own segments, smallest first.
 std::vector<FolderContents::Segments::const_iterator> FolderContents::own(const Replica& replica) const {
-  const std::string place = replica.shop().text() + '/' + replica.id().text() + '/';
+  const std::string place = place_of(replica);
   std::vector<Segments::const_iterator> own;
   for (auto one = read_.lower_bound(place); one != read_.end() && one->first.starts_with(place); ++one) {
     if (one->second.is_original) own.push_back(one);
@@ -136,7 +152,7 @@ std::vector<FolderContents::Segments::const_iterator> FolderContents::own(const 
   return own;
 }
 
-VersionVector FolderContents::settled(const Replica& replica) const {
+VersionVector FolderContents::settled(Cover wanted, const Replica& replica) const {
   const auto segments = own(replica);
   const auto is_small = [](const auto& one) { return one->second.bytes < small_segment_bytes; };
   std::set<std::string_view> leaving;
@@ -145,32 +161,32 @@ VersionVector FolderContents::settled(const Replica& replica) const {
   }
   VersionVector settled;
   for (const auto& [name, segment] : read_) {
-    if (!segment.is_stale && !leaving.contains(name)) settled.add(segment.brings);
+    if (segment.is_good(wanted) && !leaving.contains(name)) settled.add(segment.brings);
   }
   return settled;
 }
 
-std::vector<std::string> FolderContents::redundant(const Replica& replica) const {
+std::vector<std::string> FolderContents::redundant(Cover wanted, const Replica& replica) const {
   std::vector<Segments::const_iterator> candidates;
   for (auto one = read_.begin(); one != read_.end(); ++one) {
-    if (one->second.is_stale) candidates.push_back(one);
+    if (!one->second.is_good(wanted)) candidates.push_back(one);
   }
   std::ranges::copy_if(own(replica), std::back_inserter(candidates),
-                       [](const auto& one) { return !one->second.is_stale; });
+                       [&](const auto& one) { return one->second.is_good(wanted); });
   std::vector<std::string> redundant;
   for (const auto& candidate : candidates) {
     VersionVector others;
     for (const auto& [name, segment] : read_) {
       const bool stays = name != candidate->first && !std::ranges::contains(redundant, name);
-      if (stays && segment.is_original && !segment.is_stale) others.add(segment.brings);
+      if (stays && segment.is_original && segment.is_good(wanted)) others.add(segment.brings);
     }
     if (others.covers(candidate->second.brings)) redundant.push_back(candidate->first);
   }
   return redundant;
 }
 
-bool FolderContents::is_sealed() const {
-  return std::ranges::any_of(read_, [](const auto& one) { return one.first.ends_with(sealed_segment_ending); });
+bool FolderContents::has_readable() const {
+  return std::ranges::any_of(read_, [](const auto& one) { return one.second.cover == Cover::readable; });
 }
 
 FolderWriter::FolderWriter(const Replica& replica, const VersionVector& in_folder, std::string_view ending)

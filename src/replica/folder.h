@@ -36,6 +36,7 @@ struct FolderNames {
   std::vector<std::string> copies;
   std::size_t foreign = 0;      ///< Files of other kinds, left alone.
   std::size_t other_shops = 0;  ///< Folders of other shops, left alone.
+  bool is_sealed = false;       ///< One of them is sealed, by its name: nothing readable is to be written beside it.
 };
 
 /// Sorts the names of what lies in a folder, as a station of `shop` reads it.
@@ -44,30 +45,42 @@ FolderNames sort_folder(const Id& shop, std::span<const std::string> names);
 /// The shops that have a part of a folder, by the names of what lies in it; each once.
 std::vector<Id> shops_in(std::span<const std::string> names);
 
-/// What a program has read in a folder so far, segment by segment: what the folder brings, and which of a station's own segments
-/// are to give way to better ones.
+/// Whether `file` has no change but those that `replica` has, to the byte: taking it in would change nothing.
+bool brings_nothing(const ExchangeFile& file, const Replica& replica);
+
+/// Whether `name` is that of a segment of `replica`'s own.
+bool is_own_segment(std::string_view name, const Replica& replica);
+
+/// How a segment lay in its folder.
+enum class Cover : std::uint8_t { readable, sealed };
+
+/// What a program has read in a folder so far, segment by segment: what the folder brings, and which segments are to give way to
+/// better ones. In a folder that is sealed readable ones are worth nothing: what only they bring is written anew.
 class FolderContents {
  public:
   /// Forgets what is not in the folder any more; returns the names of what is still to be read, in the order to read it.
   std::vector<std::string> unread(const FolderNames& names);
-  /// Takes note of a segment that was read and taken in.
-  void note(const std::string& name, const ExchangeFile& file, const Replica& replica);
+  /// Takes note of a segment that was read, and all of whose changes `replica` has.
+  void note(const std::string& name, const ExchangeFile& file, Cover cover, const Replica& replica);
 
   /// What need not be written. Left out, so that it is written anew and better, is what only segments bring that hold erased
-  /// values, anybody's, or that are the station's own, many and small.
-  VersionVector settled(const Replica& replica) const;
-  /// The segments that can go, since others bring their changes, too: those that hold erased values, anybody's, copies as
-  /// well, and the station's own.
-  std::vector<std::string> redundant(const Replica& replica) const;
-  /// Whether any segment is sealed, by its name.
-  bool is_sealed() const;
+  /// values, anybody's, that are readable in a `wanted` sealed folder, or that are the station's own, many and small.
+  VersionVector settled(Cover wanted, const Replica& replica) const;
+  /// The segments that can go, since others bring their changes, too: those that hold erased values or are readable in a folder
+  /// `wanted` sealed, anybody's, copies as well, and the station's own.
+  std::vector<std::string> redundant(Cover wanted, const Replica& replica) const;
+  /// Whether any segment is readable.
+  bool has_readable() const;
 
  private:
   struct Segment {
     VersionVector brings;
-    std::size_t bytes = 0;     // Of changes.
+    std::size_t bytes = 0;  // Of changes.
+    Cover cover;
     bool is_stale = false;     // It holds personal values that are erased here.
     bool is_original = false;  // Under a segment's own name.
+
+    bool is_good(Cover wanted) const { return !is_stale && (wanted == Cover::readable || cover == wanted); }
   };
   using Segments = std::map<std::string, Segment, std::less<>>;
   std::vector<Segments::const_iterator> own(const Replica& replica) const;

@@ -8,6 +8,7 @@
 #include "ui/calls.h"
 #include "ui/chrome.h"
 #include "ui/format.h"
+#include "ui/frame_budget.h"
 #include "ui/later.h"
 #include "ui/passing_time.h"
 #include "ui/screen.h"
@@ -28,6 +29,7 @@
 #include "ui/screens/today_screen.h"
 #include "ui/screens/trouble.h"
 #include "ui/session.h"
+#include "ui/waiting.h"
 
 namespace counterbell::ui {
 
@@ -36,6 +38,7 @@ namespace {
 /// What a frame may spend on preparing the search, and how many records it takes in between two looks at the time.
 constexpr std::chrono::milliseconds work_share{6};
 constexpr std::size_t records_at_once = 64;
+constexpr int most_pieces = 64;
 
 constexpr std::array<std::string_view, 5> places = {"today", "tickets", "customers", "share", "settings"};
 
@@ -50,6 +53,17 @@ struct DeskScreens {
   CaptureForm capture;
   CommandPalette palette;
 };
+
+constexpr std::string_view service_title = "Service levels";
+
+/// What the place is called, where it is in the later part of the program; "" where it is none of those.
+std::string_view later_place(const Route& route) {
+  if (route.place == "customers") return "Customers";
+  if (route.place == "share") return "Share";
+  if (route.place == "settings") return route.item == "service" ? service_title : "Settings";
+  if (route.place == "diagnostics") return "Diagnostics";
+  return {};
+}
 
 std::string title_of(const Route& route) {
   if (route.place == "tickets" && !route.item.empty()) return route.item + " · Counterbell";
@@ -72,6 +86,7 @@ struct App::Impl {
 
   void frame();
   void draw();
+  void draw_gallery();
   void draw_desk();
   void draw_place(Context& ctx, Rect area);
   void draw_overlays(Context& ctx);
@@ -84,7 +99,7 @@ struct App::Impl {
   void sign_out();
   void tell_title();
   void watch_service();
-  COUNTERBELL_LATER(escalate) std::size_t escalate();
+  COUNTERBELL_LATER(escalate) std::size_t escalate(LaterPart);
   void tell_damaged(const Replica::LoadReport& report);
   bool work();
 
@@ -123,13 +138,13 @@ App::~App() = default;
 
 void App::begin(std::size_t parts) {
   apply_look(impl_->ui);
-  impl_->opening.begin(parts, impl_->clock.now_ms());
+  impl_->opening.begin(parts, impl_->host.elapsed());
   impl_->session.begin_opening();
 }
 
 void App::take_kept(std::span<const KeptLine> lines) {
   impl_->session.take(lines);
-  if (!impl_->started && impl_->opening.took_part(impl_->clock.now_ms())) impl_->host.wake();
+  if (!impl_->started && impl_->opening.took_part(impl_->host.elapsed())) impl_->host.wake();
 }
 
 void App::start(std::span<const KeptLine> lines, const Amiss& amiss) {
@@ -254,27 +269,29 @@ void App::Impl::watch_service() {
   const std::optional<std::int64_t> at = desk.next_escalation_ms();
   if (!at) return;
   if (*at > clock.now_ms()) return host.wake_at(*at);
-  if (host.may_write() && escalate() > 0) host.wake();
+  if (!host.may_write()) return;
+  const std::optional<LaterPart> later = host.later();
+  if (later && escalate(*later) > 0) host.wake();
 }
 
-std::size_t App::Impl::escalate() { return session.desk().escalate(); }
+std::size_t App::Impl::escalate(LaterPart) { return session.desk().escalate(); }
 
 bool App::Impl::work() {
   const Session::Stage stage = session.stage();
   if (stage != Session::Stage::open && stage != Session::Stage::nobody) return false;
   desk::Desk& desk = session.desk();
   const std::uint64_t revision = desk.revision();
-  const auto start = std::chrono::steady_clock::now();
+  FrameBudget budget(host, work_share, most_pieces);
   bool is_more = true;
-  while (is_more && std::chrono::steady_clock::now() - start < work_share) is_more = desk.index_some(records_at_once);
+  while (is_more && budget.next()) is_more = desk.index_some(records_at_once);
   if (desk.revision() != revision) host.wake();  // More is found now.
   return is_more;
 }
 
 void App::Impl::draw() {
-  if (!started) return opening.draw(ui, ui.screen(), clock.now_ms());
+  if (!started) return opening.draw(ui, ui.screen());
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
-  if (route.place == "gallery") return gallery.draw(ui, toasts, ui.screen());
+  if (route.place == "gallery") return draw_gallery();
   switch (session.stage()) {
     case Session::Stage::no_shop:
     case Session::Stage::unfinished:
@@ -289,6 +306,13 @@ void App::Impl::draw() {
       draw_desk();
       break;
   }
+}
+
+void App::Impl::draw_gallery() {
+  const std::optional<LaterPart> later = host.later();
+  if (later) return gallery.draw(*later, ui, toasts, ui.screen());
+  const Scope main(ui, Role::main, "Counterbell", ui.screen());
+  draw_waiting_place(ui, ui.screen(), "Gallery");
 }
 
 void App::Impl::draw_desk() {
@@ -307,22 +331,22 @@ void App::Impl::draw_desk() {
 
 void App::Impl::draw_place(Context& ctx, Rect area) {
   const std::string& place = ctx.route.place;
-  if (place == "tickets")
-    screens->tickets.draw(ctx, area);
-  else if (place == "customers")
-    screens->customers.draw(ctx, area);
+  if (place == "today") return screens->today.draw(ctx, area);
+  if (place == "tickets") return screens->tickets.draw(ctx, area);
+  const std::string_view name = later_place(ctx.route);
+  if (name.empty()) return go({"today", ""}, true);  // An address nobody knows.
+  const std::optional<LaterPart> later = host.later();
+  if (!later) return draw_waiting_place(ui, area, name);
+  if (place == "customers")
+    screens->customers.draw(*later, ctx, area);
   else if (place == "share")
-    share.draw(ctx, area);
-  else if (place == "settings" && ctx.route.item == "service")
-    screens->service.draw(ctx, area);
-  else if (place == "settings")
-    screens->settings.draw(ctx, area);
+    share.draw(*later, ctx, area);
   else if (place == "diagnostics")
-    screens->diagnostics.draw(ctx, area);
-  else if (place == "today")
-    screens->today.draw(ctx, area);
+    screens->diagnostics.draw(*later, ctx, area);
+  else if (name == service_title)
+    screens->service.draw(*later, ctx, area);
   else
-    go({"today", ""}, true);  // An address nobody knows.
+    screens->settings.draw(*later, ctx, area);
 }
 
 void App::Impl::draw_overlays(Context& ctx) {

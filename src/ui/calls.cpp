@@ -27,9 +27,6 @@ void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::func
   const Id me = desk.me() ? desk.me()->id() : Id{};
   if (desk_ == &desk && revision_ == desk.revision() && me_ == me) return;
   const bool is_same_person = desk_ == &desk && me_ == me;
-  desk_ = &desk;
-  revision_ = desk.revision();
-  me_ = me;
   std::set<Id> known;
   std::set<Id> tickets;
   std::vector<const Record*> fresh;
@@ -38,13 +35,18 @@ void Calls::follow(Host& host, desk::Desk& desk, Toasts& toasts, const std::func
     tickets.insert(call->reference(Field::escalation_ticket));
     if (is_same_person && !known_.contains(call->id())) fresh.push_back(call);
   }
+  const std::optional<LaterPart> later = fresh.empty() ? std::nullopt : host.later();
+  if (!fresh.empty() && !later) return;  // It is told as soon as it can be.
+  desk_ = &desk;
+  revision_ = desk.revision();
+  me_ = me;
   known_ = std::move(known);
   if (tickets.size() != tickets_) host.set_badge(tickets.size());
   tickets_ = tickets.size();
-  if (!fresh.empty()) tell(host, desk, toasts, fresh, show_today, show_ticket);
+  if (later) tell(*later, host, desk, toasts, fresh, show_today, show_ticket);
 }
 
-void Calls::tell(Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
+void Calls::tell(LaterPart, Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
                  const std::function<void()>& show_today,
                  const std::function<void(const desk::TicketRow&)>& show_ticket) {
   const Id first = fresh.front()->reference(Field::escalation_ticket);

@@ -27,7 +27,7 @@ class Calls {
 
  private:
   COUNTERBELL_LATER(calls)
-  static void tell(Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
+  static void tell(LaterPart, Host& host, desk::Desk& desk, Toasts& toasts, std::span<const Record* const> fresh,
                    const std::function<void()>& show_today,
                    const std::function<void(const desk::TicketRow&)>& show_ticket);
 

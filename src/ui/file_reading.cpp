@@ -10,12 +10,19 @@ void FileReading::start(std::unique_ptr<IncomingFile> file, std::string_view pas
   work_ = std::make_shared<Work>();
   work_->file = std::move(file);
   give(*work_, passphrase.empty() ? remembered_passphrase(host_) : passphrase);
-  read_next(host_, work_);
+  go_on();
 }
 
 void FileReading::unlock(std::string_view passphrase) {
   give(*work_, passphrase);
-  read_next(host_, work_);
+  go_on();
+}
+
+/// Reads on, as soon as that can be done.
+void FileReading::go_on() {
+  const std::optional<LaterPart> later = host_.later();
+  work_->waits = !later;
+  if (later) read_next(*later, host_, work_);
 }
 
 void FileReading::give(Work& work, std::string_view passphrase) {
@@ -32,19 +39,20 @@ float FileReading::share() const {
 }
 
 std::optional<Result<ExchangeFile>> FileReading::take() {
+  if (waits()) go_on();
   if (!work_ || !work_->outcome) return std::nullopt;
   std::optional<Result<ExchangeFile>> outcome = std::move(work_->outcome);
   work_.reset();
   return outcome;
 }
 
-void FileReading::read_next(Host& host, const std::shared_ptr<Work>& work) {
+void FileReading::read_next(LaterPart later, Host& host, const std::shared_ptr<Work>& work) {
   // The callback holds the work weakly: the file inside it would otherwise keep itself alive after a cancel.
-  work->file->read([&host, weak = std::weak_ptr<Work>(work)](const Result<std::string_view>& piece) {
+  work->file->read([later, &host, weak = std::weak_ptr<Work>(work)](const Result<std::string_view>& piece) {
     const std::shared_ptr<Work> held = weak.lock();
     if (!held) return;
     take_piece(*held, piece);
-    if (!held->outcome && !held->locked) read_next(host, held);
+    if (!held->outcome && !held->locked) read_next(later, host, held);
     host.wake();
   });
 }

@@ -9,6 +9,7 @@
 
 #include "replica/exchange.h"
 #include "ui/host.h"
+#include "ui/later.h"
 
 namespace counterbell::ui {
 
@@ -21,16 +22,20 @@ class FileReading {
   void cancel() { work_.reset(); }
 
   bool running() const { return work_ && !work_->outcome && !work_->locked; }
+  /// It has not begun: the part of the program that reads is not here yet.
+  bool waits() const { return work_ && work_->waits; }
   /// The file is sealed and waits for unlock().
   bool locked() const { return work_ && work_->locked; }
   /// Why the passphrase tried last did not do; "" when none has been.
   std::string_view lock_trouble() const { return work_ ? work_->lock_trouble : std::string_view(); }
   void unlock(std::string_view passphrase);
+  /// Whether what has been read of it shows that it is sealed.
+  bool is_sealed() const { return work_ && work_->file->is_sealed(); }
   /// How much of it has been read, from 0 to 1.
   float share() const;
   std::string file_name() const { return work_ ? work_->file->name() : std::string(); }
 
-  /// The file, or why it was refused, once all is read; taken once.
+  /// The file, or why it was refused, once all is read; taken once. To be asked for every frame.
   std::optional<Result<ExchangeFile>> take();
 
  private:
@@ -38,12 +43,14 @@ class FileReading {
   struct Work {
     std::unique_ptr<IncomingFile> file;
     ExchangeReader reader;
+    bool waits = false;
     bool passphrase_given = false;
     bool locked = false;
     std::string lock_trouble;
     std::optional<Result<ExchangeFile>> outcome;
   };
-  static void read_next(Host& host, const std::shared_ptr<Work>& work);
+  void go_on();
+  static void read_next(LaterPart later, Host& host, const std::shared_ptr<Work>& work);
   static void give(Work& work, std::string_view passphrase);
   static void take_piece(Work& work, const Result<std::string_view>& piece);
 

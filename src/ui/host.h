@@ -1,6 +1,7 @@
 // What the interface needs from outside. The browser shell fulfils it with the page, tests with a fake.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "desk/sla/zone.h"
 #include "model/error.h"
+#include "ui/later.h"
 #include "ui/theme.h"
 
 namespace counterbell::ui {
@@ -45,6 +47,8 @@ class IncomingFile {
   /// Asks for the next piece of its content, unpacked; `piece` is called later with its bytes, empty at the end.
   /// ErrorKind::locked says that the file is sealed, with another passphrase if one was given.
   virtual void read(std::function<void(Result<std::string_view>)> piece) = 0;
+  /// Whether it begins as sealed files do, whatever it is called and whether or not it opens; known once it was read from.
+  virtual bool is_sealed() const = 0;
   /// Gives the passphrase of a sealed file; reading begins at its beginning.
   virtual void unlock(std::string_view passphrase) = 0;
 };
@@ -76,10 +80,15 @@ class SharedFolder {
   virtual void allow() = 0;
   virtual void forget() = 0;
 
+  /// Whether the folder was ever met sealed on this device. It stays so for good, whatever lies in it, or no longer does.
+  virtual bool is_sealed() const = 0;
+  /// Remembers that: kept before the next file is written.
+  virtual void note_sealed() = 0;
+
   /// The names of all files in the folder `within`, and of what else lies beside that.
   virtual void list(std::string_view within, std::function<void(Result<std::vector<std::string>>)> listed) = 0;
   virtual std::unique_ptr<IncomingFile> open(std::string_view name) = 0;
-  /// Writes a file at once under its final name, whole or not at all.
+  /// Writes a file at once under its final name, whole or not at all. Nothing readable in a folder that is sealed.
   virtual void write(std::string_view name, std::string bytes, const Wrapping& wrapping, Done done) = 0;
   virtual void remove(std::string_view name, Done done) = 0;
 };
@@ -130,10 +139,25 @@ class Host {
  public:
   virtual ~Host() = default;
 
+  /// Leave to call what is in the later part of the program; nothing until that is here, when a frame comes by itself.
+  std::optional<LaterPart> later() {
+    return later_state() == LaterState::here ? std::optional(LaterPart()) : std::nullopt;
+  }
+  /// Whoever asks for it wants it: it is fetched from the first time on, until it is here.
+  virtual LaterState later_state() = 0;
+  /// Tries again at once, when it could not be had.
+  virtual void fetch_later() = 0;
+
   /// Asks for `frames` more frames from now; at least one.
   virtual void wake(int frames = 1) = 0;
   /// Asks for a frame at `at_ms` (UTC milliseconds), for something on screen that changes with time.
   virtual void wake_at(std::int64_t at_ms) = 0;
+  /// Asks for a frame when so much time has passed, for something on screen that waits.
+  virtual void wake_after(std::chrono::milliseconds time) = 0;
+
+  /// How much time has passed since some moment. Unlike a Clock it goes on evenly and never back, whatever the device's clock is
+  /// set to: everything that waits, measures or shares out time asks it. It may be coarse, and stand still between two readings.
+  virtual std::chrono::nanoseconds elapsed() = 0;
 
   /// Minutes to add to UTC for local time at `at_ms`.
   virtual int utc_offset_minutes(std::int64_t at_ms) = 0;

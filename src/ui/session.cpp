@@ -134,7 +134,7 @@ Result<void> Session::set_up(const desk::NewShop& shop) {
   return done;
 }
 
-Result<void> Session::load_example() {
+Result<void> Session::load_example(LaterPart) {
   // Made up by a replica on a wound clock, whose log then becomes this device's.
   const Profile profile{random_id(random_), random_id(random_)};
   desk::WoundClock wound;

@@ -63,7 +63,7 @@ class Session {
   /// A new shop with this device as its first station.
   Result<void> set_up(const desk::NewShop& shop);
   /// A made-up shop to try things out in.
-  COUNTERBELL_LATER(example) Result<void> load_example();
+  COUNTERBELL_LATER(example) Result<void> load_example(LaterPart);
   /// Makes this device ready to take in a file of `shop`. Refused when it already holds a part of another one.
   Result<void> begin_join(const Id& shop);
 

@@ -12,7 +12,7 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr std::int64_t appearance_ms = 120;
+constexpr std::chrono::milliseconds appearance_time{120};
 /// Floating things lie above any number of dialogs.
 constexpr int floating_layer = 1000;
 /// How far out of sight what takes the focus still has a node.
@@ -58,6 +58,7 @@ Ui::~Ui() = default;
 void Ui::begin_frame(std::int64_t now_ms) {
   const ImGuiIO& io = ImGui::GetIO();
   now_ms_ = now_ms;
+  elapsed_ = host_->elapsed();
   screen_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
   pixel_ratio_ = std::max(io.DisplayFramebufferScale.y, 0.5f);
   imgui_access::set_edge_softness(pixel_ratio_);
@@ -242,10 +243,11 @@ void Ui::animate() { host_->wake(1); }
 
 float Ui::appearance(NodeId id) {
   Appearance& seen = state_->appearances[id];
-  if (seen.last_frame + 1 < state_->frame) seen.since_ms = now_ms_;
+  if (seen.last_frame + 1 < state_->frame) seen.since = elapsed_;
   seen.last_frame = state_->frame;
   if (host_->reduced_motion()) return 1;
-  const float share = static_cast<float>(now_ms_ - seen.since_ms) / static_cast<float>(appearance_ms);
+  const float share =
+      std::chrono::duration<float>(elapsed_ - seen.since) / std::chrono::duration<float>(appearance_time);
   if (share < 1) animate();
   return std::clamp(share, 0.0f, 1.0f);
 }

@@ -2,6 +2,7 @@
 // use those and nothing of ImGui itself.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -68,7 +69,10 @@ class Ui {
   void set_density(Density density) { density_ = density; }
   Density density() const { return density_; }
 
+  /// The time of day when this frame began, in UTC milliseconds: what people read.
   std::int64_t now_ms() const { return now_ms_; }
+  /// Host::elapsed when this frame began: what waits and moves goes by it.
+  std::chrono::nanoseconds elapsed() const { return elapsed_; }
   Rect screen() const { return screen_; }
   /// Device pixels per CSS pixel.
   float pixel_ratio() const { return pixel_ratio_; }
@@ -158,6 +162,7 @@ class Ui {
   ThemeChoice theme_ = ThemeChoice::system;
   Density density_ = Density::comfortable;
   std::int64_t now_ms_ = 0;
+  std::chrono::nanoseconds elapsed_{0};
   Rect screen_;
   float pixel_ratio_ = 1;
   bool real_fields_ = true;

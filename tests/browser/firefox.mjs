@@ -74,6 +74,10 @@ export async function openShopInFirefox(t) {
       shop.page = await load((await shop.browser.pages())[0] ?? (await shop.browser.newPage()));
     },
     openTab: async () => load(await shop.browser.newPage()),
+    async stopServer() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
     async kill() {
       await killTree(profile);
       await shop.gone;
@@ -126,6 +130,10 @@ class Page {
   }
   screenshot(options) {
     return this.page.screenshot(options);
+  }
+  async reload() {
+    await this.page.reload();
+    await this.page.bringToFront();
   }
   bringToFront() {
     return this.page.bringToFront();

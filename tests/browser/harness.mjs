@@ -1,6 +1,6 @@
 // A browser with a profile of its own on the built site: what every browser test starts from.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,31 +8,49 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../web/pack/serve.mjs';
+import { setUpShop } from './shop.mjs';
 
 export const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const site = process.env.COUNTERBELL_SITE ?? join(project, 'build', 'site');
 export const oneFile = process.env.COUNTERBELL_ONE_FILE ?? join(project, 'build', 'counterbell.html');
 
 /** Chromium without a GPU and without calls home; drawn by SwiftShader, so that pictures are the same everywhere. */
-const flags = [
+export const browserFlags = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];
 
 /** Starts such a browser on `profile`. */
-export const launch = (profile, options = {}) =>
+export const launch = (profile, { moreFlags = [], ...options } = {}) =>
   chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
+    executablePath: '/usr/bin/chromium', args: [...browserFlags, ...moreFlags], viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options,
   });
+
+/** Where a begun shop is found, whatever port it is served on: what a browser keeps, it keeps for an address. */
+const BEGUN_ADDRESS = 'http://counter.localhost/';
+const mappedTo = (port) => `--host-resolver-rules=MAP counter.localhost:80 127.0.0.1:${port}`;
+
+/** Sets up a shop once, in the profile that openShop's `begun` copies for each test of a run. */
+export async function beginShop(profile) {
+  const shop = await openShop(null, { profile, keep: true, begun: true });
+  await setUpShop(shop.page);
+  await shop.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await shop.close();
+}
 
 /**
  * A shop in a browser: serves the site, opens a persistent profile, and waits until the first screen is drawn.
  * Everything is gone again after the test `t`; without one, close() does it.
+ *
+ * With `begun`, the shop is set up and Mia Keller is signed in, in a copy of what the run set up once for all.
  */
-export async function openShop(t, options = {}) {
+export async function openShop(t, { begun = false, keep = false, prepare, ...options } = {}) {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'counterbell-profile-')));
+  if (begun && !options.profile) await cp(process.env.COUNTERBELL_BEGUN_SHOP, profile, { recursive: true });
   let server = await serve(site, 0);
-  const address = options.address ?? `http://127.0.0.1:${server.address().port}/`;
+  const { port } = server.address();
+  const address = begun ? BEGUN_ADDRESS : options.address ?? `http://127.0.0.1:${port}/`;
+  const moreFlags = begun ? [mappedTo(port)] : [];
   const shop = {
     page: null,
     context: null,
@@ -41,8 +59,8 @@ export async function openShop(t, options = {}) {
     problems: [],  // what the page complained about: errors, refused content
 
     async open() {
-      shop.context = await launch(profile, { ...options, prepare: undefined, profile: undefined });
-      await options.prepare?.(shop.context);
+      shop.context = await launch(profile, { ...options, moreFlags, profile: undefined });
+      await prepare?.(shop.context);
       shop.page = shop.context.pages()[0] ?? (await shop.context.newPage());
       await load(shop.page);
     },
@@ -76,7 +94,7 @@ export async function openShop(t, options = {}) {
     async close() {
       await shop.context?.close().catch(() => {});
       await shop.stopServer();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!keep) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   t?.after(() => shop.close());
@@ -115,20 +133,15 @@ export async function killTree(profile) {
   }
 }
 
-/** A new folder for files that the command line's program must see, too: inside the project, which the toolchain root holds. */
-export const newFolder = (name) => mkdtemp(join(project, 'build', `${name}-`));
+/** A new folder for files. */
+export const newFolder = (name) => mkdtemp(join(tmpdir(), `counterbell-${name}-`));
 
-/**
- * Runs the command line's program with `args` (inside the toolchain root, whose libraries it is linked with); resolves with
- * what it printed.
- */
+/** Runs the command line's program with `args`; resolves with what it printed. */
 export const commandLine = (...args) => commandLineReading('', ...args);
 
 /** The same with `input` as its standard input. */
 export async function commandLineReading(input, ...args) {
-  const running = promisify(execFile)(join(project, 'dev'), ['shell', join(project, 'build', 'native', 'counterbell'), ...args], {
-    maxBuffer: 2 ** 28,
-  });
+  const running = promisify(execFile)(join(project, 'build', 'native', 'counterbell'), args, { maxBuffer: 2 ** 28 });
   running.child.stdin.end(input);
   return (await running).stdout;
 }

@@ -1,8 +1,11 @@
-// Runs the browser tests, two files at a time: node tests/browser/run.mjs [NAME…]
-import { readdir } from 'node:fs/promises';
+// Runs the browser tests, as many files at a time as there are cores or COUNTERBELL_JOBS says: node tests/browser/run.mjs [NAME…]
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
+
+import { beginShop } from './harness.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const names = process.argv.slice(2);
@@ -11,6 +14,7 @@ const files = (await readdir(folder))
   .sort()
   .map((file) => join(folder, file));
 
+const jobs = Number(process.env.COUNTERBELL_JOBS ?? availableParallelism());
 /** For one test. A hundred launches take their time. */
 const minutes = process.env.COUNTERBELL_TEST_FULL === '1' ? 60 : 15;
 let passed = 0;
@@ -18,7 +22,10 @@ let failed = 0;
 /** A file's own line says nothing that its tests do not. */
 const isFile = (data) => files.includes(data.name);
 
-for await (const { type, data } of run({ files, concurrency: 2, timeout: minutes * 60 * 1000 })) {
+process.env.COUNTERBELL_BEGUN_SHOP = await mkdtemp(join(tmpdir(), 'counterbell-begun-'));
+await beginShop(process.env.COUNTERBELL_BEGUN_SHOP);
+
+for await (const { type, data } of run({ files, concurrency: jobs, timeout: minutes * 60 * 1000 })) {
   if (type === 'test:pass' && data.skip !== undefined) {
     console.log(`skipped ${data.name} (${data.skip})`);
   } else if (type === 'test:pass' && !isFile(data)) {
@@ -29,6 +36,7 @@ for await (const { type, data } of run({ files, concurrency: 2, timeout: minutes
     console.log(`FAILED  ${data.name}\n${data.details.error?.cause?.stack ?? data.details.error}`);
   }
 }
+await rm(process.env.COUNTERBELL_BEGUN_SHOP, { recursive: true, force: true });
 if (passed + failed === 0) failed = 1;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

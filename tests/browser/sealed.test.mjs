@@ -1,11 +1,12 @@
 // Protected files: what the page seals the command line opens, and the other way round; a wrong passphrase is told apart from damage.
+// And the shared folder that was protected once: nothing readable is written to it, whatever becomes of what lies there.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, commandLineReading, newFolder, openShop } from './harness.mjs';
-import { announced, choose, chooseFile, click, expectRow, fill, search, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
+import { announced, choose, chooseFile, click, expectRow, fill, search, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const passphrase = 'correct horse battery staple';
 
@@ -124,4 +125,126 @@ test('a protected file joins a shop, and is opened in one step where the passphr
   await back.page.getByRole('button', { name: 'Import', exact: true }).waitFor();
   await click(back.page, 'button', 'Cancel');
   assert.deepEqual(back.problems, []);
+});
+
+/** Lets the page choose a folder of its own origin, which stands in for the picker's. */
+const prepare = (context) =>
+  context.addInitScript(() => {
+    window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Shop share', { create: true });
+  });
+
+/** All files in the page's folder, as [path, text with a character a byte]. `change` says what becomes of each: new text, or null. */
+const folderFiles = (page, change = '(text) => text') =>
+  page.evaluate(async (source) => {
+    const become = (0, eval)(source);
+    const found = [];
+    const walk = async (folder, path) => {
+      for await (const [name, entry] of folder.entries()) {
+        if (entry.kind === 'directory') {
+          await walk(entry, `${path}${name}/`);
+          continue;
+        }
+        const text = Array.from(new Uint8Array(await (await entry.getFile()).arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');
+        found.push([path + name, text]);
+        const next = become(text);
+        if (next === null) await folder.removeEntry(name);
+        else if (next !== text) {
+          const writable = await entry.createWritable();
+          await writable.write(Uint8Array.from(next, (one) => one.charCodeAt(0)));
+          await writable.close();
+        }
+      }
+    };
+    await walk(await window.showDirectoryPicker(), '');
+    return found;
+  }, change);
+
+const isSealedFile = ([name, text]) => name.endsWith('.counterbell') && text.startsWith('{"format":"counterbell sealed",');
+
+test('a folder that was protected once stays so, whatever becomes of its files, through reloads and without the passphrase', async (t) => {
+  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const { page } = shop;
+  const files = () => folderFiles(page);
+  const choosePassphrase = async () => {
+    await fill(page, 'Choose a passphrase', passphrase);
+    await fill(page, 'Passphrase again', passphrase);
+    await click(page, 'button', 'Protect this folder');
+  };
+  await setUpShop(page);
+  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await click(page, 'tab', 'Share');
+  await click(page, 'button', 'Choose shared folder');
+  await announced(page, /went out/);
+  assert.ok((await files()).some(([, text]) => text.includes('Ruth')));
+
+  await click(page, 'button', 'Protect it');
+  await choosePassphrase();
+  await until(async () => {
+    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
+    await settled(page);
+    return (await files()).every(isSealedFile); // what was readable has given way
+  });
+  await announced(page, /are alike/);
+
+  // A byte in each first line: no file can tell any more whether a passphrase is the one.
+  await folderFiles(page, '(text) => text.slice(0, 100) + String.fromCharCode(text.charCodeAt(100) ^ 1) + text.slice(101)');
+  const damaged = await files();
+  await page.reload();
+  await click(page, 'tab', 'Share');
+  await page.getByRole('textbox', { name: 'Choose a passphrase' }).waitFor();
+  assert.deepEqual(await files(), damaged);
+  await choosePassphrase();
+  await announced(page, /What this device has is in|are alike/);
+  await until(async () => (await files()).every((file) => isSealedFile(file) && !damaged.some(([, text]) => text === file[1])));
+  assert.ok((await files()).length > 0);
+
+  // All of them gone.
+  await folderFiles(page, '() => null');
+  await page.reload();
+  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Lost parcel' });
+  await click(page, 'tab', 'Share');
+  await page.getByRole('textbox', { name: 'Choose a passphrase' }).waitFor();
+  assert.deepEqual(await files(), []);
+
+  // Stopping to use it forgets nothing of that.
+  await click(page, 'button', 'Stop using it');
+  await click(page, 'button', 'Choose shared folder');
+  await page.getByRole('textbox', { name: 'Choose a passphrase' }).waitFor();
+  assert.deepEqual(await files(), []);
+  await choosePassphrase();
+  await announced(page, /are alike|went out/);
+  const last = await files();
+  assert.ok(last.length > 0 && last.every(isSealedFile));
+  assert.deepEqual(shop.problems, []);
+});
+
+test('a byte altered in each protected file asks for the passphrase, and this device puts its files right, protected', async (t) => {
+  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const { page } = shop;
+  await setUpShop(page);
+  await click(page, 'tab', 'Share');
+  await click(page, 'button', 'Choose shared folder');
+  await announced(page, /went out/);
+  await click(page, 'button', 'Protect it');
+  await fill(page, 'Choose a passphrase', passphrase);
+  await fill(page, 'Passphrase again', passphrase);
+  await click(page, 'checkbox', 'Remember it on this device');
+  await click(page, 'button', 'Protect this folder');
+  await until(async () => {
+    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
+    await settled(page);
+    return (await folderFiles(page)).every(isSealedFile);
+  });
+  await folderFiles(page, '(text) => text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) ^ 1)');
+  const damaged = await folderFiles(page);
+  await page.reload();
+  await click(page, 'tab', 'Share');
+  await announced(page, /went out/);
+  await until(async () => (await folderFiles(page)).every((file) => isSealedFile(file) && !damaged.some(([, text]) => text === file[1])));
+  await until(async () => {
+    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
+    await settled(page);
+    return (await page.getByRole('status').filter({ hasText: /are alike/ }).count()) > 0;
+  });
+  assert.deepEqual(shop.problems, []);
 });

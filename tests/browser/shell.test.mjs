@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { oneFile, openShop } from './harness.mjs';
-import { fill, key, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
+import { fill, setUpShop, settled, until } from './shop.mjs';
 
 /** Longer than anything on screen goes on by itself: toasts, "Saved". */
 const quiet = async (page) => {
@@ -17,24 +17,6 @@ test('the site boots to set-up with nothing to complain about', async (t) => {
   await page.getByRole('textbox', { name: 'Shop name' }).waitFor();
   assert.equal(await page.title(), 'Counterbell');
   assert.deepEqual(problems, []); // violations of the content security policy are errors on the console
-});
-
-test('a ticket is taken before the second part of the program is there, and who needs that sooner waits for it', async (t) => {
-  let isBlocked = true;
-  const { page } = await openShop(t, {
-    serviceWorkers: 'block', // which would have it already
-    prepare: (context) => context.route('**/later.*.wasm', (route) => (isBlocked ? route.abort() : route.continue())),
-  });
-  const hurried = () => page.evaluate(() => performance.getEntriesByName('counterbell-hurried').map(({ detail }) => detail));
-  await setUpShop(page);
-  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
-  await key(page, '2');
-  await page.getByRole('row', { name: /Cracked urn/ }).first().waitFor();
-  assert.deepEqual(await hurried(), []); // else build/wasm/counterbell_later.wasm.placeholders names the function
-  isBlocked = false;
-  await key(page, '5');
-  await page.getByRole('heading', { name: 'Settings' }).first().waitFor();
-  assert.equal((await hurried()).length, 1);
 });
 
 test('an idle page draws nothing', async (t) => {

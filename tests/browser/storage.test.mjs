@@ -1,11 +1,12 @@
 // What happens to kept data: the log grows long, it is cleared under an open page, a newer build comes; nothing typed is lost.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { serve } from '../../web/pack/serve.mjs';
+import { namedBuild, writeBuild } from './builds.mjs';
 import { openShop, site } from './harness.mjs';
 import { assertOneChain, changesKept, inDatabase } from './log.mjs';
 import { announced, chooseFile, click, exportFile, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
@@ -266,7 +267,7 @@ test('a newer build waits until people want it', async (t) => {
   await page.reload();
   await page.getByRole('tab', { name: 'Today' }).first().waitFor();
 
-  await makeNewer(folder);
+  await writeBuild(folder, await namedBuild('newer'));
   const build = () => page.evaluate(() => document.documentElement.dataset.build ?? 'first');
   await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
   await page.getByRole('button', { name: 'Update', exact: true }).waitFor();
@@ -280,18 +281,3 @@ test('a newer build waits until people want it', async (t) => {
   await page.getByRole('tab', { name: 'Today' }).first().waitFor();
   assert.equal(await build(), 'newer');
 });
-
-/** Makes the site in `folder` a newer build, by its page and its service worker. */
-async function makeNewer(folder) {
-  for (const [file, change] of [
-    ['index.html', (text) => text.replace('<html', '<html data-build="newer"')],
-    ['sw.js', (text) => text.replace(/counterbell-[0-9a-f]{16}/, 'counterbell-newer')],
-  ]) {
-    const path = join(folder, file);
-    const before = await readFile(path, 'utf8');
-    const after = change(before);
-    assert.notEqual(after, before);
-    await writeFile(path, after);
-    await rm(`${path}.br`);
-  }
-}

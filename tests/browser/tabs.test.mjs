@@ -1,12 +1,13 @@
 // Several tabs of one browser: each shows what the others do, one at a time writes, and whatever happens to the one that does,
 // another goes on.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { serve } from '../../web/pack/serve.mjs';
+import { packBuild, writeBuild } from './builds.mjs';
 import { openShop, site } from './harness.mjs';
 import { assertOneChain, changesKept } from './log.mjs';
 import { click, expectRow, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
@@ -205,16 +206,15 @@ test('an older build stops when a newer one opens beside it, and everything is t
   assert.match(await readFile(await (await download).path(), 'utf8'), /Wrong ring/);
 });
 
-/** Makes the site in `folder` one that keeps data in a later way; its script has another name, as another build's has. */
+/** Makes the site in `folder` one that keeps data in a later way. */
 async function keepDataAsNewer(folder) {
-  const name = (await readdir(folder)).find((file) => /^main\..*\.js$/.test(file));
-  const script = await readFile(join(folder, name), 'utf8');
-  const newer = script.replaceAll(/dataVersion:2\b/g, 'dataVersion:3');
-  assert.notEqual(newer, script);
-  await writeFile(join(folder, 'main.newer.js'), newer);
-  const path = join(folder, 'index.html');
-  const page = await readFile(path, 'utf8');
-  await rm(`${path}.br`);
-  await writeFile(path, page.replaceAll(name, 'main.newer.js'));
-  return { undo: () => writeFile(path, page) };
+  const newer = await packBuild((name, source) => (name === 'main.js' ? source.replaceAll(/dataVersion:2\b/g, 'dataVersion:3') : source));
+  assert.ok([...newer].some(([name, bytes]) => /^main/.test(name) && bytes.includes('dataVersion:3')));
+  await writeBuild(folder, newer);
+  return {
+    async undo() {
+      await rm(folder, { recursive: true });
+      await cp(site, folder, { recursive: true });
+    },
+  };
 }

@@ -2,6 +2,7 @@
 //
 //   node FILE PATH-OF-COUNTERBELL
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { describe, test } from 'node:test';
 import zlib from 'node:zlib';
@@ -99,5 +100,44 @@ describe('sealed files', () => {
     }
     assert.equal(await kindOf(new Blob([sealed.subarray(0, -1)]), passphrase), 'damaged');
     assert.equal(await kindOf(new Blob([zlib.gzipSync(bytes).subarray(0, -9)]), ''), 'damaged');
+  });
+
+  const lineOf = async (blob) => {
+    const text = Buffer.from(await blob.arrayBuffer()).toString('latin1');
+    return text.slice(0, text.indexOf('\n') + 1);
+  };
+  const refusal = async (blob, words) => {
+    try {
+      for await (const part of contentOf(blob, words)) void part;
+    } catch (error) {
+      assert.equal(error.kind, 'locked');
+      return error.message;
+    }
+    return assert.fail('it opened');
+  };
+
+  test('the page seals by no salt of a file that its passphrase does not open', async () => {
+    const strange = await wrapped('Dear shop', { type: '', packed: true, passphrase: 'somebody else' });
+    const words = 'words of the page';
+    assert.match(await refusal(strange, words), /not the one/);
+    const own = await wrapped('Dear shop', { type: '', packed: true, passphrase: words });
+    const saltIn = (line) => JSON.parse(line).salt;
+    assert.notEqual(saltIn(await lineOf(own)), saltIn(await lineOf(strange)));
+    const next = await wrapped('Dear shop', { type: '', packed: true, passphrase: words });
+    assert.equal(saltIn(await lineOf(next)), saltIn(await lineOf(own)));
+  });
+
+  test('the page tries a passphrase only so often on files that it does not open', async () => {
+    const line = await lineOf(await wrapped('Dear shop', { type: '', packed: true, passphrase: 'somebody else' }));
+    const strange = (salt) => {
+      const text = line.slice(0, line.indexOf(',"digest"')).replace('600000', '10000000').replace(/"salt":"[0-9a-f]*"/, `"salt":"${salt.repeat(32)}"`);
+      return new Blob([`${text},"digest":"${createHash('sha256').update(text).digest('hex')}"}\n${'x'.repeat(64)}`]);
+    };
+    const words = 'words of a busy page';
+    assert.match(await refusal(strange('1'), words), /not the one/);
+    assert.match(await refusal(strange('2'), words), /not tried/);
+    assert.match(await refusal(strange('1'), words), /not the one/); // costs nothing more
+    const own = await wrapped('Dear shop', { type: '', packed: true, passphrase: words });
+    for await (const part of contentOf(own, words)) assert.equal(Buffer.from(part.bytes).toString(), 'Dear shop');
   });
 });

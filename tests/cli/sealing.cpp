@@ -212,3 +212,22 @@ TEST_CASE("No two files share a key, though they share the passphrase's salt") {
   CHECK(first->salt == second->salt);
   CHECK(first->file_salt != second->file_salt);
 }
+
+TEST_CASE("Salts by which a passphrase opens nothing are tried only so often, and never taken for new files") {
+  KeyRing ring("correct horse battery staple", 2 * least_iterations);
+  SealHeader strange;
+  const auto try_salt = [&](std::uint8_t salt) {
+    strange.salt.fill(salt);
+    return ring.open(strange).error().message;
+  };
+  CHECK(try_salt(1).contains("not the one"));
+  CHECK(try_salt(1).contains("not the one"));  // Costs nothing more.
+  const Result<std::pair<SealHeader, Key>> made = ring.make();
+  REQUIRE(made);
+  CHECK(made->first.salt != strange.salt);
+  CHECK(try_salt(2).contains("not the one"));
+  CHECK(try_salt(3).contains("not tried"));
+  CHECK(ring.open(made->first));
+  strange.iterations = most_iterations;
+  CHECK(try_salt(4).contains("not tried"));
+}

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Runs fuzz targets for so many seconds each, as many at once as there are cores, and ends with a line of totals.
-# run.sh BUILD_FOLDER SECONDS TARGET…
+# Runs fuzz targets for so many seconds each, JOBS at once, and ends with a line of totals.
+# run.sh BUILD_FOLDER JOBS SECONDS TARGET…
 # Inputs that reach something new stay in build/fuzz-corpus and are begun with next time; one that fails is kept in
 # build/fuzz-failures.
 set -eu
 cd "$(dirname "$0")/../.."
-build=$1 seconds=$2
-shift 2
+build=$1 jobs=$2 seconds=$3
+shift 3
 mkdir -p build/fuzz-failures build/test-results
 
-printf '%s\n' "$@" | xargs -P "$(nproc)" -I{} sh -c '
+printf '%s\n' "$@" | xargs -P "$jobs" -I{} sh -c '
   mkdir -p "build/fuzz-corpus/{}"
   "$0/tests/fuzz/fuzz_{}" -max_total_time="$1" -timeout=20 -rss_limit_mb=1500 -max_len=65536 -print_final_stats=1 \
     -dict=tests/fuzz/tokens.dict -artifact_prefix="build/fuzz-failures/{}-" \

@@ -2,16 +2,21 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "ui/host.h"
+#include "unit/fakes.h"
 #include "unit/sla_zones.h"
 
 namespace counterbell::test {
@@ -56,6 +61,7 @@ class MemoryFile : public ui::IncomingFile {
   std::uint64_t size() const override { return bytes_.size(); }
   std::uint64_t bytes_read() const override { return read_; }
   void read(std::function<void(Result<std::string_view>)> piece) override {
+    if (is_damaged_) return piece(fail(ErrorKind::damaged, "The file is damaged."));
     if (!passphrase_.empty() && given_ != passphrase_)
       return piece(fail(ErrorKind::locked, "The passphrase is not the one."));
     const std::string_view next = std::string_view(bytes_).substr(read_, piece_size_);
@@ -64,8 +70,11 @@ class MemoryFile : public ui::IncomingFile {
   }
   void unlock(std::string_view passphrase) override { given_ = passphrase; }
 
-  /// Opens only by this passphrase from now on.
+  bool is_sealed() const override { return !passphrase_.empty(); }
+
+  /// Opens only by this passphrase from now on; not by any once it is damaged.
   void seal(std::string passphrase) { passphrase_ = std::move(passphrase); }
+  void damage() { is_damaged_ = true; }
 
  private:
   std::string name_;
@@ -74,6 +83,7 @@ class MemoryFile : public ui::IncomingFile {
   std::size_t read_ = 0;
   std::string passphrase_;
   std::string given_;
+  bool is_damaged_ = false;
 };
 
 /// A folder in a map, with all answers at once.
@@ -83,7 +93,12 @@ class MemoryFolder : public ui::SharedFolder {
   std::string name() const override { return state == Access::none ? "" : "Shop share"; }
   void choose() override { state = Access::ready; }
   void allow() override { state = Access::ready; }
-  void forget() override { state = Access::none; }
+  void forget() override {
+    state = Access::none;
+    known_as_sealed = false;
+  }
+  bool is_sealed() const override { return known_as_sealed; }
+  void note_sealed() override { known_as_sealed = true; }
   void list(std::string_view, std::function<void(Result<std::vector<std::string>>)> listed) override {
     if (!trouble.empty()) return listed(fail(ErrorKind::storage, trouble));
     std::vector<std::string> names;
@@ -93,28 +108,68 @@ class MemoryFolder : public ui::SharedFolder {
   std::unique_ptr<ui::IncomingFile> open(std::string_view name) override {
     auto file = std::make_unique<MemoryFile>(std::string(name), files.at(std::string(name)));
     if (const auto passphrase = sealed.find(name); passphrase != sealed.end()) file->seal(passphrase->second);
+    if (damaged.contains(name)) file->damage();
     return file;
   }
   void write(std::string_view name, std::string bytes, const ui::Wrapping& wrapping, Done done) override {
-    files.insert_or_assign(std::string(name), std::move(bytes));
-    if (!wrapping.passphrase.empty()) sealed.insert_or_assign(std::string(name), wrapping.passphrase);
+    put(std::string(name), std::move(bytes), wrapping.passphrase);
+    if (wrapping.passphrase.empty()) written_readable.emplace_back(name);
     done({});
   }
   void remove(std::string_view name, Done done) override {
-    files.erase(std::string(name));
+    take_away(std::string(name));
     done({});
+  }
+
+  /// What anybody who can write to the folder does: puts a file there, sealed unless `passphrase` is "", or takes one away.
+  void put(const std::string& name, std::string bytes, const std::string& passphrase) {
+    take_away(name);
+    files.emplace(name, std::move(bytes));
+    if (!passphrase.empty()) sealed.emplace(name, passphrase);
+  }
+  void take_away(const std::string& name) {
+    files.erase(name);
+    sealed.erase(name);
+    damaged.erase(name);
   }
 
   Access state = Access::none;
   std::map<std::string, std::string, std::less<>> files;
   std::map<std::string, std::string, std::less<>> sealed;  ///< Passphrases by name.
+  std::set<std::string, std::less<>> damaged;              ///< Files with a byte altered, by name.
+  bool known_as_sealed = false;                            ///< On this device.
+  std::vector<std::string> written_readable;               ///< What this device wrote for everybody to read, by name.
   std::string trouble;                                     ///< Why it cannot be reached; "" when it can.
 };
 
+/// How much time seems to pass from one reading of FakeHost::elapsed to the next, as if the work in between took so long: the same
+/// on every machine. COUNTERBELL_TEST_CLOCK=still or =fast runs all tests with a clock that stands still, or goes a hundred times
+/// as fast.
+inline std::chrono::nanoseconds usual_reading() {
+  const char* const name = std::getenv("COUNTERBELL_TEST_CLOCK");
+  const std::string_view clock = name ? name : "";
+  constexpr std::chrono::microseconds usual{100};
+  if (clock.empty()) return usual;
+  if (clock == "still") return std::chrono::nanoseconds(0);
+  if (clock == "fast") return 100 * usual;
+  std::fputs("COUNTERBELL_TEST_CLOCK is neither still nor fast.\n", stderr);
+  std::abort();
+}
+
 class FakeHost : public ui::Host {
  public:
+  ui::LaterState later_state() override {
+    ++later_asked;
+    return later_part;
+  }
+  void fetch_later() override { ++later_retries; }
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
+  void wake_after(std::chrono::milliseconds time) override { waits.push_back(time); }
+  std::chrono::nanoseconds elapsed() override {
+    read_ += reading;
+    return std::chrono::milliseconds(clock.passed_ms()) + read_;
+  }
   int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
   const desk::sla::ZoneRules& zones() override { return zone_rules; }
   std::string own_zone() override { return "Europe/Berlin"; }
@@ -189,8 +244,14 @@ class FakeHost : public ui::Host {
   void cancel_proof() override { shown_proof = {}; }
   const ui::Proof& proof() override { return shown_proof; }
 
+  FakeClock clock;                                     ///< The time of day; what passes by it is elapsed, too.
+  std::chrono::nanoseconds reading = usual_reading();  ///< How much time seems to pass from one reading to the next.
+  ui::LaterState later_part = ui::LaterState::here;
+  int later_asked = 0;
+  int later_retries = 0;
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
+  std::vector<std::chrono::milliseconds> waits;
   TwoZones zone_rules;
   int offset_minutes = 60;
   std::vector<std::string> routes;
@@ -226,6 +287,9 @@ class FakeHost : public ui::Host {
   MemoryDrafts kept_drafts;
   MemoryFolder shared_folder;
   ui::Proof shown_proof;
+
+ private:
+  std::chrono::nanoseconds read_{0};
 };
 
 }  // namespace counterbell::test

@@ -124,9 +124,68 @@ TEST_CASE("A folder's files are told apart by their names") {
   const FolderNames sorted = sort_folder(test_shop, names);
   CHECK(sorted.segments == std::vector<std::string>{own + "9" + hash + ".counterbell", own + "9" + hash + ".json.gz",
                                                     own + "10" + hash + ".json"});
+  CHECK(sorted.is_sealed);
   CHECK(sorted.copies.size() == 9);
   CHECK(sorted.foreign == 6);
   CHECK(sorted.other_shops == 2);
+}
+
+TEST_CASE("One sealed name in the shop's part makes a folder a sealed one, whatever the rest of that name is") {
+  const std::string own = shop_name + "/" + id_of('a').text() + "/";
+  const auto is_sealed = [](const std::string& name) {
+    const std::vector<std::string> names = {shop_name + "/" + id_of('a').text() + "/1-0123456789abcdef.json", name};
+    return sort_folder(test_shop, names).is_sealed;
+  };
+  CHECK(is_sealed(own + "2-0123456789abcdef.counterbell"));
+  CHECK(is_sealed(own + "2-0123456789abcdef (conflicted copy).counterbell"));
+  CHECK(is_sealed(shop_name + "/lost.counterbell"));
+  CHECK_FALSE(is_sealed("export.counterbell"));
+  CHECK_FALSE(is_sealed(id_of('6').text() + "/" + id_of('a').text() + "/2-0123456789abcdef.counterbell"));
+  CHECK_FALSE(is_sealed(own + "2-0123456789abcdef.counterbell.part"));
+}
+
+TEST_CASE("In a sealed folder readable segments count for nothing, and go once sealed ones bring their changes") {
+  TwoStations shop;
+  const Replica& replica = shop.a.replica;
+  FolderContents contents;
+  const auto note = [&](const FolderSegment& segment, Cover cover) {
+    contents.note(segment.name, *read_file(segment.bytes), cover, replica);
+  };
+  const std::vector<FolderSegment> readable = all_segments(replica);
+  for (const FolderSegment& segment : readable) note(segment, Cover::readable);
+  CHECK(contents.has_readable());
+  CHECK(contents.settled(Cover::readable, replica) == replica.have());
+  CHECK(contents.redundant(Cover::readable, replica).empty());
+  CHECK(contents.settled(Cover::sealed, replica).empty());
+  CHECK(contents.redundant(Cover::sealed, replica).empty());  // nothing sealed brings them yet
+
+  FolderWriter writer(replica, contents.settled(Cover::sealed, replica), sealed_segment_ending);
+  const std::optional<FolderSegment> first = writer.next();
+  note(*first, Cover::sealed);
+  CHECK(contents.redundant(Cover::sealed, replica) == std::vector<std::string>{readable[0].name});
+  note(*writer.next(), Cover::sealed);
+  CHECK_FALSE(writer.next());
+  CHECK(contents.settled(Cover::sealed, replica) == replica.have());
+  // Readable ones under another replica's id go as well as those of one's own; no sealed one does.
+  CHECK(contents.redundant(Cover::sealed, replica) == std::vector<std::string>{readable[0].name, readable[1].name});
+}
+
+TEST_CASE("A file brings nothing when each of its changes is here, to the byte") {
+  TwoStations shop;
+  const Result<ExchangeFile> file = read_file(canonical_file(shop.a.replica));
+  CHECK(brings_nothing(*file, shop.a.replica));
+  CHECK_FALSE(brings_nothing(*file, shop.b.replica));
+  Station other('a');  // Somebody else's change under the same name.
+  other.write(vase, Field::ticket_subject, std::string("Forged"));
+  CHECK_FALSE(brings_nothing(*read_file(canonical_file(other.replica)), shop.a.replica));
+}
+
+TEST_CASE("A station tells its own segments by their names") {
+  TwoStations shop;
+  for (const FolderSegment& segment : all_segments(shop.a.replica)) {
+    CHECK(is_own_segment(segment.name, shop.a.replica) == segment.name.contains(id_of('a').text()));
+  }
+  CHECK_FALSE(is_own_segment(shop_name + "/" + id_of('a').text() + "/1-0123456789abcdef (copy).json", shop.a.replica));
 }
 
 TEST_CASE("Every segment written is a segment to who reads") {

@@ -8,14 +8,15 @@ import { build } from 'esbuild';
  * @param {string} entry
  * @param {string} programs the folder of the programs' glue, which 'counterbell_web' and 'counterbell_prover' stand for
  * @param {Record<string, unknown>} constants put in where their names stand
+ * @param {'esm' | 'iife'} format the latter for scripts that are no modules
  */
-export async function bundle(entry, programs, constants) {
+export async function bundle(entry, programs, constants, format = 'esm') {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
     minify: true,
-    format: 'esm',
+    format,
     target: ['es2022'],
     charset: 'utf8',
     alias: Object.fromEntries(['counterbell_web', 'counterbell_prover'].map((name) => [name, resolve(programs, `${name}.mjs`)])),

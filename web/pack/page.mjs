@@ -5,14 +5,21 @@ const policy = (rules) => Object.entries(rules).map(([name, value]) => `${name} 
 const NOTHING_ELSE = { 'base-uri': "'none'", 'form-action': "'none'" };
 
 const fill = (template, parts) => template.replace(/%([A-Z]+)%/g, (_, name) => parts[name]);
+const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** A script as it may stand in a page. */
+const inPage = (script) => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 
-/** The page of the site, which names its files. */
-export function sitePage(template, { style, script, preload }) {
+/**
+ * The page of the site: holds its style and the loader, and names what it loads; what the script must be, too, which says so of the rest.
+ * @param {{ style: string, loader: string, script: string, preload: string[], integrity: (name: string) => string }} parts
+ */
+export function sitePage(template, { style, loader, script, preload, integrity }) {
+  const inline = inPage(loader);
   return fill(template, {
     CSP: policy({
       'default-src': "'none'",
-      'script-src': "'self' 'wasm-unsafe-eval'",
-      'style-src': "'self'",
+      'script-src': `'self' ${source(inline)} 'wasm-unsafe-eval'`,
+      'style-src': `'self' ${source(style)}`,
       'font-src': "'self'",
       'img-src': "'self'",
       'connect-src': "'self'",
@@ -21,24 +28,23 @@ export function sitePage(template, { style, script, preload }) {
       ...NOTHING_ELSE,
     }),
     HEAD: [
-      `<link rel="stylesheet" href="${style}">`,
       ...preload.map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin>`),
+      `<style>${style}</style>`,
       '<link rel="manifest" href="manifest.webmanifest">',
       '<link rel="icon" href="icon.svg" type="image/svg+xml">',
       '<link rel="apple-touch-icon" href="icon-192.png">',
     ].join('\n'),
-    BODY: `<script type="module" src="${script}"></script>`,
+    BODY: [`<script>${inline}</script>`, `<script type="module" src="${script}" integrity="${integrity(script)}"></script>`].join('\n'),
   });
 }
 
 /** The page that holds everything; its scripts and styles are known by their hashes. */
-export function oneFilePage(template, { style, script, assets, icon }) {
-  const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const safe = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+export function oneFilePage(template, { style, loader, script, assets, icon }) {
+  const scripts = { loader: inPage(loader), main: inPage(script) };
   return fill(template, {
     CSP: policy({
       'default-src': "'none'",
-      'script-src': `${source(safe)} 'wasm-unsafe-eval'`,
+      'script-src': `${source(scripts.loader)} ${source(scripts.main)} 'wasm-unsafe-eval'`,
       'style-src': source(style),
       'img-src': 'data:',
       ...NOTHING_ELSE,
@@ -50,7 +56,8 @@ export function oneFilePage(template, { style, script, assets, icon }) {
     BODY: [
       // Not scripts to the browser: data that waits to be unpacked.
       ...[...assets].map(([name, text]) => `<script type="application/gzip+base64" id="asset-${name}">${text}</script>`),
-      `<script type="module">${safe}</script>`,
+      `<script>${scripts.loader}</script>`,
+      `<script type="module">${scripts.main}</script>`,
     ].join('\n'),
   });
 }

@@ -19,7 +19,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 /** Names with a hash in them stand for their content for ever. */
-const HASHED = /\.[0-9a-f]{16}\.[a-z]+$/;
+const HASHED = /\.[\w-]{43}\.[a-z]+$/;
 
 /** The file a request path asks for, or null when it lies outside `root`. */
 function fileOf(root, path) {

@@ -86,7 +86,7 @@ void CustomerPage::draw(Context& context, Rect area, const Record& customer, boo
   scroll.set_content_height(flow.used() + gap_large);
 }
 
-void CustomerPage::draw_dialogs(Context& context) { erasure_.draw(context); }
+void CustomerPage::draw_dialogs(LaterPart later, Context& context) { erasure_.draw(later, context); }
 
 void CustomerPage::draw_more(Context& context, const Record& customer, Rect rect) {
   Ui& ui = context.ui;

@@ -17,7 +17,7 @@ class CustomerPage {
   /// `alone`: no list beside it, so it has a bar with a way back.
   void draw(Context& context, Rect area, const Record& customer, bool alone);
   /// What floats above it; to be drawn after everything else.
-  void draw_dialogs(Context& context);
+  void draw_dialogs(LaterPart later, Context& context);
 
  private:
   /// One message of a ticket, as its first line.

@@ -66,7 +66,7 @@ Press customer_row(Context& context, Rect rect, const Record& customer, std::siz
 
 }  // namespace
 
-void CustomersScreen::draw(Context& context, Rect area) {
+void CustomersScreen::draw(LaterPart later, Context& context, Rect area) {
   Ui& ui = context.ui;
   const std::string& item = context.route.item;
   const bool both = area.width >= both_from;
@@ -82,7 +82,7 @@ void CustomersScreen::draw(Context& context, Rect area) {
       draw_nobody(context, area);
     }
   }
-  page_.draw_dialogs(context);
+  page_.draw_dialogs(later, context);
   if (const std::optional<Id> added = new_customer_.draw(context)) {
     context.toasts.show("Customer added");
     context.search.clear();

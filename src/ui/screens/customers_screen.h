@@ -14,7 +14,7 @@ namespace counterbell::ui {
 
 class CustomersScreen {
  public:
-  COUNTERBELL_LATER(customers) void draw(Context& context, Rect area);
+  COUNTERBELL_LATER(customers) void draw(LaterPart later, Context& context, Rect area);
 
  private:
   using People = std::span<const Record* const>;

@@ -69,7 +69,7 @@ std::vector<std::pair<std::string, std::string>> memory_facts(Context& ctx, cons
 
 }  // namespace
 
-void DiagnosticsScreen::draw(Context& ctx, Rect area) {
+void DiagnosticsScreen::draw(LaterPart, Context& ctx, Rect area) {
   Ui& ui = ctx.ui;
   const Scope region(ui, Role::region, "Diagnostics", area);
   ScrollArea scroll(ui, "diagnostics", area);

@@ -12,7 +12,7 @@ namespace counterbell::ui {
 
 class DiagnosticsScreen {
  public:
-  COUNTERBELL_LATER(diagnostics) void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(diagnostics) void draw(LaterPart, Context& ctx, Rect area);
 
  private:
   Cards cards_;

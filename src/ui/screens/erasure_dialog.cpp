@@ -91,7 +91,7 @@ void ErasureDialog::erase(Context& context) {
   context.toasts.show("Erased: " + in_words(*erased));
 }
 
-void ErasureDialog::draw(Context& context) {
+void ErasureDialog::draw(LaterPart, Context& context) {
   if (!open_) return;
   look(context);
   Ui& ui = context.ui;

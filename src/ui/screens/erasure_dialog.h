@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ui/later.h"
 #include "ui/screen.h"
 
 namespace counterbell::ui {
@@ -17,7 +18,7 @@ class ErasureDialog {
  public:
   void open_for(const Id& customer);
   void open_for_older_than(std::int64_t months);
-  void draw(Context& context);
+  void draw(LaterPart, Context& context);
 
  private:
   void open();

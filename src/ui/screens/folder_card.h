@@ -24,13 +24,21 @@ class FolderCard {
  private:
   void draw_choice(Context& ctx, Flow& flow);
   void draw_folder(Context& ctx, Flow& flow);
-  void draw_question(Ui& ui, Flow& flow);
+  void draw_state(Context& ctx, Flow& flow);
+  void draw_report(Context& ctx, Flow& flow, const FolderSync::Report& report);
+  void draw_question(Context& ctx, Flow& flow);
+  void draw_choice_of_passphrase(Context& ctx, Flow& flow);
+  void draw_buttons(Context& ctx, Flow& flow);
+  void seal(Context& ctx);
+  void stop_choosing();
   void tell(Context& ctx, const FolderSync::Report& report);
 
   Host& host_;
   FolderSync sync_;
   PassphraseQuestion question_;
-  std::string told_;
+  PassphraseChoice choice_;
+  std::string choice_trouble_;
+  bool is_choosing_ = false;  // Somebody wants to seal a folder that is readable.
   bool to_settle_ = false;
 };
 

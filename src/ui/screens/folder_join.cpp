@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/forms.h"
+#include "ui/waiting.h"
 
 namespace counterbell::ui {
 
@@ -17,13 +18,34 @@ void FolderJoin::begin() {
 }
 
 void FolderJoin::go_on() {
-  if (step_ == Step::choosing && host_.folder().access() == SharedFolder::Access::ready) {
+  if (is_chosen() && host_.later()) {
     step_ = Step::looking_for_shop;
     host_.folder().list("", [this](Result<std::vector<std::string>> names) { take_names(std::move(names)); });
   }
   if (step_ != Step::reading) return;
   sync_.go_on(session_.desk());
   if (const auto report = sync_.take_news()) take_report(*report);
+  take_question();
+}
+
+/// Of what a look may ask, only the passphrase that opens the folder can be answered by somebody who has nothing of the shop yet.
+void FolderJoin::take_question() {
+  const std::string called = "“" + host_.folder().name() + "”";
+  switch (sync_.question()) {
+    case FolderSync::Question::none:
+    case FolderSync::Question::passphrase:
+      return;
+    case FolderSync::Question::new_passphrase:
+      fail_with("The folder " + called +
+                " is protected, and no file in it can be opened: they are damaged, or not whole "
+                "yet. Open Counterbell at a device that shares it, then try again.");
+      return;
+    case FolderSync::Question::sealing:
+      fail_with("What lies in " + called +
+                " is readable, although this device remembers a passphrase: anybody may have "
+                "put it there. Join with a file from a colleague instead.");
+      return;
+  }
 }
 
 void FolderJoin::take_names(Result<std::vector<std::string>> names) {
@@ -49,8 +71,10 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
   question_.opened(host_);
   question_.reset();
   if (!session_.desk().shop()) {
-    return fail_with("The folder “" + host_.folder().name() +
-                     "” does not hold the whole shop yet. Try again once everything in it has been copied.");
+    return fail_with(
+        "The folder “" + host_.folder().name() +
+        "” does not hold the whole shop yet. Try again once everything in it has been copied." +
+        (report.readable.empty() ? "" : " What lies readable in it is not read: the folder is protected."));
   }
   step_ = Step::resting;
 }
@@ -58,11 +82,17 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
 void FolderJoin::fail_with(std::string words) {
   step_ = Step::resting;
   trouble_ = std::move(words);
+  question_.reset();
+  sync_.forget();  // The next try reads everything again.
+}
+
+bool FolderJoin::is_chosen() const {
+  return step_ == Step::choosing && host_.folder().access() == SharedFolder::Access::ready;
 }
 
 void FolderJoin::draw(Ui& ui, Flow& flow) {
-  const bool locked = sync_.is_locked();
-  if (!locked) {
+  if (is_chosen()) return draw_waiting_lines(ui, flow);
+  if (!is_asking()) {
     flow_text(ui, flow, "Reading what your devices share.", TextStyle::body, ui.palette().ink2);
     flow.space(gap);
     progress(ui, flow.next(8), "Joining", sync_.share().value_or(0));
@@ -77,7 +107,7 @@ void FolderJoin::draw(Ui& ui, Flow& flow) {
     question_.reset();
     sync_.forget();
   } else if (opened) {
-    sync_.unlock(question_.answer());
+    sync_.unlock(question_.answer(), session_.desk());
   }
 }
 

@@ -24,9 +24,9 @@ class FolderJoin {
   /// Goes on with what is under way; every frame.
   void go_on();
   /// Changes are coming in, or soon will.
-  bool is_running() const { return step_ == Step::looking_for_shop || step_ == Step::reading; }
+  bool is_running() const { return is_chosen() || step_ == Step::looking_for_shop || step_ == Step::reading; }
   /// The same, but for a passphrase that is waited for.
-  bool is_working() const { return is_running() && !sync_.is_locked(); }
+  bool is_working() const { return is_running() && !is_asking(); }
   /// Draws how far it is, or asks for the passphrase; only while it runs.
   void draw(Ui& ui, Flow& flow);
 
@@ -37,6 +37,10 @@ class FolderJoin {
  private:
   enum class Step : std::uint8_t { resting, choosing, looking_for_shop, reading };
 
+  /// A folder is chosen, and what reads it is still waited for.
+  bool is_chosen() const;
+  bool is_asking() const { return sync_.question() == FolderSync::Question::passphrase; }
+  void take_question();
   void take_names(Result<std::vector<std::string>> names);
   void take_report(const FolderSync::Report& report);
   void fail_with(std::string words);

@@ -53,7 +53,7 @@ class Row {
 
 }  // namespace
 
-void Gallery::draw(Ui& ui, Toasts& toasts, Rect area) {
+void Gallery::draw(LaterPart, Ui& ui, Toasts& toasts, Rect area) {
   ScrollArea scroll(ui, "gallery", area);
   const Scope main(ui, Role::main, "Gallery", area);
   const float margin = ui.width() == Width::phone ? gap : gap_large + 8;

@@ -16,7 +16,7 @@ namespace counterbell::ui {
 
 class Gallery {
  public:
-  COUNTERBELL_LATER(gallery) void draw(Ui& ui, Toasts& toasts, Rect area);
+  COUNTERBELL_LATER(gallery) void draw(LaterPart, Ui& ui, Toasts& toasts, Rect area);
 
  private:
   void type(Ui& ui, Flow& flow);

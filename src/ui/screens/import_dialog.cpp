@@ -73,7 +73,7 @@ void ImportDialog::close() {
   refusal_.clear();
 }
 
-void ImportDialog::advance(Context& ctx) {
+void ImportDialog::advance(LaterPart later, Context& ctx) {
   if (step_ == Step::reading) {
     if (reading_.locked()) {
       step_ = Step::locked;
@@ -88,7 +88,7 @@ void ImportDialog::advance(Context& ctx) {
     }
   } else if (step_ == Step::merging) {
     ctx.ui.host().wake();
-    if (!merging_->step()) {
+    if (!merging_->step(later, ctx.ui.host())) {
       outcome_ = merging_->outcome();
       close();
     }
@@ -116,8 +116,8 @@ void ImportDialog::show_preview(Context& ctx, ExchangeFile file) {
   step_ = Step::preview;
 }
 
-void ImportDialog::draw(Context& ctx) {
-  advance(ctx);
+void ImportDialog::draw(LaterPart later, Context& ctx) {
+  advance(later, ctx);
   if (!is_open()) return;
   Ui& ui = ctx.ui;
   Dialog dialog(ui, "Import file", dialog_width, body_height_, ui.control_height());

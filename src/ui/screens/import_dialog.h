@@ -7,6 +7,7 @@
 
 #include "ui/file_reading.h"
 #include "ui/import_run.h"
+#include "ui/later.h"
 #include "ui/passphrase.h"
 #include "ui/screen.h"
 
@@ -19,7 +20,8 @@ class ImportDialog {
   void start(std::unique_ptr<IncomingFile> file);
   bool is_open() const { return step_ != Step::closed; }
   bool is_merging() const { return step_ == Step::merging; }
-  void draw(Context& ctx);
+  COUNTERBELL_LATER(import) void draw(LaterPart later, Context& ctx);
+  void close();
   /// Whether an import has been begun whose first change is yet to be merged; told once.
   bool take_beginning() { return std::exchange(has_begun_, false); }
   /// What came in, once the dialog has closed after an import; taken once.
@@ -27,9 +29,8 @@ class ImportDialog {
 
  private:
   enum class Step : std::uint8_t { closed, reading, locked, refused, preview, merging };
-  void advance(Context& ctx);
+  void advance(LaterPart later, Context& ctx);
   void show_preview(Context& ctx, ExchangeFile file);
-  void close();
   void unlock();
   void draw_body(Context& ctx, Flow& flow);
   void draw_preview(Context& ctx, Flow& flow);

@@ -1,6 +1,7 @@
 #include "ui/screens/palette.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "desk/fold.h"
@@ -9,6 +10,7 @@
 #include "ui/icons.h"
 #include "ui/layout.h"
 #include "ui/screens/ticket_words.h"
+#include "ui/waiting.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -40,14 +42,23 @@ std::function<void(Context&)> doing(Action action) {
 }  // namespace
 
 void CommandPalette::open() {
-  open_ = focus_ = true;
+  open_ = focus_ = is_new_ = true;
   typed_.clear();
   entries_.clear();
 }
 
-void CommandPalette::find(Context& ctx) {
+/// Looks for what was typed, as soon as that can be done.
+void CommandPalette::look(Context& ctx) {
+  if (!is_new_) return;
   entries_.clear();
   chosen_ = 0;
+  if (const std::optional<LaterPart> later = ctx.ui.host().later()) {
+    find(*later, ctx);
+    is_new_ = false;
+  }
+}
+
+void CommandPalette::find(LaterPart, Context& ctx) {
   add_commands(ctx);
   if (desk::trim(typed_).empty()) return;
   add_tickets(ctx);
@@ -99,10 +110,10 @@ void CommandPalette::add_customers(Context& ctx) {
 void CommandPalette::draw(Context& ctx) {
   if (!open_) return;
   Ui& ui = ctx.ui;
-  if (focus_) find(ctx);
+  look(ctx);
   const float field = ui.control_height();
   const float list_height =
-      entry_height * static_cast<float>(std::clamp<std::size_t>(entries_.size(), 1, most_in_sight));
+      entry_height * static_cast<float>(std::clamp<std::size_t>(entries_.size(), is_new_ ? 2 : 1, most_in_sight));
   Dialog dialog(ui, "Commands", dialog_width, field + gap_small + list_height);
   Rect body = dialog.body();
 
@@ -117,7 +128,8 @@ void CommandPalette::draw(Context& ctx) {
       text_field(ui, body.cut_top(field), "Find a command, a ticket or a person", typed_, options);
   body.cut_top(gap_small);
   if (result.edited) {
-    find(ctx);
+    is_new_ = true;
+    look(ctx);
     ui.host().wake();
   }
   if (!entries_.empty()) {
@@ -133,6 +145,10 @@ void CommandPalette::draw(Context& ctx) {
 void CommandPalette::draw_entries(Context& ctx, Rect area) {
   Ui& ui = ctx.ui;
   const Palette& palette = ui.palette();
+  if (is_new_) {
+    Flow flow(area, gap_small);
+    return draw_waiting_lines(ui, flow);
+  }
   if (entries_.empty()) {
     text(ui, area.cut_top(entry_height), "Nothing by that name.", TextStyle::body, palette.ink2);
     return;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/later.h"
 #include "ui/screen.h"
 
 namespace counterbell::ui {
@@ -22,7 +23,8 @@ class CommandPalette {
     const char* icon = nullptr;
     std::function<void(Context&)> run;
   };
-  void find(Context& ctx);
+  void look(Context& ctx);
+  COUNTERBELL_LATER(palette) void find(LaterPart, Context& ctx);
   void add_commands(Context& ctx);
   void add_tickets(Context& ctx);
   void add_customers(Context& ctx);
@@ -31,6 +33,7 @@ class CommandPalette {
 
   bool open_ = false;
   bool focus_ = false;
+  bool is_new_ = false;  // What was typed has not been looked for.
   std::string typed_;
   std::vector<Entry> entries_;
   std::size_t chosen_ = 0;

@@ -73,7 +73,7 @@ void ServiceScreen::keep(Ui& ui) {
   error_.clear();
 }
 
-void ServiceScreen::draw(Context& ctx, Rect area) {
+void ServiceScreen::draw(LaterPart, Context& ctx, Rect area) {
   follow(ctx);
   Ui& ui = ctx.ui;
   edited_ = false;

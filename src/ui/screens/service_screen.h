@@ -19,7 +19,7 @@ namespace counterbell::ui {
 
 class ServiceScreen {
  public:
-  COUNTERBELL_LATER(service) void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(service) void draw(LaterPart, Context& ctx, Rect area);
 
  private:
   void follow(Context& ctx);

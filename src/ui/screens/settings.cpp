@@ -49,7 +49,7 @@ void apply_look(Ui& ui) {
   ui.set_density(static_cast<Density>(index_of(density_names, settings.get(density_key))));
 }
 
-void SettingsScreen::draw(Context& ctx, Rect area) {
+void SettingsScreen::draw(LaterPart later, Context& ctx, Rect area) {
   Ui& ui = ctx.ui;
   const Scope region(ui, Role::region, "Settings", area);
   ScrollArea scroll(ui, "settings", area);
@@ -75,7 +75,7 @@ void SettingsScreen::draw(Context& ctx, Rect area) {
   scroll.set_content_height(flow.used() + 2 * margin);
   staff_dialog_.draw(ctx);
   erase_dialog_.draw(ctx);
-  erasure_dialog_.draw(ctx);
+  erasure_dialog_.draw(later, ctx);
 }
 
 bool SettingsScreen::edit(Context& ctx, Flow& flow, std::string_view name, std::string_view kept, Edited& edited) {

@@ -20,7 +20,7 @@ void apply_look(Ui& ui);
 
 class SettingsScreen {
  public:
-  COUNTERBELL_LATER(settings) void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(settings) void draw(LaterPart later, Context& ctx, Rect area);
 
  private:
   void draw_shop(Context& ctx, Flow& flow);

@@ -6,6 +6,7 @@
 #include "ui/export_run.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/waiting.h"
 
 namespace counterbell::ui {
 
@@ -48,6 +49,7 @@ SetupScreen::SetupScreen(Host& host, Session& session)
 
 void SetupScreen::draw(Ui& ui, Rect area) {
   if (drafts_read_ != host_.drafts().changes_elsewhere()) read_drafts();
+  if (wants_example_) load_example();
   go_on_joining();
   from_folder_.go_on();
   const Scope region(ui, Role::main, "Set up", area);
@@ -99,7 +101,8 @@ float SetupScreen::draw_welcome(Ui& ui, Rect area) {
               [&](Flow& form) { draw_form(ui, form); });
   flow.space(gap_small);
   if (choice(ui, flow.next(66), icon::store, "Load an example shop", "Made-up tickets, to try things out"))
-    load_example();
+    wants_example_ = true;
+  if (wants_example_) draw_waiting_lines(ui, flow);
   if (choice(ui, flow.next(66), icon::file_input, "Join with a file from a colleague",
              "Your shop already uses Counterbell"))
     choose_file();
@@ -177,7 +180,10 @@ void SetupScreen::start() {
 }
 
 void SetupScreen::load_example() {
-  if (const Result<void> done = session_.load_example(); !done) join_error_ = done.error().message;
+  const std::optional<LaterPart> later = host_.later();
+  if (!later) return;
+  wants_example_ = false;
+  if (const Result<void> done = session_.load_example(*later); !done) join_error_ = done.error().message;
   host_.wake(2);
 }
 
@@ -212,7 +218,8 @@ void SetupScreen::go_on_joining() {
   }
   if (!merging_) return;
   host_.wake();
-  if (merging_->step()) return;
+  const std::optional<LaterPart> later = host_.later();
+  if (!later || merging_->step(*later, host_)) return;
   session_.desk().heard(merging_->outcome().header);
   merging_.reset();
   host_.settings().set(joining_key, "");
@@ -248,6 +255,7 @@ float SetupScreen::draw_progress(Ui& ui, Rect area) {
     return flow.used();
   }
   const bool reading = reading_.running();
+  if (reading_.waits()) draw_waiting_lines(ui, flow);
   flow_text(ui, flow, reading ? "Reading and checking the file." : "Taking in tickets and people.", TextStyle::body,
             ui.palette().ink2);
   flow.space(gap);

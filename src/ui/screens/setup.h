@@ -67,6 +67,7 @@ class SetupScreen {
   std::string error_;
   std::string join_error_;
   bool first_frame_ = true;
+  bool wants_example_ = false;
   bool focus_station_ = true;
 };
 

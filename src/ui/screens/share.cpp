@@ -6,6 +6,7 @@
 #include "ui/format.h"
 #include "ui/forms.h"
 #include "ui/icons.h"
+#include "ui/waiting.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -61,7 +62,7 @@ void draw_station(Ui& ui, Flow& flow, const desk::StationStatus& station) {
 
 }  // namespace
 
-void ShareScreen::draw(Context& ctx, Rect area) {
+void ShareScreen::draw(LaterPart, Context& ctx, Rect area) {
   refresh(ctx);
   Ui& ui = ctx.ui;
   const Scope region(ui, Role::region, "Share", area);
@@ -100,7 +101,7 @@ void ShareScreen::draw(Context& ctx, Rect area) {
 
 void ShareScreen::go_on(Context& ctx) {
   go_on_exporting(ctx);
-  import_.draw(ctx);
+  go_on_importing(ctx);
   folder_.go_on(ctx);
   to_settle_ |= import_.take_beginning();
   to_settle_ |= folder_.take_to_settle();
@@ -229,7 +230,16 @@ void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
 void ShareScreen::go_on_exporting(Context& ctx) {
   if (!export_) return;
   ctx.ui.host().wake();
-  if (!export_->step()) hand_over(ctx);
+  if (!export_->step(host_)) hand_over(ctx);
+}
+
+void ShareScreen::go_on_importing(Context& ctx) {
+  if (!import_.is_open()) return;
+  if (const std::optional<LaterPart> later = host_.later()) {
+    import_.draw(*later, ctx);
+  } else if (draw_waiting_dialog(ctx.ui, "Import file")) {
+    import_.close();
+  }
 }
 
 void ShareScreen::hand_over(Context& ctx) {

@@ -21,7 +21,7 @@ class ShareScreen {
  public:
   explicit ShareScreen(Host& host) : host_(host), import_(host), folder_(host) {}
 
-  COUNTERBELL_LATER(share) void draw(Context& ctx, Rect area);
+  COUNTERBELL_LATER(share) void draw(LaterPart, Context& ctx, Rect area);
   /// Goes on with what is under way, and draws its dialog; every frame, on whatever screen.
   void go_on(Context& ctx);
   /// A file chosen, or dropped on the page; while one is being imported, it waits for its turn.
@@ -48,6 +48,7 @@ class ShareScreen {
   void draw_stations(Context& ctx, Flow& flow);
   void start_export(Context& ctx, const VersionVector& receiver);
   void go_on_exporting(Context& ctx);
+  void go_on_importing(Context& ctx);
   void hand_over(Context& ctx);
   ExportForm& form();
   void finish_import(Context& ctx, const ImportOutcome& outcome);

@@ -50,7 +50,7 @@ std::optional<std::int64_t> SnoozeDialog::chosen_time(Context& ctx) const {
   }
 }
 
-void SnoozeDialog::draw(Context& ctx) {
+void SnoozeDialog::draw(LaterPart, Context& ctx) {
   if (!open_) return;
   const desk::TicketRow* ticket = ctx.desk.ticket(ticket_);
   if (!ticket) {

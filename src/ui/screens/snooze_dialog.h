@@ -14,7 +14,8 @@ class SnoozeDialog {
  public:
   void open(const desk::TicketRow& ticket);
   bool is_open() const { return open_; }
-  COUNTERBELL_LATER(snooze) void draw(Context& ctx);
+  void close() { open_ = false; }
+  COUNTERBELL_LATER(snooze) void draw(LaterPart, Context& ctx);
 
  private:
   std::optional<std::int64_t> chosen_time(Context& ctx) const;

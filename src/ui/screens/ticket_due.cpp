@@ -8,6 +8,7 @@
 #include "ui/layout.h"
 #include "ui/screens/ticket_words.h"
 #include "ui/time_text.h"
+#include "ui/waiting.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -38,7 +39,12 @@ float TicketDue::draw(Context& context, const desk::TicketRow& ticket, Rect rect
   if (is_editing) {
     const FieldOptions options{.placeholder = "16:30, friday, 24.12. 9:00", .label_above = false};
     if (const auto typed = editor_.draw(ui, flow.next(ui.control_height()), "Promised by", options)) {
-      set(context, ticket, *typed);
+      if (const std::optional<LaterPart> later = ui.host().later()) {
+        set(*later, context, ticket, *typed);
+      } else {
+        editor_.start(Field::ticket_due, *typed);
+        context.toasts.show(waiting_words(ui.host()), true);
+      }
     }
   } else if (due != 0) {
     text(ui, flow.next(line_height), full_date_time(ui.host(), due), TextStyle::body, ui.palette().ink);
@@ -46,7 +52,7 @@ float TicketDue::draw(Context& context, const desk::TicketRow& ticket, Rect rect
   return flow.used();
 }
 
-void TicketDue::set(Context& context, const desk::TicketRow& ticket, std::string_view typed) {
+void TicketDue::set(LaterPart, Context& context, const desk::TicketRow& ticket, std::string_view typed) {
   if (desk::trim(typed).empty()) return;
   Host& host = context.ui.host();
   const std::optional<std::int64_t> at = parse_time_to_come(host, typed, context.ui.now_ms());

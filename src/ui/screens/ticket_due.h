@@ -13,7 +13,8 @@ class TicketDue {
   float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
 
  private:
-  COUNTERBELL_LATER(set_due) void set(Context& context, const desk::TicketRow& ticket, std::string_view typed);
+  COUNTERBELL_LATER(set_due)
+  void set(LaterPart, Context& context, const desk::TicketRow& ticket, std::string_view typed);
   void clear(Context& context, const desk::TicketRow& ticket);
 
   InlineEditor editor_;

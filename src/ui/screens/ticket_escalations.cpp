@@ -17,7 +17,7 @@ constexpr std::size_t most_shown = 4;
 
 }  // namespace
 
-float draw_escalations(Context& context, const desk::TicketRow& ticket, Rect rect) {
+float draw_escalations(LaterPart, Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
   std::vector<const Record*> shown;
   for (const Record* one : context.desk.escalations(ticket.id())) {

@@ -7,6 +7,7 @@
 namespace counterbell::ui {
 
 /// Draws from the top of `rect` what there is at least one of; returns the height it took.
-COUNTERBELL_LATER(escalations) float draw_escalations(Context& context, const desk::TicketRow& ticket, Rect rect);
+COUNTERBELL_LATER(escalations)
+float draw_escalations(LaterPart, Context& context, const desk::TicketRow& ticket, Rect rect);
 
 }  // namespace counterbell::ui

@@ -114,7 +114,10 @@ float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect re
   add(draw_customer(context, ticket, flow.rest()));
   add(promises_.draw(context, ticket, flow.rest()));
   add(due_.draw(context, ticket, flow.rest()));
-  if (!context.desk.escalations(ticket.id()).empty()) add(draw_escalations(context, ticket, flow.rest()));
+  if (!context.desk.escalations(ticket.id()).empty()) {
+    const std::optional<LaterPart> later = context.ui.host().later();
+    if (later) add(draw_escalations(*later, context, ticket, flow.rest()));
+  }
   add(draw_follow_ups(context, ticket, flow.rest()));
   add(draw_tags(context, ticket, flow.rest()));
   add(draw_history(context, flow.rest()));

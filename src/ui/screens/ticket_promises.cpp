@@ -9,6 +9,7 @@
 #include "ui/layout.h"
 #include "ui/screens/service_words.h"
 #include "ui/screens/ticket_words.h"
+#include "ui/waiting.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -84,7 +85,12 @@ float TicketPromises::draw(Context& context, const desk::TicketRow& ticket, Rect
     if (asked_) why_ = context.desk.why_due(ticket, metric);
   }
   draw_breaches(ui, flow);
-  if (asked_) flow.space(draw_why(context, ticket, flow.rest()));
+  if (!asked_) return flow.used();
+  if (const std::optional<LaterPart> later = ui.host().later()) {
+    flow.space(draw_why(*later, context, ticket, flow.rest()));
+  } else {
+    draw_waiting_lines(ui, flow);
+  }
   return flow.used();
 }
 
@@ -101,7 +107,7 @@ void TicketPromises::draw_breaches(Ui& ui, Flow& flow) const {
 }
 
 /// The rule, then all time from when it began to count, piece by piece.
-float TicketPromises::draw_why(Context& context, const desk::TicketRow& ticket, Rect rect) {
+float TicketPromises::draw_why(LaterPart, Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
   const Palette& palette = ui.palette();
   Flow flow(rect);

@@ -19,7 +19,7 @@ class TicketPromises {
  private:
   void follow(Context& context, const desk::TicketRow& ticket);
   void draw_breaches(Ui& ui, Flow& flow) const;
-  COUNTERBELL_LATER(why) float draw_why(Context& context, const desk::TicketRow& ticket, Rect rect);
+  COUNTERBELL_LATER(why) float draw_why(LaterPart, Context& context, const desk::TicketRow& ticket, Rect rect);
 
   Id ticket_;
   std::uint64_t revision_ = 0;

@@ -9,6 +9,7 @@
 #include "ui/passing_time.h"
 #include "ui/screens/ticket_list_row.h"
 #include "ui/screens/ticket_words.h"
+#include "ui/waiting.h"
 #include "ui/widgets.h"
 
 namespace counterbell::ui {
@@ -79,7 +80,12 @@ void TodayScreen::draw(Context& context, Rect area) {
   } else {
     draw_list(context, area);
   }
-  if (snooze_dialog_.is_open()) snooze_dialog_.draw(context);
+  if (!snooze_dialog_.is_open()) return;
+  if (const std::optional<LaterPart> later = context.ui.host().later()) {
+    snooze_dialog_.draw(*later, context);
+  } else if (draw_waiting_dialog(context.ui, "Snooze")) {
+    snooze_dialog_.close();
+  }
 }
 
 void TodayScreen::draw_list(Context& context, Rect area) {

@@ -1,0 +1,23 @@
+// What shows in the place of what is in the later part of the program, until that is here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ui/later.h"
+#include "ui/layout.h"
+#include "ui/ui.h"
+
+namespace counterbell::ui {
+
+/// Says that something is coming, or that it could not be had and how to go on.
+void draw_waiting_lines(Ui& ui, Flow& flow);
+/// A whole place called `title`.
+void draw_waiting_place(Ui& ui, Rect area, std::string_view title);
+/// A dialog called `title`; true when the person wants it closed.
+bool draw_waiting_dialog(Ui& ui, std::string_view title);
+/// For what is done at once: that it cannot be yet, and what to do.
+std::string waiting_words(Host& host);
+
+}  // namespace counterbell::ui
