@@ -10,6 +10,7 @@
 #include "ui/format.h"
 #include "ui/frame_budget.h"
 #include "ui/later.h"
+#include "ui/passing_time.h"
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
@@ -325,6 +326,7 @@ void App::Impl::draw_desk() {
     draw_place(ctx, area);
   }
   draw_overlays(ctx);
+  wake_at_midnight(host, ui.now_ms());
 }
 
 void App::Impl::draw_place(Context& ctx, Rect area) {

@@ -8,6 +8,7 @@
 #include "desk/fold.h"
 #include "ui/format.h"
 #include "ui/frame_budget.h"
+#include "ui/passing_time.h"
 
 namespace counterbell::ui {
 
@@ -91,7 +92,7 @@ void note_sharing(Host& host, std::int64_t now_ms) { host.settings().set(shared_
 std::string sharing_age(Host& host, std::int64_t now_ms) {
   const std::optional<std::int64_t> shared = last_sharing(host);
   if (!shared) return "not shared yet";
-  host.wake_at(now_ms + minute_ms);
+  wake_for_age(host, now_ms, *shared);
   const std::string age = duration(std::max<std::int64_t>(0, now_ms - *shared));
   return age == "just now" ? "shared just now" : "shared " + age + " ago";
 }
@@ -115,7 +116,7 @@ Backup backup(Host& host, const desk::Desk& desk, std::int64_t now_ms) {
 std::string in_words(Host& host, const Backup& backup, std::int64_t now_ms) {
   const std::string changes = counted(backup.changes_since, "change", "changes");
   if (!backup.exists) return "not exported yet · " + changes;
-  host.wake_at(now_ms + minute_ms);
+  wake_for_age(host, now_ms, now_ms - backup.age_ms);
   const std::string age = duration(backup.age_ms);
   return (age == "just now" ? "exported just now" : "exported " + age + " ago") +
          (backup.changes_since == 0 ? std::string() : " · " + changes + " since");

@@ -24,6 +24,14 @@ NodeId hashed(NodeId seed, std::string_view key) {
   return (seed ^ 0xFFu) * 16777619u;  // so that "a" in "b" is not "ba"
 }
 
+/// What the surroundings show of what is drawn now.
+Rect clip_rect() {
+  const ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 from = list->GetClipRectMin();
+  const ImVec2 to = list->GetClipRectMax();
+  return {from.x, from.y, to.x - from.x, to.y - from.y};
+}
+
 bool is_field(Role role) { return role == Role::textbox || role == Role::searchbox; }
 /// Whether a role holds others; in the list of roles these come first.
 bool is_container(Role role) { return role <= Role::toolbar; }
@@ -131,11 +139,10 @@ void Ui::pop_id() { id_stack_.pop_back(); }
 
 NodeId Ui::id(std::string_view key) const { return hashed(id_stack_.back(), key); }
 
+bool Ui::is_in_sight(const Rect& rect) const { return !intersection(rect, clip_rect()).empty(); }
+
 bool Ui::add(Node node, Rect rect) {
-  const ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 from = list->GetClipRectMin();
-  const ImVec2 to = list->GetClipRectMax();
-  const Rect clip{from.x, from.y, to.x - from.x, to.y - from.y};
+  const Rect clip = clip_rect();
   const Rect visible = intersection(rect, clip);
   if (visible.empty()) {
     const Rect near{clip.x - reach, clip.y - reach, clip.width + 2 * reach, clip.height + 2 * reach};

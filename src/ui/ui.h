@@ -94,6 +94,8 @@ class Ui {
   /// Appends `node` for what is drawn at `rect`, cut to what is in sight; false when none of it is. One that takes the focus
   /// is appended even then, whole and `covered`, so that Tab finds it, unless it is very far.
   bool add(Node node, Rect rect);
+  /// Whether anything of what is drawn at `rect` is in sight.
+  bool is_in_sight(const Rect& rect) const;
 
   /// Whether `key` went down this frame and belongs to the layer being drawn: no field has it, nothing floats above. Consumed
   /// by asking.
