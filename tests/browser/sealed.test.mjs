@@ -6,7 +6,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, commandLineReading, newFolder, openShop } from './harness.mjs';
-import { activate, announced, choose, chooseFile, click, expectRow, fill, search, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
+import { activate, announced, choose, chooseFile, click, expectRow, fill, search, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const passphrase = 'correct horse battery staple';
 
@@ -47,8 +47,7 @@ test('protected files go from the page to the command line and back', async (t) 
   const words = join(folder, 'words.txt');
   await writeFile(words, `${passphrase}\n`);
   const opened = ['--passphrase-file', words];
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
 
   const packed = await exportAs(page, 'Smaller (gzip)', folder);
@@ -102,8 +101,7 @@ test('protected files go from the page to the command line and back', async (t) 
 test('a protected file joins a shop, and is opened in one step where the passphrase is remembered', async (t) => {
   const folder = await newFolder('sealed');
   t.after(() => rm(folder, { recursive: true }));
-  const front = await openShop(t);
-  await setUpShop(front.page);
+  const front = await openShop(t, { begun: true });
   const sealed = await exportAs(front.page, 'Protected with a passphrase', folder);
 
   const back = await openShop(t);
@@ -162,7 +160,7 @@ const folderFiles = (page, change = '(text) => text') =>
 const isSealedFile = ([name, text]) => name.endsWith('.counterbell') && text.startsWith('{"format":"counterbell sealed",');
 
 test('a folder that was protected once stays so, whatever becomes of its files, through reloads and without the passphrase', async (t) => {
-  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const shop = await openShop(t, { begun: true, prepare, viewport: { width: 1024, height: 900 } });
   const { page } = shop;
   const files = () => folderFiles(page);
   const choosePassphrase = async () => {
@@ -170,7 +168,6 @@ test('a folder that was protected once stays so, whatever becomes of its files, 
     await fill(page, 'Passphrase again', passphrase);
     await activate(page, 'button', 'Protect this folder');
   };
-  await setUpShop(page);
   await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
@@ -218,9 +215,8 @@ test('a folder that was protected once stays so, whatever becomes of its files, 
 });
 
 test('a byte altered in each protected file asks for the passphrase, and this device puts its files right, protected', async (t) => {
-  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const shop = await openShop(t, { begun: true, prepare, viewport: { width: 1024, height: 900 } });
   const { page } = shop;
-  await setUpShop(page);
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
   await announced(page, /went out/);

@@ -24,8 +24,7 @@ test('the site boots to set-up with nothing to complain about', async (t) => {
 });
 
 test('an idle page draws nothing', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await quiet(page);
   const before = await frames(page);
   await page.waitForTimeout(10_000);
@@ -33,8 +32,7 @@ test('an idle page draws nothing', async (t) => {
 });
 
 test('a lost drawing context comes back the same', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await quiet(page);
   const before = await page.screenshot();
   await page.evaluate(() => {
@@ -91,8 +89,7 @@ test('a stopped program says so and hands out what is kept', async (t) => {
 });
 
 test('the address leads to places, and Back closes a dialog first', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const address = () => page.evaluate(() => location.hash);
   await page.getByRole('tab', { name: 'Tickets' }).first().click({ force: true });
   await settled(page);

@@ -29,8 +29,7 @@ const lengthenLog = (page) =>
   });
 
 test('a long log is folded into segments, and starts the same', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await lengthenLog(page);
@@ -72,8 +71,7 @@ function readSlowly() {
 }
 
 test('a log that takes long to read is read with progress', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await lengthenLog(page);
@@ -87,9 +85,8 @@ test('a log that takes long to read is read with progress', async (t) => {
 });
 
 test('data cleared behind the back of an open page is told, and can still be exported', async (t) => {
-  const shop = await openShop(t);
+  const shop = await openShop(t, { begun: true });
   const { page } = shop;
-  await setUpShop(page);
   const before = await takeTicketByKeyboard(page, { customer: 'Grace O’Neil', subject: 'Lid of the box' });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: shop.address, storageTypes: 'indexeddb' });
@@ -113,8 +110,7 @@ test('data cleared behind the back of an open page is told, and can still be exp
 });
 
 test('a transaction that the browser drops together with its connection is done again', async (t) => {
-  const shop = await openShop(t);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true });
   // What Chromium does now and then when its disk is full: the connection is told as closed, the transaction nothing.
   await shop.page.evaluate(() => {
     const begin = IDBDatabase.prototype.transaction;
@@ -136,8 +132,7 @@ test('a transaction that the browser drops together with its connection is done 
 });
 
 test('a store that vanished between two visits is missed, and a file brings it back', async (t) => {
-  const shop = await openShop(t);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await shop.page.getByRole('tab', { name: 'Share' }).first().click({ force: true });
   await settled(shop.page);
@@ -162,9 +157,8 @@ test('a store that vanished between two visits is missed, and a file brings it b
 });
 
 test('a row of the log that vanished from the middle is missed once, and a file brings it back', async (t) => {
-  const shop = await openShop(t);
+  const shop = await openShop(t, { begun: true });
   const { page } = shop;
-  await setUpShop(page);
   const numbers = [];
   for (const subject of ['Cracked urn', 'Lost parcel', 'Wrong ring']) numbers.push(await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject }));
   const file = join(await mkdtemp(join(tmpdir(), 'counterbell-file-')), 'shop.json');
@@ -188,9 +182,8 @@ test('a row of the log that vanished from the middle is missed once, and a file 
 });
 
 test('a device that lost the start of its log asks for a file, and has all of it again', async (t) => {
-  const shop = await openShop(t);
+  const shop = await openShop(t, { begun: true });
   const { page } = shop;
-  await setUpShop(page);
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   const file = join(await mkdtemp(join(tmpdir(), 'counterbell-file-')), 'shop.json');
   t.after(() => rm(join(file, '..'), { recursive: true }));
@@ -206,8 +199,7 @@ test('a device that lost the start of its log asks for a file, and has all of it
 });
 
 test('who this station is survives the loss of the setting that says so', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await inDatabase(page, 'readwrite', (transaction) => transaction.objectStore('meta').delete('profile'));
@@ -219,8 +211,7 @@ test('who this station is survives the loss of the setting that says so', async 
 });
 
 test('a segment that vanished is missed', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await lengthenLog(page);
@@ -244,8 +235,7 @@ const loseRow = (page, text) =>
 const missed = (page) => page.getByRole('status').filter({ hasText: /lost some of what was saved/ }).first().waitFor({ state: 'attached' });
 
 test('a program that stops with a long log takes nothing of it along', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await lengthenLog(page);

@@ -30,8 +30,7 @@ const alert = (page, pattern) => page.getByRole('alert').filter({ hasText: patte
 
 test(`killed ${LAUNCHES} times at any moment of saving, it keeps every ticket it told as opened`, async (t) => {
   const random = randomFrom(1);
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const told = [];
   for (let launch = 1; launch <= LAUNCHES; launch += 1) {
     const take = async (i) => {
@@ -199,8 +198,7 @@ async function databaseFiles(profile) {
 }
 
 test('a log that ends in half a record costs what was saved last, and nothing more at the launches after', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const kept = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await shop.context.close();
   const log = (await databaseFiles(shop.profile)).find(({ path }) => path.endsWith('.log'));
@@ -219,8 +217,7 @@ test('a log that ends in half a record costs what was saved last, and nothing mo
 
 test('whichever file of the store is cut short between two launches, nothing is lost in silence', async (t) => {
   const random = randomFrom(3);
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const numbers = [];
   for (let i = 0; i < 3; i += 1) numbers.push(await takeTicketByKeyboard(shop.page, { customer: `Customer ${i}`, subject: `Subject ${i}` }));
   await click(shop.page, 'tab', 'Share');
