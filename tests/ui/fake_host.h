@@ -249,6 +249,15 @@ class FakeHost : public ui::Host {
   ui::LaterState later_part = ui::LaterState::here;
   int later_asked = 0;
   int later_retries = 0;
+  /// When the next of the frames asked for by time is due; nothing when there is none.
+  std::optional<std::int64_t> next_frame_ms() {
+    std::vector<std::int64_t> times = wake_times;
+    for (const std::chrono::nanoseconds wait : waits) {
+      times.push_back(clock.now_ms() + std::chrono::ceil<std::chrono::milliseconds>(wait).count());
+    }
+    return times.empty() ? std::nullopt : std::optional(std::ranges::min(times));
+  }
+
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
   std::vector<std::chrono::nanoseconds> waits;

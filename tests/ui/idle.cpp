@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,15 +28,14 @@ int frames_in(Program& program, std::int64_t ms) {
   h.settle();
   const int before = h.frames_drawn();
   const std::int64_t end = h.clock.now_ms() + ms;
-  while (!h.host.wake_times.empty()) {
-    const std::int64_t next = std::ranges::min(h.host.wake_times);
-    REQUIRE_MESSAGE(next > h.clock.now_ms(), "a frame is asked for at a time that is over");
-    if (next > end) break;
-    h.clock.set(next);
+  while (const std::optional<std::int64_t> next = h.host.next_frame_ms()) {
+    REQUIRE_MESSAGE(*next > h.clock.now_ms(), "a frame is asked for at a time that is over");
+    if (*next > end) break;
+    h.clock.advance(*next - h.clock.now_ms());
     h.frame();
     h.settle();
   }
-  h.clock.set(end);
+  h.clock.advance(end - h.clock.now_ms());
   return h.frames_drawn() - before;
 }
 
