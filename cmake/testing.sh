@@ -152,7 +152,7 @@ run_check() { # [BASE]
 choose_tests() { # BASE
   for layer in model replica desk simulator ui; do
     has_changed "$1" "src/$layer" "tests/unit/$layer*" "tests/$layer" || continue
-    targets+=" ${layer}_tests" suites+="${layer}_tests|"
+    targets+=" ${layer}_tests" suites+="${layer}_tests.*|"
   done
   if has_changed "$1" shell/cli tests/cli; then
     targets+=" counterbell sealing_tests" suites+="sealing_tests|cli_.*|"

@@ -3,6 +3,8 @@
 // Who owns the text: while a field has the focus, the person does. Each input goes to the program with a growing number, and
 // the program's value overwrites the field only when it answers the newest input with something else (a cleared form, a value
 // put into shape).
+//
+// Who shows it: the program says with each frame which field's text it left out of the drawing; that field shows it, no other.
 import { KIND } from './elements.js';
 
 const states = new WeakMap(); // field → { edit, composing }
@@ -18,6 +20,7 @@ export function watchField(field, node, tell) {
 
   field.addEventListener('input', () => {
     state.edit += 1;
+    field.classList.add('shown'); // what people type they see, whenever the program may hear of it
     tell(KIND.edit, node.id, { text: field.value, edit: state.edit });
   });
   field.addEventListener('compositionstart', () => (state.composing = true));
@@ -26,12 +29,13 @@ export function watchField(field, node, tell) {
 
 /** Brings a field to its node's look, and to its text where the program has the say. */
 export function overwrite(field, node) {
-  dress(field, node);
   const state = states.get(field);
-  const value = node.value ?? '';
-  if (field.value === value || state.composing) return;
+  dress(field, node);
   const focused = document.activeElement === field;
-  if (focused && (node.edit ?? 0) !== state.edit) return; // it has not seen the newest input yet
+  const isAhead = focused && (node.edit ?? 0) !== state.edit; // the program has not seen the newest input yet
+  field.classList.toggle('shown', !!node.shows_text || isAhead);
+  const value = node.value ?? '';
+  if (field.value === value || state.composing || isAhead) return;
   const { selectionStart, selectionEnd } = field;
   field.value = value;
   if (focused) field.setSelectionRange(Math.min(selectionStart, value.length), Math.min(selectionEnd, value.length));

@@ -10,6 +10,7 @@ const MEET = 6;
 const PUT_OFF_MS = 40;
 /** A hidden page gets no animation frames, yet work that steps along with frames must go on. */
 const HIDDEN_MS = 100;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * @param {(secondsSinceLast: number, mayPutOff: boolean) => boolean} draw draws one frame; false when it met what people did but put
@@ -50,6 +51,8 @@ export function createFrames(draw, rested) {
     putOff = 0;
     if (held) return;
     wanted = Math.max(0, wanted - 1);
+    clearTimeout(timer); // what is drawn now says anew when it will read otherwise
+    timerAt = Infinity;
     const now = performance.now();
     const seconds = (now - lastAt) / 1000;
     lastAt = now;
@@ -61,6 +64,18 @@ export function createFrames(draw, rested) {
     times.note(performance.now() - now);
     schedule();
     if (idle()) settle();
+  }
+
+  /** Draws the one frame asked for at `timerAt`: whatever needs more asks for it. */
+  function drawInTime() {
+    const left = timerAt - Date.now();
+    if (left > 0) {
+      timer = setTimeout(drawInTime, Math.min(left, LONGEST_TIMER_MS)); // timers may be early, and hold a few weeks
+      return;
+    }
+    timerAt = Infinity;
+    wanted = Math.max(wanted, 1);
+    schedule();
   }
 
   const idle = () => wanted === 0 || held;
@@ -83,16 +98,12 @@ export function createFrames(draw, rested) {
       wanted = Math.max(wanted, count + SETTLE);
       schedule();
     },
-    /** Asks for a frame at a wall-clock time; the earliest wish counts, screens repeat theirs with each frame. */
+    /** Asks for a frame at a wall-clock time. The earliest wish counts, and only until the next frame: screens repeat theirs. */
     wakeAt(at) {
-      if (at >= timerAt && timerAt > Date.now()) return;
+      if (at >= timerAt) return;
       clearTimeout(timer);
       timerAt = at;
-      const delay = Math.min(Math.max(0, at - Date.now()), 2 ** 31 - 1);
-      timer = setTimeout(() => {
-        timerAt = Infinity;
-        this.wake();
-      }, delay);
+      timer = setTimeout(drawInTime, Math.min(Math.max(0, at - Date.now()), LONGEST_TIMER_MS));
     },
     /** Draws at once, inside the caller's task: a resized canvas is empty until it is drawn on. */
     now() {

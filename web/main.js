@@ -375,7 +375,8 @@ function followPeople() {
       },
       left: () => gate.look(() => tell('pointer_left')),
       scrolled: (x, y, dx, dy) => {
-        following.scrolled();
+        // The text of a field being edited goes along with the drawing; a search stands still.
+        if (!document.activeElement.matches('#mirror :is(textarea, input:not([type=search]))')) following.scrolled();
         gate.look(() => tell('scrolled', x, y, dx, dy));
       },
       context: (x, y) => gate.pass(() => tell('context_wanted', x, y)),

@@ -50,6 +50,11 @@ export function createMirror(root, tell) {
     for (const [id, { element }] of entries) if (element.inert !== covered.has(id)) element.inert = covered.has(id);
   }
 
+  function giveFocus(id) {
+    const element = entries.get(id)?.element;
+    if (element && element !== document.activeElement) element.focus({ preventScroll: true });
+  }
+
   root.addEventListener('click', (event) => {
     const id = idOf(event.target);
     const entry = entries.get(id);
@@ -77,7 +82,7 @@ export function createMirror(root, tell) {
     /** Brings the elements to the tree the program sent. */
     update(tree) {
       updating = true;
-      const focused = document.activeElement;
+      const focused = idOf(document.activeElement);
       const kept = new Set();
       bring(root, tree.nodes, kept);
       for (const [id, entry] of entries) {
@@ -86,8 +91,8 @@ export function createMirror(root, tell) {
         entries.delete(id);
       }
       coverUnderModal(tree.nodes);
-      // An element that went to another parent lost the focus on the way.
-      if (root.contains(focused) && document.activeElement !== focused) focused.focus({ preventScroll: true });
+      // An element lost the focus on the way when it went to another parent, or gave way to one of another role.
+      if (focused !== 0) giveFocus(focused);
       updating = false;
     },
     /** Moves the real focus as the program wishes; 0 takes it away. */
@@ -96,7 +101,7 @@ export function createMirror(root, tell) {
       if (id === 0) {
         if (root.contains(document.activeElement)) document.activeElement.blur();
       } else {
-        entries.get(id)?.element.focus({ preventScroll: true });
+        giveFocus(id);
       }
       updating = false;
     },

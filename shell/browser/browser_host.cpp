@@ -3,6 +3,7 @@
 #include <emscripten/heap.h>
 
 #include "shell/browser/bridge.h"
+#include "shell/browser/browser_environment.h"
 
 namespace counterbell::browser {
 
@@ -13,6 +14,14 @@ void BrowserHost::fetch_later() { page_fetch_later(); }
 void BrowserHost::wake(int frames) { page_wake(frames); }
 
 void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>(at_ms)); }
+
+void BrowserHost::wake_after(std::chrono::nanoseconds time) {
+  const auto whole =
+      std::chrono::ceil<std::chrono::milliseconds>(time);  // A frame that comes early would need another.
+  wake_at(BrowserClock().now_ms() + whole.count());
+}
+
+std::chrono::nanoseconds BrowserHost::elapsed() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
 int BrowserHost::utc_offset_minutes(std::int64_t at_ms) { return page_utc_offset_minutes(static_cast<double>(at_ms)); }
 

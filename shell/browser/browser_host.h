@@ -17,6 +17,8 @@ class BrowserHost : public ui::Host {
   void fetch_later() override;
   void wake(int frames) override;
   void wake_at(std::int64_t at_ms) override;
+  void wake_after(std::chrono::nanoseconds time) override;
+  std::chrono::nanoseconds elapsed() override;
   int utc_offset_minutes(std::int64_t at_ms) override;
   const desk::sla::ZoneRules& zones() override { return zones_; }
   std::string own_zone() override { return BrowserZones::own(); }

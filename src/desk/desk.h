@@ -123,6 +123,7 @@ struct Workday {
   std::vector<const TicketRow*> unassigned;
   std::vector<const TicketRow*>
       snoozed;  ///< Mine or nobody's, put aside until later; those that wake first come first.
+  std::optional<std::int64_t> holds_until;  ///< From this moment on (UTC milliseconds) time alone makes it another one.
 };
 /// Whether what a customer told a colleague about one of my tickets is read, which each device knows for itself.
 using IsRead = std::function<bool(const TicketRow&)>;

@@ -40,13 +40,20 @@ Workday Desk::workday(const IsRead& is_read) const {
   impl_->reckon();
   const bool has_rules = impl_->watch.regime() != nullptr;
   Sorter sorter(impl_->me, now, impl_->tickets.rows().size());
+  const auto changes_at = [&](std::int64_t at_ms) {
+    day.holds_until = std::min(at_ms, day.holds_until.value_or(at_ms));
+  };
   for (const Record* call : calls()) {
     if (const TicketRow* row = ticket(call->reference(Field::escalation_ticket))) sorter.place(*row, day.told);
   }
   impl_->watch.visit_due([&](const TicketRow& row, const Deadline& deadline) {
-    if (deadline.at * 1000 >= now + due_soon_ms) return false;
+    const std::int64_t at_ms = deadline.at * 1000;
+    const bool is_over = at_ms <= now;
+    const bool is_soon = at_ms - due_soon_ms <= now;
+    if (!is_over) changes_at(is_soon ? at_ms : at_ms - due_soon_ms);
+    if (!is_soon) return false;
     if (sorter.is_snoozed(row)) return true;
-    if (deadline.at * 1000 < now) {
+    if (is_over) {
       sorter.place(row, day.overdue);
     } else if (sorter.is_mine_or_free(row)) {
       sorter.place(row, day.due_next);
@@ -55,11 +62,15 @@ Workday Desk::workday(const IsRead& is_read) const {
   });
   for (const TicketRow* row : list({})) {
     const bool is_read_here = row->heard_at == 0 || !is_read || is_read(*row);
+    const bool can_wait_too_long = !has_rules && row->waiting_since != 0;
+    const std::int64_t too_long_from = row->waiting_since + waiting_limit_ms;
+    if (row->snoozed_until > now) changes_at(row->snoozed_until);
+    if (can_wait_too_long && too_long_from > now) changes_at(too_long_from);
     if (sorter.is_snoozed(*row)) {
       sorter.place(*row, day.snoozed);
     } else if (sorter.is_mine(*row) && !is_read_here) {
       sorter.place(*row, day.unread);
-    } else if (!has_rules && row->waiting_since != 0 && now - row->waiting_since > waiting_limit_ms) {
+    } else if (can_wait_too_long && too_long_from <= now) {
       sorter.place(*row, day.waiting_too_long);
     } else if (sorter.is_mine_or_free(*row) && row->record->integer(Field::ticket_due) != 0) {
       sorter.place(*row, day.promised);

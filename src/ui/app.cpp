@@ -8,7 +8,9 @@
 #include "ui/calls.h"
 #include "ui/chrome.h"
 #include "ui/format.h"
+#include "ui/frame_budget.h"
 #include "ui/later.h"
+#include "ui/passing_time.h"
 #include "ui/screen.h"
 #include "ui/screens/capture_form.h"
 #include "ui/screens/customers_screen.h"
@@ -36,6 +38,7 @@ namespace {
 /// What a frame may spend on preparing the search, and how many records it takes in between two looks at the time.
 constexpr std::chrono::milliseconds work_share{6};
 constexpr std::size_t records_at_once = 64;
+constexpr int most_pieces = 64;
 
 constexpr std::array<std::string_view, 5> places = {"today", "tickets", "customers", "share", "settings"};
 
@@ -135,13 +138,13 @@ App::~App() = default;
 
 void App::begin(std::size_t parts) {
   apply_look(impl_->ui);
-  impl_->opening.begin(parts, impl_->clock.now_ms());
+  impl_->opening.begin(parts, impl_->host.elapsed());
   impl_->session.begin_opening();
 }
 
 void App::take_kept(std::span<const KeptLine> lines) {
   impl_->session.take(lines);
-  if (!impl_->started && impl_->opening.took_part(impl_->clock.now_ms())) impl_->host.wake();
+  if (!impl_->started && impl_->opening.took_part(impl_->host.elapsed())) impl_->host.wake();
 }
 
 void App::start(std::span<const KeptLine> lines, const Amiss& amiss) {
@@ -278,15 +281,15 @@ bool App::Impl::work() {
   if (stage != Session::Stage::open && stage != Session::Stage::nobody) return false;
   desk::Desk& desk = session.desk();
   const std::uint64_t revision = desk.revision();
-  const auto start = std::chrono::steady_clock::now();
+  FrameBudget budget(host, work_share, most_pieces);
   bool is_more = true;
-  while (is_more && std::chrono::steady_clock::now() - start < work_share) is_more = desk.index_some(records_at_once);
+  while (is_more && budget.next()) is_more = desk.index_some(records_at_once);
   if (desk.revision() != revision) host.wake();  // More is found now.
   return is_more;
 }
 
 void App::Impl::draw() {
-  if (!started) return opening.draw(ui, ui.screen(), clock.now_ms());
+  if (!started) return opening.draw(ui, ui.screen());
   if (trouble.is_shown()) return trouble.draw(ui, ui.screen());
   if (route.place == "gallery") return draw_gallery();
   switch (session.stage()) {
@@ -323,6 +326,7 @@ void App::Impl::draw_desk() {
     draw_place(ctx, area);
   }
   draw_overlays(ctx);
+  wake_at_midnight(host, ui.now_ms());
 }
 
 void App::Impl::draw_place(Context& ctx, Rect area) {

@@ -22,7 +22,7 @@ DialogState& state_of(Ui& ui, NodeId id) {
   std::vector<DialogState>& dialogs = ui.state().dialogs;
   auto found = std::ranges::find(dialogs, id, &DialogState::id);
   if (found == dialogs.end()) {
-    dialogs.push_back({.id = id, .return_focus = ui.semantics().focused()});
+    dialogs.push_back({.id = id, .return_focus = ui.semantics().yield_focus()});
     found = dialogs.end() - 1;
   }
   return *found;

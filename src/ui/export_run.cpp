@@ -7,6 +7,8 @@
 
 #include "desk/fold.h"
 #include "ui/format.h"
+#include "ui/frame_budget.h"
+#include "ui/passing_time.h"
 
 namespace counterbell::ui {
 
@@ -15,6 +17,9 @@ namespace {
 constexpr std::string_view shared_key = "shared_at";
 constexpr std::string_view backup_key =
     "backup";  // When, and up to which change of this device's own: "1759990000000 57".
+/// What writing takes of each frame, so that frames keep coming.
+constexpr std::chrono::milliseconds frame_share{8};
+constexpr int most_pieces = 32;
 constexpr std::int64_t minute_ms = 60 * 1000;
 constexpr std::int64_t backup_due_ms = std::int64_t{7} * 24 * 60 * minute_ms;
 
@@ -58,12 +63,12 @@ std::uint64_t own_changes_of(const Replica& replica) { return replica.have().las
 ExportRun::ExportRun(const Replica& replica, const VersionVector& receiver)
     : writer_(replica, receiver, /*signed_file=*/true), own_changes_(own_changes_of(replica)) {}
 
-bool ExportRun::step() {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(8);  // so that frames keep coming
-  while (writer_.write(bytes_)) {
-    if (std::chrono::steady_clock::now() >= end) return true;
+bool ExportRun::step(Host& host) {
+  FrameBudget budget(host, frame_share, most_pieces);
+  while (budget.next()) {
+    if (!writer_.write(bytes_)) return false;
   }
-  return false;
+  return true;
 }
 
 float ExportRun::share() const {
@@ -87,7 +92,7 @@ void note_sharing(Host& host, std::int64_t now_ms) { host.settings().set(shared_
 std::string sharing_age(Host& host, std::int64_t now_ms) {
   const std::optional<std::int64_t> shared = last_sharing(host);
   if (!shared) return "not shared yet";
-  host.wake_at(now_ms + minute_ms);
+  wake_for_age(host, now_ms, *shared);
   const std::string age = duration(std::max<std::int64_t>(0, now_ms - *shared));
   return age == "just now" ? "shared just now" : "shared " + age + " ago";
 }
@@ -111,7 +116,7 @@ Backup backup(Host& host, const desk::Desk& desk, std::int64_t now_ms) {
 std::string in_words(Host& host, const Backup& backup, std::int64_t now_ms) {
   const std::string changes = counted(backup.changes_since, "change", "changes");
   if (!backup.exists) return "not exported yet · " + changes;
-  host.wake_at(now_ms + minute_ms);
+  wake_for_age(host, now_ms, now_ms - backup.age_ms);
   const std::string age = duration(backup.age_ms);
   return (age == "just now" ? "exported just now" : "exported " + age + " ago") +
          (backup.changes_since == 0 ? std::string() : " · " + changes + " since");

@@ -15,8 +15,8 @@ class ExportRun {
   /// A file of what `receiver` lacks (everything, when it is empty).
   ExportRun(const Replica& replica, const VersionVector& receiver);
 
-  /// Writes some more; false when the file is whole.
-  bool step();
+  /// Writes for about one frame's share of time; false when the file is whole.
+  bool step(Host& host);
   float share() const;
   std::size_t changes() const { return writer_.changes_total(); }
   std::string take_bytes() { return std::move(bytes_); }

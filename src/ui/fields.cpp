@@ -161,8 +161,10 @@ FieldResult text_field(Ui& ui, Rect rect, std::string_view name, std::string& va
 
   const bool shows_cap = !options.shortcut.empty() && value.empty() && !result.focused;
   const Rect cap = shows_cap ? Rect(field.text).cut_right(key_cap_width(ui, options.shortcut)) : Rect{};
+  const bool is_left_to_page = result.focused && ui.real_fields();
   Node node = field_node(name, value, options);
   node.id = id;
+  node.shows_text = is_left_to_page;
   const auto edit = ui.state().edits.find(id);
   node.edit = edit == ui.state().edits.end() ? 0 : edit->second;
   if (!ui.add(std::move(node), field.text)) return result;
@@ -171,7 +173,7 @@ FieldResult text_field(Ui& ui, Rect rect, std::string_view name, std::string& va
   if (options.label_above) draw_line(ui, field.label, name, TextStyle::label, ui.palette().ink2);
   draw_frame(ui, field, options, result.focused, hovered);
   if (shows_cap) draw_key_cap(ui, cap, options.shortcut);
-  if (!result.focused || !ui.real_fields()) {
+  if (!is_left_to_page) {
     if (shows_cap) field.text.cut_right(cap.width + gap_small);
     draw_value(ui, field.text, value, options);
   }

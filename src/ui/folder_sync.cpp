@@ -192,7 +192,7 @@ bool FolderSync::done_with_file(const desk::Desk& desk) {
 }
 
 bool FolderSync::merge(LaterPart later, desk::Desk& desk) {
-  if (merging_->step(later)) {
+  if (merging_->step(later, host_)) {
     host_.wake();
     return false;
   }
@@ -268,7 +268,7 @@ bool FolderSync::write_next() {
   now_.changes_out += segment->changes;
   const std::string sealed_with = now_.is_sealed ? passphrase() : std::string();
   if (now_.is_sealed && sealed_with.empty()) {
-    end("The passphrase of this folder was forgotten meanwhile. Nothing is written to it without.");
+    end("The passphrase is not known any more: nothing was written.");
     return false;
   }
   waits_ = true;
@@ -348,29 +348,30 @@ std::optional<float> FolderSync::share() const {
 }
 
 std::string in_words(const FolderSync::Report& report, std::string_view folder) {
-  if (!report.trouble.empty()) return report.trouble;
   std::string words;
   if (report.came_in.changes_new > 0) words = in_words(report.came_in) + " ";
   if (report.changes_out > 0) words += counted(report.changes_out, "change", "changes") + " went out. ";
   if (words.empty()) words = "Nothing new. ";
   const std::string called = "“" + std::string(folder) + "”";
-  words +=
-      report.is_alike() ? "This device and " + called + " are alike." : "What this device has is in " + called + ".";
+  return words +
+         (report.is_alike() ? "This device and " + called + " are alike." : "What this device has is in " + called + ".");
+}
+
+std::string amiss_in_words(const FolderSync::Report& report) {
+  std::string words;
   if (const std::size_t count = report.unopened.size(); count > 0) {
-    words += " " + counted(count, "file in it cannot be opened", "files in it cannot be opened");
-    words += report.is_sealed ? ": not whole yet, damaged, or protected with another passphrase."
-                              : ": not whole yet, or damaged.";
-    words +=
-        " Each is left alone and looked at again. If that does not help, open Counterbell at the device that wrote it.";
+    words += counted(count, "file", "files") + " in it cannot be opened: not whole yet, damaged";
+    if (report.is_sealed) words += ", or protected with another passphrase";
+    words += ". Let the device that wrote it look at the folder. ";
   }
   if (const std::size_t count = report.readable.size(); count > 0) {
-    words += " " + counted(count, "file in it is not protected and was", "files in it are not protected and were") +
-             " not read: anybody may have put it there. If you know whose it is, import it as a file.";
+    words += counted(count, "file in it is not protected and was", "files in it are not protected and were") +
+             " not read: anybody may have put it there. If you know whose it is, import it. ";
   }
   if (report.too_new > 0) {
-    words +=
-        " " + counted(report.too_new, "file is", "files are") + " from a newer version: update this one to read them.";
+    words += counted(report.too_new, "file is", "files are") + " from a newer version: update this one to read them. ";
   }
+  if (!words.empty()) words.pop_back();
   return words;
 }
 

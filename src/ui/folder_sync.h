@@ -135,7 +135,9 @@ class FolderSync {
   std::optional<Report> news_;
 };
 
-/// What came in and went out, in a sentence or two.
+/// What came in and went out, in a sentence or two; of a look without trouble.
 std::string in_words(const FolderSync::Report& report, std::string_view folder);
+/// What is amiss with files in the folder; "" when nothing.
+std::string amiss_in_words(const FolderSync::Report& report);
 
 }  // namespace counterbell::ui

@@ -1,6 +1,7 @@
 // What the interface needs from outside. The browser shell fulfils it with the page, tests with a fake.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -151,6 +152,12 @@ class Host {
   virtual void wake(int frames = 1) = 0;
   /// Asks for a frame at `at_ms` (UTC milliseconds), for something on screen that changes with time.
   virtual void wake_at(std::int64_t at_ms) = 0;
+  /// Asks for a frame when so much time has passed, for something on screen that waits.
+  virtual void wake_after(std::chrono::nanoseconds time) = 0;
+
+  /// How much time has passed since some moment. Unlike a Clock it goes on evenly and never back, whatever the device's clock is
+  /// set to: everything that waits, measures or shares out time asks it. It may be coarse, and stand still between two readings.
+  virtual std::chrono::nanoseconds elapsed() = 0;
 
   /// Minutes to add to UTC for local time at `at_ms`.
   virtual int utc_offset_minutes(std::int64_t at_ms) = 0;

@@ -10,10 +10,12 @@ namespace counterbell::ui {
 
 namespace {
 
-// What one step may take, so that frames keep coming.
-constexpr std::chrono::milliseconds step_target{8};
-constexpr std::size_t least_budget = 64;
-constexpr std::size_t most_budget = 16384;
+/// What merging takes of each frame, so that frames keep coming.
+constexpr std::chrono::milliseconds frame_share{8};
+/// Each step is a transaction, and needs some work of its own: it must be worth that, however slow the device,
+constexpr std::size_t fewest_changes = 64;
+/// and not be long, however coarse the clock that says how fast it is.
+constexpr std::size_t most_changes = 16384;
 
 }  // namespace
 
@@ -49,12 +51,12 @@ ImportRun::ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& p
              .header = file.header},
       import_(replica, std::move(file)) {}
 
-bool ImportRun::step(LaterPart) {
-  const auto start = std::chrono::steady_clock::now();
-  complete_ = !import_.step(budget_);
-  const auto took = std::chrono::steady_clock::now() - start;
-  if (took < step_target / 2) budget_ = std::min(budget_ * 2, most_budget);
-  if (took > step_target) budget_ = std::max(budget_ / 2, least_budget);
+bool ImportRun::step(LaterPart, Host& host) {
+  const std::chrono::nanoseconds begin = host.elapsed();
+  complete_ = !import_.step(changes_at_once_);
+  const std::chrono::nanoseconds took = host.elapsed() - begin;
+  if (took < frame_share / 2) changes_at_once_ = std::min(changes_at_once_ * 2, most_changes);
+  if (took > frame_share) changes_at_once_ = std::max(changes_at_once_ / 2, fewest_changes);
   return !complete_;
 }
 

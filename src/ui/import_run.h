@@ -7,6 +7,7 @@
 #include <string>
 
 #include "replica/exchange.h"
+#include "ui/host.h"
 #include "ui/later.h"
 
 namespace counterbell::ui {
@@ -32,7 +33,7 @@ class ImportRun {
   ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& preview);
 
   /// Merges for about one frame's share of time; false when all is in.
-  bool step(LaterPart);
+  bool step(LaterPart, Host& host);
   float share() const;
   /// What was done so far.
   ImportOutcome outcome() const;
@@ -40,7 +41,7 @@ class ImportRun {
  private:
   ImportOutcome whole_;
   Import import_;
-  std::size_t budget_ = 256;  // Changes per step, adapted to how long the last one took.
+  std::size_t changes_at_once_ = 256;  // Adapted to how long the last step took.
   bool complete_ = false;
 };
 

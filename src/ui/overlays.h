@@ -1,6 +1,7 @@
 // What floats: dialogs, menus and toasts. Input goes to the topmost; Escape and Back close it first.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -70,7 +71,7 @@ class Toasts {
     bool bad = false;
     std::string action;
     std::function<void()> on_action;
-    std::int64_t until_ms = 0;
+    std::optional<std::chrono::nanoseconds> until = {};  // By Ui::elapsed; nothing before it was drawn.
   };
   std::vector<Toast> toasts_;
 

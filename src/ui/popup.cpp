@@ -18,7 +18,7 @@ constexpr float margin = 8;  // from the screen's edge
 constexpr float edge = 5;    // between the list's frame and its items
 constexpr float max_height = 380;
 constexpr float icon_size = 16;
-constexpr std::int64_t typing_ms = 1000;
+constexpr std::chrono::milliseconds typing_time{1000};
 
 float item_height(Ui& ui) { return ui.host().coarse_pointer() ? 48 : 36; }
 
@@ -81,8 +81,8 @@ int find_typed(Ui& ui, std::span<const MenuItem> items, int from) {
   PopupState& state = ui.state().popup;
   const std::u32string letters = ui.typed_text();
   if (letters.empty()) return -1;
-  if (ui.now_ms() - state.typed_ms > typing_ms) state.typed.clear();
-  state.typed_ms = ui.now_ms();
+  if (ui.elapsed() - state.typed_at > typing_time) state.typed.clear();
+  state.typed_at = ui.elapsed();
   for (const char32_t c : letters) {
     if (c >= 32 && c < 127) state.typed += static_cast<char>(c);
   }

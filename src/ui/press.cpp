@@ -13,7 +13,7 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr std::int64_t tooltip_delay_ms = 500;
+constexpr std::chrono::milliseconds tooltip_delay{500};
 
 /// Whether a right click or long press is on `rect`.
 bool takes_context(Ui& ui, const Rect& rect) {
@@ -78,11 +78,12 @@ void tooltip(Ui& ui, const Press& press, Rect rect, std::string_view text) {
 void Ui::show_tooltip() {
   UiState& state = *state_;
   Tooltip wanted = std::exchange(state.wanted_tooltip, {});
-  if (wanted.text != state.tooltip.text) state.tooltip_since_ms = now_ms_;
+  if (wanted.text != state.tooltip.text) state.tooltip_since = elapsed_;
   state.tooltip = std::move(wanted);
   if (state.tooltip.text.empty()) return;
-  if (now_ms_ - state.tooltip_since_ms >= tooltip_delay_ms) return draw_tooltip();
-  host_->wake_at(state.tooltip_since_ms + tooltip_delay_ms);
+  const std::chrono::nanoseconds left = state.tooltip_since + tooltip_delay - elapsed_;
+  if (left <= left.zero()) return draw_tooltip();
+  host_->wake_after(left);
 }
 
 void Ui::draw_tooltip() {

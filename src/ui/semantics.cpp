@@ -117,6 +117,8 @@ void Semantics::request_focus(NodeId id, bool pressed) {
   frames_wanted_ = 0;
 }
 
+NodeId Semantics::yield_focus() { return std::exchange(wanted_focus_, std::nullopt).value_or(focused_); }
+
 bool Semantics::take_arrival(NodeId id) {
   if (id == 0 || arrived_ != id) return false;
   arrived_ = 0;

@@ -11,6 +11,7 @@
 // 4. Of the interactive rows (or options) under one parent, one is not `skipped`: the focused one, else the selected one, else
 //    the first in sight.
 // 5. Everything spoken goes through announce(), once, also what a status or alert on screen says.
+// 6. The text of a field in sight is shown once: by the drawing, or, where it `shows_text`, by the page's real field.
 #pragma once
 
 #include <cstdint>
@@ -102,6 +103,7 @@ struct Node {
   bool multiline = false;
   bool masked = false;        ///< Of a field: shown as dots, yet a plain textbox (PIN).
   bool takes_arrows = false;  ///< Of a field: Up and Down belong to the suggestions under it.
+  bool shows_text = false;    ///< Of a field: its text is left out of the drawing, for its real field to show.
   bool modal = false;         ///< Of a dialog.
   bool busy = false;
   bool covered = false;  ///< Out of sight or under something that floats: its real field must not take the pointer.
@@ -149,6 +151,8 @@ class Semantics {
   void request_focus(NodeId id, bool pressed = false);
   /// Whether a request still waits for its node.
   bool focus_pending() const { return wanted_focus_.has_value(); }
+  /// Where the focus is, or was about to go, which it then does not: for what opens now, takes it and gives it back.
+  NodeId yield_focus();
   /// True once after the focus came to `id`: time to scroll it into sight.
   bool take_arrival(NodeId id);
   /// Whether people work by keyboard just now (else by pointer): decides if a focus that the program moves shows.

@@ -161,6 +161,7 @@ class TreeWriter {
     flag("multiline", node.multiline);
     flag("masked", node.masked);
     flag("takes_arrows", node.takes_arrows);
+    flag("shows_text", node.shows_text);
   }
 
   void options(const Node& node) {

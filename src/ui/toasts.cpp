@@ -10,8 +10,8 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr std::int64_t stay_ms = 6000;
-constexpr std::int64_t stay_to_act_ms = 10000;  // long enough to reach for the button
+constexpr std::chrono::seconds stay{6};
+constexpr std::chrono::seconds stay_to_act{10};  // long enough to reach for the button
 constexpr float height = 48;
 constexpr float max_text_width = 420;
 constexpr float margin = 16;
@@ -22,7 +22,7 @@ constexpr std::size_t most = 3;
 void Toasts::show(std::string text, bool bad, std::string action, std::function<void()> on_action) {
   std::erase_if(toasts_, [&](const Toast& toast) { return toast.text == text; });
   if (toasts_.size() == most) toasts_.erase(toasts_.begin());
-  toasts_.push_back({std::move(text), bad, std::move(action), std::move(on_action), 0});
+  toasts_.push_back({std::move(text), bad, std::move(action), std::move(on_action), {}});
 }
 
 void Toasts::draw(Ui& ui) {
@@ -30,16 +30,16 @@ void Toasts::draw(Ui& ui) {
   const float bottom_bar = ui.width() == Width::phone ? 64 : 0;
   float bottom = ui.screen().height - margin - bottom_bar;
   for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
-    if (toast->until_ms == 0) {
-      toast->until_ms = ui.now_ms() + (toast->bad || !toast->action.empty() ? stay_to_act_ms : stay_ms);
+    if (!toast->until) {
+      toast->until = ui.elapsed() + (toast->bad || !toast->action.empty() ? stay_to_act : stay);
       ui.semantics().announce(toast->text, toast->bad);
     }
     const bool pressed = draw_one(ui, *toast, bottom);
     if (pressed) act = std::move(toast->on_action);
-    if (pressed) toast->until_ms = ui.now_ms();
-    ui.host().wake_at(toast->until_ms);
+    if (pressed) toast->until = ui.elapsed();
+    ui.host().wake_after(*toast->until - ui.elapsed());
   }
-  if (std::erase_if(toasts_, [&](const Toast& toast) { return toast.until_ms <= ui.now_ms(); }) > 0) ui.animate();
+  if (std::erase_if(toasts_, [&](const Toast& toast) { return *toast.until <= ui.elapsed(); }) > 0) ui.animate();
   if (act) act();  // last, for it may show another
 }
 

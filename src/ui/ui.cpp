@@ -12,7 +12,7 @@ namespace counterbell::ui {
 
 namespace {
 
-constexpr std::int64_t appearance_ms = 120;
+constexpr std::chrono::milliseconds appearance_time{120};
 /// Floating things lie above any number of dialogs.
 constexpr int floating_layer = 1000;
 /// How far out of sight what takes the focus still has a node.
@@ -22,6 +22,14 @@ constexpr float reach = 2000;
 NodeId hashed(NodeId seed, std::string_view key) {
   for (const char c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 16777619u;
   return (seed ^ 0xFFu) * 16777619u;  // so that "a" in "b" is not "ba"
+}
+
+/// What the surroundings show of what is drawn now.
+Rect clip_rect() {
+  const ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 from = list->GetClipRectMin();
+  const ImVec2 to = list->GetClipRectMax();
+  return {from.x, from.y, to.x - from.x, to.y - from.y};
 }
 
 bool is_field(Role role) { return role == Role::textbox || role == Role::searchbox; }
@@ -50,6 +58,7 @@ Ui::~Ui() = default;
 void Ui::begin_frame(std::int64_t now_ms) {
   const ImGuiIO& io = ImGui::GetIO();
   now_ms_ = now_ms;
+  elapsed_ = host_->elapsed();
   screen_ = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
   pixel_ratio_ = std::max(io.DisplayFramebufferScale.y, 0.5f);
   imgui_access::set_edge_softness(pixel_ratio_);
@@ -130,11 +139,10 @@ void Ui::pop_id() { id_stack_.pop_back(); }
 
 NodeId Ui::id(std::string_view key) const { return hashed(id_stack_.back(), key); }
 
+bool Ui::is_in_sight(const Rect& rect) const { return !intersection(rect, clip_rect()).empty(); }
+
 bool Ui::add(Node node, Rect rect) {
-  const ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 from = list->GetClipRectMin();
-  const ImVec2 to = list->GetClipRectMax();
-  const Rect clip{from.x, from.y, to.x - from.x, to.y - from.y};
+  const Rect clip = clip_rect();
   const Rect visible = intersection(rect, clip);
   if (visible.empty()) {
     const Rect near{clip.x - reach, clip.y - reach, clip.width + 2 * reach, clip.height + 2 * reach};
@@ -235,10 +243,11 @@ void Ui::animate() { host_->wake(1); }
 
 float Ui::appearance(NodeId id) {
   Appearance& seen = state_->appearances[id];
-  if (seen.last_frame + 1 < state_->frame) seen.since_ms = now_ms_;
+  if (seen.last_frame + 1 < state_->frame) seen.since = elapsed_;
   seen.last_frame = state_->frame;
   if (host_->reduced_motion()) return 1;
-  const float share = static_cast<float>(now_ms_ - seen.since_ms) / static_cast<float>(appearance_ms);
+  const float share =
+      std::chrono::duration<float>(elapsed_ - seen.since) / std::chrono::duration<float>(appearance_time);
   if (share < 1) animate();
   return std::clamp(share, 0.0f, 1.0f);
 }

@@ -2,6 +2,7 @@
 // use those and nothing of ImGui itself.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -68,7 +69,10 @@ class Ui {
   void set_density(Density density) { density_ = density; }
   Density density() const { return density_; }
 
+  /// The time of day when this frame began, in UTC milliseconds: what people read.
   std::int64_t now_ms() const { return now_ms_; }
+  /// Host::elapsed when this frame began: what waits and moves goes by it.
+  std::chrono::nanoseconds elapsed() const { return elapsed_; }
   Rect screen() const { return screen_; }
   /// Device pixels per CSS pixel.
   float pixel_ratio() const { return pixel_ratio_; }
@@ -90,6 +94,8 @@ class Ui {
   /// Appends `node` for what is drawn at `rect`, cut to what is in sight; false when none of it is. One that takes the focus
   /// is appended even then, whole and `covered`, so that Tab finds it, unless it is very far.
   bool add(Node node, Rect rect);
+  /// Whether anything of what is drawn at `rect` is in sight.
+  bool is_in_sight(const Rect& rect) const;
 
   /// Whether `key` went down this frame and belongs to the layer being drawn: no field has it, nothing floats above. Consumed
   /// by asking.
@@ -156,6 +162,7 @@ class Ui {
   ThemeChoice theme_ = ThemeChoice::system;
   Density density_ = Density::comfortable;
   std::int64_t now_ms_ = 0;
+  std::chrono::nanoseconds elapsed_{0};
   Rect screen_;
   float pixel_ratio_ = 1;
   bool real_fields_ = true;

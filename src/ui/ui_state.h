@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,12 +34,12 @@ struct ScrollPlace {
 
 /// The one open menu or list of choices.
 struct PopupState {
-  NodeId owner = 0;           ///< 0: none is open.
-  NodeId return_focus = 0;    ///< Where the focus goes when it closes.
-  bool opened = false;        ///< This frame.
-  bool seen = false;          ///< Drawn in this frame; else its screen is gone and it closes.
-  std::string typed = {};     ///< Letters typed to find an item…
-  std::int64_t typed_ms = 0;  ///< …of which the last at this time.
+  NodeId owner = 0;                        ///< 0: none is open.
+  NodeId return_focus = 0;                 ///< Where the focus goes when it closes.
+  bool opened = false;                     ///< This frame.
+  bool seen = false;                       ///< Drawn in this frame; else its screen is gone and it closes.
+  std::string typed = {};                  ///< Letters typed to find an item…
+  std::chrono::nanoseconds typed_at = {};  ///< …of which the last at this time, by Ui::elapsed.
 };
 
 /// An open dialog.
@@ -59,7 +60,7 @@ struct Tooltip {
 };
 
 struct Appearance {
-  std::int64_t since_ms = 0;
+  std::chrono::nanoseconds since{0};  ///< By Ui::elapsed.
   std::uint64_t last_frame = 0;
 };
 
@@ -83,7 +84,7 @@ struct UiState {
   std::vector<DialogState> dialogs;
   Tooltip wanted_tooltip;  ///< By what this frame draws.
   Tooltip tooltip;
-  std::int64_t tooltip_since_ms = 0;
+  std::chrono::nanoseconds tooltip_since{0};  ///< By Ui::elapsed.
   std::unordered_map<NodeId, Appearance> appearances;
   std::unordered_map<NodeId, std::uint32_t> edits;  ///< Number of the last edit a field took.
   std::unordered_map<NodeId, std::string> spoken;   ///< What a status on screen said last.

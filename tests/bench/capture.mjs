@@ -105,6 +105,7 @@ async function measureLongTicket(table, page) {
 async function measureIdle(table, page) {
   await go(page, '#/tickets');
   await page.waitForTimeout(3000); // what fades out has done so
+  await page.waitForFunction((ms) => Date.now() % 60_000 > 1000 && Date.now() % 60_000 < 58_000 - ms, idleMs); // countdowns are drawn on the minute
   const frames = () => page.evaluate(() => window.counterbell.frames);
   const before = await frames();
   await page.waitForTimeout(idleMs);

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { newFolder, openShop } from './harness.mjs';
-import { announced, chooseFile, click, exportFile, fill, openTicket, settled, setUpShop, takeTicketByKeyboard, until } from './shop.mjs';
+import { announced, chooseFile, click, exportFile, fill, openTicket, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const secrets = ['Quillfeather', '5550199', 'music box', 'wedding present', 'half-typed'];
 
@@ -84,9 +84,8 @@ async function growLog(page) {
 test('erased data is in no byte that is kept or exported, and does not come back', async (t) => {
   const folder = await newFolder('erasure');
   t.after(() => rm(folder, { recursive: true }));
-  const shop = await openShop(t);
+  const shop = await openShop(t, { begun: true });
   const { page } = shop;
-  await setUpShop(page);
   const number = await takeTicketByKeyboard(page, { customer: 'Ada Quillfeather', contact: '0171 5550199', subject: 'A music box', details: 'It was a wedding present.' });
   await takeTicketByKeyboard(page, { customer: 'Tom Becker', subject: 'A clock' });
   await growLog(page);
@@ -122,8 +121,7 @@ test('erased data is in no byte that is kept or exported, and does not come back
 });
 
 test('an erasure that was cut short is finished at the next start', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await takeTicketByKeyboard(page, { customer: 'Ada Quillfeather', contact: '0171 5550199', subject: 'A music box' });
   const full = await logRows(page);
   await click(page, 'tab', 'Customers');

@@ -128,6 +128,9 @@ class Page {
   evaluate(...work) {
     return this.page.evaluate(...work);
   }
+  screenshot(options) {
+    return this.page.screenshot(options);
+  }
   async reload() {
     await this.page.reload();
     await this.page.bringToFront();
@@ -175,8 +178,21 @@ class Locator {
   async allTextContents() {
     return Promise.all((await this.all()).map((one) => one.evaluate((node) => node.textContent)));
   }
-  async textContent() {
-    return (await this.one()).evaluate((node) => node.textContent);
+  async evaluate(work) {
+    return (await this.one()).evaluate(work);
+  }
+  textContent() {
+    return this.evaluate((node) => node.textContent);
+  }
+  inputValue() {
+    return this.evaluate((node) => node.value);
+  }
+  async focus() {
+    await (await this.one()).focus();
+  }
+  dispatchEvent(type) {
+    assert.equal(type, 'click');
+    return this.evaluate((node) => node.click());
   }
   /** By its pixels: the element itself takes no pointer, the canvas below it does. */
   async click() {

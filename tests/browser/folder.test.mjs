@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { commandLine, commandLineReading, newFolder, openShop } from './harness.mjs';
 import { changesKept } from './log.mjs';
 import {
-  announced, chooseFile, click, exportFile, fill, openTicket, randomFrom, settled, setUpShop, takeTicketByKeyboard, until,
+  announced, chooseFile, click, exportFile, fill, openTicket, randomFrom, settled, takeTicketByKeyboard, until,
 } from './shop.mjs';
 
 /** Without a GPU every pixel costs. */
@@ -96,9 +96,8 @@ test('two browsers and the command line converge over a folder that is carried a
   const disk = await newFolder('folder');
   t.after(() => rm(disk, { recursive: true }));
   const station = join(disk, 'station.json');
-  const front = await openShop(t, { prepare, ...small });
+  const front = await openShop(t, { begun: true, prepare, ...small });
   const back = await openShop(t, { prepare, ...small });
-  await setUpShop(front.page);
   await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await exportFile(front.page, station);
   await chooseFile(back.page, 'Join with a file from a colleague', station);
@@ -145,9 +144,8 @@ test('two browsers and the command line converge over a folder that is carried a
 });
 
 test('a folder chosen once is known after a reload, and what came in is told', async (t) => {
-  const shop = await openShop(t, { prepare, ...small });
+  const shop = await openShop(t, { begun: true, prepare, ...small });
   const { page } = shop;
-  await setUpShop(page);
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
   await announced(page, /went out/);
@@ -162,9 +160,8 @@ test('a folder chosen once is known after a reload, and what came in is told', a
 });
 
 test('a device that is erased forgets its folder, too', async (t) => {
-  const shop = await openShop(t, { prepare, ...small });
+  const shop = await openShop(t, { begun: true, prepare, ...small });
   const { page } = shop;
-  await setUpShop(page);
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
   await announced(page, /went out/);
@@ -184,9 +181,8 @@ test('a device that is erased forgets its folder, too', async (t) => {
 });
 
 test('a device that lost its shop gets it back from the shared folder', async (t) => {
-  const shop = await openShop(t, { prepare, ...small });
+  const shop = await openShop(t, { begun: true, prepare, ...small });
   const { page } = shop;
-  await setUpShop(page);
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');

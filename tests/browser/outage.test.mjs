@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openShop } from './harness.mjs';
-import { click, expectRow, fill, openTicket, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
+import { click, expectRow, fill, openTicket, settled, takeTicketByKeyboard } from './shop.mjs';
 
 test('without a network the shop opens, saves and finds', async (t) => {
-  const shop = await openShop(t);
+  const shop = await openShop(t, { begun: true });
   const { page } = shop;
-  await setUpShop(page);
   const before = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await shop.stopServer();
@@ -23,8 +22,7 @@ test('without a network the shop opens, saves and finds', async (t) => {
 });
 
 test('the browser is killed in the middle of typing', async (t) => {
-  const shop = await openShop(t);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await openTicket(shop.page, number);
   await shop.page.getByRole('textbox', { name: 'Message', exact: true }).fill('Dear Ruth, I am sor');
@@ -44,8 +42,7 @@ test('the browser is killed in the middle of typing', async (t) => {
 });
 
 test('the browser is killed right after it said opened', async (t) => {
-  const shop = await openShop(t);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn', details: 'Through the name.' });
   await shop.killAndReopen({ settle: false });
   await openTicket(shop.page, number);

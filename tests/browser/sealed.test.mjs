@@ -6,7 +6,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, commandLineReading, newFolder, openShop } from './harness.mjs';
-import { announced, choose, chooseFile, click, expectRow, fill, search, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
+import { activate, announced, choose, chooseFile, click, expectRow, fill, search, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const passphrase = 'correct horse battery staple';
 
@@ -47,8 +47,7 @@ test('protected files go from the page to the command line and back', async (t) 
   const words = join(folder, 'words.txt');
   await writeFile(words, `${passphrase}\n`);
   const opened = ['--passphrase-file', words];
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
 
   const packed = await exportAs(page, 'Smaller (gzip)', folder);
@@ -102,8 +101,7 @@ test('protected files go from the page to the command line and back', async (t) 
 test('a protected file joins a shop, and is opened in one step where the passphrase is remembered', async (t) => {
   const folder = await newFolder('sealed');
   t.after(() => rm(folder, { recursive: true }));
-  const front = await openShop(t);
-  await setUpShop(front.page);
+  const front = await openShop(t, { begun: true });
   const sealed = await exportAs(front.page, 'Protected with a passphrase', folder);
 
   const back = await openShop(t);
@@ -162,26 +160,24 @@ const folderFiles = (page, change = '(text) => text') =>
 const isSealedFile = ([name, text]) => name.endsWith('.counterbell') && text.startsWith('{"format":"counterbell sealed",');
 
 test('a folder that was protected once stays so, whatever becomes of its files, through reloads and without the passphrase', async (t) => {
-  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const shop = await openShop(t, { begun: true, prepare, viewport: { width: 1024, height: 900 } });
   const { page } = shop;
   const files = () => folderFiles(page);
   const choosePassphrase = async () => {
     await fill(page, 'Choose a passphrase', passphrase);
     await fill(page, 'Passphrase again', passphrase);
-    await click(page, 'button', 'Protect this folder');
+    await activate(page, 'button', 'Protect this folder');
   };
-  await setUpShop(page);
   await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
   await announced(page, /went out/);
   assert.ok((await files()).some(([, text]) => text.includes('Ruth')));
 
-  await click(page, 'button', 'Protect it');
+  await activate(page, 'button', 'Protect it');
   await choosePassphrase();
   await until(async () => {
-    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
-    await settled(page);
+    await activate(page, 'button', 'Look now');
     return (await files()).every(isSealedFile); // what was readable has given way
   });
   await announced(page, /are alike/);
@@ -207,8 +203,8 @@ test('a folder that was protected once stays so, whatever becomes of its files, 
   assert.deepEqual(await files(), []);
 
   // Stopping to use it forgets nothing of that.
-  await click(page, 'button', 'Stop using it');
-  await click(page, 'button', 'Choose shared folder');
+  await activate(page, 'button', 'Stop using it');
+  await activate(page, 'button', 'Choose shared folder');
   await page.getByRole('textbox', { name: 'Choose a passphrase' }).waitFor();
   assert.deepEqual(await files(), []);
   await choosePassphrase();
@@ -219,20 +215,18 @@ test('a folder that was protected once stays so, whatever becomes of its files, 
 });
 
 test('a byte altered in each protected file asks for the passphrase, and this device puts its files right, protected', async (t) => {
-  const shop = await openShop(t, { prepare, viewport: { width: 1024, height: 900 } });
+  const shop = await openShop(t, { begun: true, prepare, viewport: { width: 1024, height: 900 } });
   const { page } = shop;
-  await setUpShop(page);
   await click(page, 'tab', 'Share');
   await click(page, 'button', 'Choose shared folder');
   await announced(page, /went out/);
-  await click(page, 'button', 'Protect it');
+  await activate(page, 'button', 'Protect it');
   await fill(page, 'Choose a passphrase', passphrase);
   await fill(page, 'Passphrase again', passphrase);
-  await click(page, 'checkbox', 'Remember it on this device');
-  await click(page, 'button', 'Protect this folder');
+  await activate(page, 'checkbox', 'Remember it on this device');
+  await activate(page, 'button', 'Protect this folder');
   await until(async () => {
-    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
-    await settled(page);
+    await activate(page, 'button', 'Look now');
     return (await folderFiles(page)).every(isSealedFile);
   });
   await folderFiles(page, '(text) => text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) ^ 1)');
@@ -242,8 +236,7 @@ test('a byte altered in each protected file asks for the passphrase, and this de
   await announced(page, /went out/);
   await until(async () => (await folderFiles(page)).every((file) => isSealedFile(file) && !damaged.some(([, text]) => text === file[1])));
   await until(async () => {
-    await page.getByRole('button', { name: 'Look now' }).click({ force: true });
-    await settled(page);
+    await activate(page, 'button', 'Look now');
     return (await page.getByRole('status').filter({ hasText: /are alike/ }).count()) > 0;
   });
   assert.deepEqual(shop.problems, []);

@@ -7,11 +7,10 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { advance, withShiftedClock } from './clock.mjs';
 import { newFolder, openShop, project } from './harness.mjs';
-import { choose, click, openTicket, promiseAroundTheWeek, setUpShop, takeTicketByKeyboard } from './shop.mjs';
+import { choose, click, openTicket, promiseAroundTheWeek, takeTicketByKeyboard } from './shop.mjs';
 
 test('a ticket counts down, goes overdue as time passes, and says why, also after a restart', async (t) => {
-  const { page } = await openShop(t, { timezoneId: 'America/Sao_Paulo', prepare: withShiftedClock });
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true, timezoneId: 'America/Sao_Paulo', prepare: withShiftedClock });
   await promiseAroundTheWeek(page);
   assert.equal(await page.getByRole('textbox', { name: 'Time zone' }).inputValue(), 'America/Sao_Paulo');
   await click(page, 'tab', 'Today');

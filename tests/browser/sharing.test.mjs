@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { commandLine, newFolder, openShop } from './harness.mjs';
-import { choose, click, exportFile, fill, importFile, joinShop, openTicket, setUpShop, takeTicketByKeyboard } from './shop.mjs';
+import { choose, click, exportFile, fill, importFile, joinShop, openTicket, takeTicketByKeyboard } from './shop.mjs';
 
 /** What a person sees of a ticket. */
 async function seen(page, number) {
@@ -22,9 +22,8 @@ test('two stations edit one ticket apart, swap files both ways and end up the sa
   const folder = await newFolder('sharing');
   t.after(() => rm(folder, { recursive: true }));
   const file = (name) => join(folder, name);
-  const front = await openShop(t);
+  const front = await openShop(t, { begun: true });
   const back = await openShop(t);
-  await setUpShop(front.page);
   const number = await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn', details: 'Through the name.' });
   await exportFile(front.page, file('start.json'));
 

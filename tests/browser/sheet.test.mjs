@@ -86,8 +86,7 @@ test('what a shop promises is printed on one page, as a draft and once it is pub
 });
 
 test('many policies find room on one page, too, and a draft with a mistake says so', async (t) => {
-  const { page, problems } = await openShop(t, { viewport: { width: 900, height: 6000 }, prepare: withPrinter });
-  await setUpShop(page);
+  const { page, problems } = await openShop(t, { begun: true, viewport: { width: 900, height: 6000 }, prepare: withPrinter });
   await openService(page);
   for (let i = 0; i < 5; i += 1) {
     await activate(page, 'button', 'Add a policy');

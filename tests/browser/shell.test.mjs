@@ -6,11 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { oneFile, openShop } from './harness.mjs';
 import { fill, setUpShop, settled, until } from './shop.mjs';
 
-/** Longer than anything on screen goes on by itself: toasts, "Saved". */
-const quiet = async (page) => {
-  await page.waitForTimeout(8000);
-  await settled(page);
-};
+const frames = (page) => page.evaluate(() => window.counterbell.frames);
+
+/** Waits until nothing has been drawn for longer than anything on screen goes on by itself (toasts, tooltips). */
+const quiet = (page) =>
+  until(async () => {
+    const before = await frames(page);
+    await page.waitForTimeout(8000);
+    return (await frames(page)) === before;
+  });
 
 test('the site boots to set-up with nothing to complain about', async (t) => {
   const { page, problems } = await openShop(t);
@@ -20,18 +24,15 @@ test('the site boots to set-up with nothing to complain about', async (t) => {
 });
 
 test('an idle page draws nothing', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await quiet(page);
-  const frames = () => page.evaluate(() => window.counterbell.frames);
-  const before = await frames();
+  const before = await frames(page);
   await page.waitForTimeout(10_000);
-  assert.equal(await frames(), before);
+  assert.equal(await frames(page), before);
 });
 
 test('a lost drawing context comes back the same', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   await quiet(page);
   const before = await page.screenshot();
   await page.evaluate(() => {
@@ -88,8 +89,7 @@ test('a stopped program says so and hands out what is kept', async (t) => {
 });
 
 test('the address leads to places, and Back closes a dialog first', async (t) => {
-  const { page } = await openShop(t);
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true });
   const address = () => page.evaluate(() => location.hash);
   await page.getByRole('tab', { name: 'Tickets' }).first().click({ force: true });
   await settled(page);

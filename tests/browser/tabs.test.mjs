@@ -32,9 +32,8 @@ async function crash(page) {
 }
 
 test('two tabs show each other’s changes and take turns in writing', async (t) => {
-  const shop = await openShop(t, small);
+  const shop = await openShop(t, { begun: true, ...small });
   const one = shop.page;
-  await setUpShop(one);
   const two = await shop.openTab();
   for (const page of [two, one]) await click(await at(page), 'tab', 'Tickets');
   const numbers = [];
@@ -49,9 +48,8 @@ test('two tabs show each other’s changes and take turns in writing', async (t)
 });
 
 test('what is typed in one tab goes on in the other, to the letter', async (t) => {
-  const shop = await openShop(t, small);
+  const shop = await openShop(t, { begun: true, ...small });
   const one = shop.page;
-  await setUpShop(one);
   const number = await takeTicketByKeyboard(one, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   const two = await shop.openTab();
   for (const page of [two, one]) await openTicket(await at(page), number);
@@ -70,9 +68,8 @@ test('what is typed in one tab goes on in the other, to the letter', async (t) =
 });
 
 test('a ticket half typed in one tab is finished in the other, once', async (t) => {
-  const shop = await openShop(t, small);
+  const shop = await openShop(t, { begun: true, ...small });
   const one = shop.page;
-  await setUpShop(one);
   const two = await shop.openTab();
   const subject = (page) => page.getByRole('textbox', { name: 'Subject', exact: true });
   for (const page of [two, one]) {
@@ -94,8 +91,7 @@ test('a ticket half typed in one tab is finished in the other, once', async (t) 
 });
 
 test('five tabs, and each time the one that writes is killed', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const tabs = [shop.page];
   while (tabs.length < 5) tabs.push(await shop.openTab());
   const numbers = [];
@@ -113,8 +109,7 @@ test('five tabs, and each time the one that writes is killed', async (t) => {
 });
 
 test('signing out in one tab signs out in the other', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const two = await shop.openTab();
   await click(two, 'button', 'Mia Keller');
   await click(two, 'menuitem', 'Sign out');
@@ -123,8 +118,7 @@ test('signing out in one tab signs out in the other', async (t) => {
 });
 
 test('a tab that does not answer is waited for, and left behind on people’s word', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const two = await shop.openTab();
   await takeTicketByKeyboard(await at(shop.page), { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   const devtools = await shop.page.context().newCDPSession(shop.page);
@@ -152,8 +146,7 @@ test('a tab that does not answer is waited for, and left behind on people’s wo
 });
 
 test('a tab that could not save keeps the turn, and says so', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const two = await shop.openTab();
   await takeTicketByKeyboard(await at(shop.page), { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await shop.page.evaluate(() => {

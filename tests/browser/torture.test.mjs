@@ -30,8 +30,7 @@ const alert = (page, pattern) => page.getByRole('alert').filter({ hasText: patte
 
 test(`killed ${LAUNCHES} times at any moment of saving, it keeps every ticket it told as opened`, async (t) => {
   const random = randomFrom(1);
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const told = [];
   for (let launch = 1; launch <= LAUNCHES; launch += 1) {
     const take = async (i) => {
@@ -65,14 +64,36 @@ test(`killed ${LAUNCHES} times at any moment of saving, it keeps every ticket it
   for (const { number } of told.slice(-3)) await openTicket(shop.page, number);
 });
 
+/**
+ * Lets the page stand still, with whatever it has under way, once it says `words` and its progress has come so far, in percent: no
+ * machine is so fast that it is over by then. What it resolves with waits for that.
+ */
+async function stopsAt(page, words, share) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Debugger.enable');
+  const stopped = new Promise((resolve) => devtools.once('Debugger.paused', resolve));
+  await page.evaluate(
+    ([text, percent]) => {
+      const look = () => {
+        const reached = Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? 0) >= percent;
+        if (reached && document.body.textContent.includes(text)) debugger;
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    },
+    [words, share],
+  );
+  return () => stopped;
+}
+
 test('killed in the middle of taking in a file, it asks for the file once more and then has all of it', async (t) => {
   const folder = await newFolder('torture');
   t.after(() => rm(folder, { recursive: true }));
   const file = join(folder, 'shop.json');
   await commandLine('generate', '--tickets', '4000', '--seed', '1', '-o', file);
   const shop = await openShop(t, small);
+  const inTheMiddle = await stopsAt(shop.page, 'Taking in tickets and people.', 10);
   await chooseFile(shop.page, 'Join with a file from a colleague', file);
-  await shop.page.getByText('Taking in tickets and people.').waitFor({ state: 'attached' });
+  await inTheMiddle();
   await shop.killAndReopen();
   const again = shop.page.getByRole('button', { name: 'Join with a file from a colleague' });
   await again.waitFor();
@@ -177,8 +198,7 @@ async function databaseFiles(profile) {
 }
 
 test('a log that ends in half a record costs what was saved last, and nothing more at the launches after', async (t) => {
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const kept = await takeTicketByKeyboard(shop.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await shop.context.close();
   const log = (await databaseFiles(shop.profile)).find(({ path }) => path.endsWith('.log'));
@@ -197,8 +217,7 @@ test('a log that ends in half a record costs what was saved last, and nothing mo
 
 test('whichever file of the store is cut short between two launches, nothing is lost in silence', async (t) => {
   const random = randomFrom(3);
-  const shop = await openShop(t, small);
-  await setUpShop(shop.page);
+  const shop = await openShop(t, { begun: true, ...small });
   const numbers = [];
   for (let i = 0; i < 3; i += 1) numbers.push(await takeTicketByKeyboard(shop.page, { customer: `Customer ${i}`, subject: `Subject ${i}` }));
   await click(shop.page, 'tab', 'Share');

@@ -45,7 +45,7 @@ async function gameOut(page) {
   const button = await scrollTo(page, 'button', 'Game it out');
   await watch(page, false);
   await button.dispatchEvent('click');
-  await page.waitForFunction(() => window.trial.took > 0);
+  await page.waitForFunction(() => window.trial.took > 0, null, { timeout: 600_000 }); // a frame for each piece, where it is slow
   await settled(page);
   return page.evaluate(() => window.trial);
 }

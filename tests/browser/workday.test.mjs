@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { advance, withShiftedClock } from './clock.mjs';
 import { newFolder, openShop } from './harness.mjs';
 import {
-  announced, choose, click, exportFile, importFile, joinShop, key, openTicket, promiseAroundTheWeek, settled, setUpShop, takeTicketByKeyboard,
+  announced, choose, click, exportFile, importFile, joinShop, key, openTicket, promiseAroundTheWeek, settled, takeTicketByKeyboard,
 } from './shop.mjs';
 
 /** What a ticket's page says of escalation. */
@@ -25,9 +25,8 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
   const folder = await newFolder('workday');
   t.after(() => rm(folder, { recursive: true }));
   const file = (name) => join(folder, name);
-  const front = await openShop(t, { prepare: withShiftedClock });
+  const front = await openShop(t, { begun: true, prepare: withShiftedClock });
   const back = await openShop(t, { prepare: withShiftedClock });
-  await setUpShop(front.page);
   await promiseAroundTheWeek(front.page);
   await click(front.page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
@@ -68,8 +67,7 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
 });
 
 test('the day is worked through by keyboard alone', async (t) => {
-  const { page } = await openShop(t, { prepare: withShiftedClock });
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true, prepare: withShiftedClock });
   await promiseAroundTheWeek(page);
   await click(page, 'tab', 'Today');
   const numbers = [];
@@ -109,8 +107,7 @@ test('whoever looks elsewhere is told by the system, once that is allowed', asyn
       Document.prototype.hasFocus = () => false;
     });
   };
-  const { page } = await openShop(t, { prepare });
-  await setUpShop(page);
+  const { page } = await openShop(t, { begun: true, prepare });
   await promiseAroundTheWeek(page);
   await click(page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(page, { subject: 'Cracked urn' });

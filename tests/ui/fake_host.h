@@ -2,6 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <deque>
 #include <functional>
 #include <map>
@@ -13,6 +16,7 @@
 #include <vector>
 
 #include "ui/host.h"
+#include "unit/fakes.h"
 #include "unit/sla_zones.h"
 
 namespace counterbell::test {
@@ -138,6 +142,20 @@ class MemoryFolder : public ui::SharedFolder {
   std::string trouble;                                     ///< Why it cannot be reached; "" when it can.
 };
 
+/// How much time seems to pass from one reading of FakeHost::elapsed to the next, as if the work in between took so long: the same
+/// on every machine. COUNTERBELL_TEST_CLOCK=still or =fast runs all tests with a clock that stands still, or goes a hundred times
+/// as fast.
+inline std::chrono::nanoseconds usual_reading() {
+  const char* const name = std::getenv("COUNTERBELL_TEST_CLOCK");
+  const std::string_view clock = name ? name : "";
+  constexpr std::chrono::microseconds usual{100};
+  if (clock.empty()) return usual;
+  if (clock == "still") return std::chrono::nanoseconds(0);
+  if (clock == "fast") return 100 * usual;
+  std::fputs("COUNTERBELL_TEST_CLOCK is neither still nor fast.\n", stderr);
+  std::abort();
+}
+
 class FakeHost : public ui::Host {
  public:
   ui::LaterState later_state() override {
@@ -147,6 +165,11 @@ class FakeHost : public ui::Host {
   void fetch_later() override { ++later_retries; }
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
   void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
+  void wake_after(std::chrono::nanoseconds time) override { waits.push_back(time); }
+  std::chrono::nanoseconds elapsed() override {
+    read_ += reading;
+    return std::chrono::milliseconds(clock.passed_ms()) + read_;
+  }
   int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
   const desk::sla::ZoneRules& zones() override { return zone_rules; }
   std::string own_zone() override { return "Europe/Berlin"; }
@@ -221,11 +244,14 @@ class FakeHost : public ui::Host {
   void cancel_proof() override { shown_proof = {}; }
   const ui::Proof& proof() override { return shown_proof; }
 
+  FakeClock clock;                                     ///< The time of day; what passes by it is elapsed, too.
+  std::chrono::nanoseconds reading = usual_reading();  ///< How much time seems to pass from one reading to the next.
   ui::LaterState later_part = ui::LaterState::here;
   int later_asked = 0;
   int later_retries = 0;
   int frames_wanted = 0;
   std::vector<std::int64_t> wake_times;
+  std::vector<std::chrono::nanoseconds> waits;
   TwoZones zone_rules;
   int offset_minutes = 60;
   std::vector<std::string> routes;
@@ -261,6 +287,9 @@ class FakeHost : public ui::Host {
   MemoryDrafts kept_drafts;
   MemoryFolder shared_folder;
   ui::Proof shown_proof;
+
+ private:
+  std::chrono::nanoseconds read_{0};
 };
 
 }  // namespace counterbell::test

@@ -31,7 +31,7 @@ class Harness {
   Harness& operator=(const Harness&) = delete;
 
   FakeHost host;
-  FakeClock clock;  ///< What attach() frames should tell as the time.
+  FakeClock& clock = host.clock;  ///< What attach() frames should tell as the time.
   ui::Fonts fonts() const { return fonts_; }
   void resize(float width, float height);
 

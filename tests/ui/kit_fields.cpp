@@ -109,6 +109,17 @@ TEST_CASE("The node tells the page's field all it needs to lie exactly over the 
   CHECK(node.rect.height == 38);
 }
 
+TEST_CASE("The text of a field is drawn, or left to the real field, which is told so") {
+  OneField field;
+  CHECK_FALSE(field.harness.node(Role::textbox, "Subject").shows_text);
+  field.harness.fill("Subject", "Engraved urn");
+  CHECK(field.harness.node(Role::textbox, "Subject").shows_text);
+  CHECK(field.harness.ui().semantics().to_json().contains("\"shows_text\":true"));
+  field.harness.ui().set_real_fields(false);
+  field.harness.frame();
+  CHECK_FALSE(field.harness.node(Role::textbox, "Subject").shows_text);
+}
+
 TEST_CASE("Shortcut letters typed into a field are not shortcuts") {
   Harness harness;
   std::string value;

@@ -70,6 +70,30 @@ TEST_CASE("A dialog closes by Escape, even in a field, and by its button; the pa
   CHECK(harness.node(Role::button, "Page").interactive);
 }
 
+TEST_CASE("A dialog that a menu opened takes the focus, and gives it back to what opened the menu") {
+  Harness harness;
+  bool open = false;
+  harness.show([&](ui::Ui& ui) {
+    const ui::Rect anchor{100, 100, 120, 40};
+    if (ui::button(ui, anchor, "More")) ui::open_menu(ui, "Ticket");
+    const ui::MenuItem items[] = {{.label = "Erase"}};
+    if (ui::menu(ui, "Ticket", anchor, items) == 0) open = true;
+    if (!open) return;
+    ui::Dialog dialog(ui, "Erase for good", 400, 200, 40);
+    if (dialog.close_requested()) open = false;
+    if (ui::button(ui, dialog.body().cut_top(40), "Show what goes")) open = false;
+  });
+  harness.click(Role::button, "More");
+  SUBCASE("by keyboard") { harness.key(Key::enter); }
+  SUBCASE("by pointer") { harness.click(Role::menuitem, "Erase"); }
+  REQUIRE(harness.has(Role::dialog, "Erase for good"));
+  REQUIRE(harness.focused());
+  CHECK(harness.focused()->name == "Show what goes");
+  harness.key(Key::escape);
+  REQUIRE(harness.focused());
+  CHECK(harness.focused()->name == "More");
+}
+
 TEST_CASE("Tab goes round inside a dialog") {
   WithDialog shown;
   Harness& harness = shown.harness;
@@ -138,9 +162,12 @@ TEST_CASE("A toast is spoken, offers its action, and goes by itself") {
   harness.expect_complete();
   CHECK(harness.has(Role::status, "Ticket K7F-0042 opened"));
   CHECK(harness.announcements() == std::vector<std::string>{"Ticket K7F-0042 opened"});
-  REQUIRE_FALSE(harness.host.wake_times.empty());
+  REQUIRE_FALSE(harness.host.waits.empty());
   SUBCASE("left alone") {
-    harness.clock.set(harness.host.wake_times.back());
+    harness.clock.set(harness.clock.now_ms() + 60 * 60'000);  // Somebody puts the device's clock right.
+    harness.frame();
+    CHECK(harness.has(Role::status, "Ticket K7F-0042 opened"));
+    harness.clock.advance(std::chrono::ceil<std::chrono::milliseconds>(harness.host.waits.back()).count());
     harness.frame();
     CHECK(undone == 0);
   }

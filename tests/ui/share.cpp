@@ -52,12 +52,14 @@ struct BusyShop {
     SeededRandom random(7);
     desk::WoundClock clock;
     Replica replica(Id{{1}}, Id{{2}}, clock, random, nullptr);
-    desk::Desk maker(replica);
-    REQUIRE(desk::make_example(maker, clock, {.tickets = tickets, .now_ms = 1'759'990'000'000}));
+    desk::Desk desk(replica);
+    REQUIRE(desk::make_example(desk, clock, {.tickets = tickets, .now_ms = 1'759'990'000'000}));
     VersionVector later;
     later.add(replica.id(), {20, replica.have().last(replica.id())});
     beginning = file_for(replica, later);
     everything = file_for(replica, {});
+    maker = replica.id();
+    changes = replica.have().last(maker);
   }
   static std::string file_for(const Replica& replica, const VersionVector& receiver) {
     std::string bytes;
@@ -68,6 +70,8 @@ struct BusyShop {
   }
   std::string beginning;
   std::string everything;
+  Id maker;
+  std::uint64_t changes = 0;  ///< All of them the maker's.
 };
 
 }  // namespace
@@ -235,6 +239,33 @@ TEST_CASE("A join can be stopped half way and taken up again with the same file"
   office.save();
   import(office, busy.everything);
   CHECK(says(h, Role::status, "Nothing new"));
+}
+
+TEST_CASE("An import takes as much of a frame as it has, and no more than it may, by whatever clock") {
+  const BusyShop busy(300);
+  const auto frames_by = [&](std::chrono::nanoseconds reading) {
+    Program office;
+    Harness& h = office.harness;
+    h.host.reading = reading;
+    office.will_choose(busy.everything);
+    h.ui().semantics().post(
+        {.kind = ui::Event::Kind::activate, .id = h.node(Role::button, "Join with a file from a colleague").id});
+    int frames = 0;
+    for (int i = 0; i < 500 && !h.has(Role::textbox, "Station name"); ++i) {
+      h.frame();
+      if (h.text_on_screen("Taking in tickets and people.")) ++frames;
+    }
+    CHECK(h.has(Role::textbox, "Station name"));
+    CHECK(office.app->replica()->have().last(busy.maker) == busy.changes);
+    return frames;
+  };
+  const int changes = static_cast<int>(busy.changes);
+  const int standing = frames_by(std::chrono::nanoseconds(0));
+  CHECK(standing > 1);
+  CHECK(standing < changes / 256);
+  const int crawling = frames_by(std::chrono::hours(1));
+  CHECK(crawling > changes / 128);
+  CHECK(crawling < changes / 64 + 5);
 }
 
 TEST_CASE("A long import shows how far it is and can be stopped; the same file completes it") {

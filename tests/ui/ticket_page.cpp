@@ -130,6 +130,14 @@ TEST_CASE("Subject and the two questions are edited where they stand") {
   h.fill("Subject", "Urn cracked through the name");
   h.key(Key::enter);
   CHECK(h.has(Role::heading, shop.number + " Urn cracked through the name"));
+  for (const char* field : {"Edit subject", "What does the customer want?"}) {
+    CAPTURE(field);
+    h.click(Role::button, field);
+    h.key(Key::escape);
+    REQUIRE(h.focused());
+    CHECK(h.focused()->name == field);
+    CHECK(h.focused()->role == Role::button);
+  }
 
   h.press(Role::link, "Add how to treat them");
   h.fill("How do they want to be treated?", "Called, not mailed.");

@@ -73,7 +73,8 @@ TEST_CASE("Rules are tried out on the shop's own tickets and on made-up weeks") 
 TEST_CASE("A trial shows how far it is, and can be stopped") {
   Trying program;
   Harness& h = program.harness;
-  h.fill("Urgent: First answer", "1 min");  // Which nobody keeps, so that all numbers of people are tried.
+  h.fill("Urgent: First answer", "1 min");   // Which nobody keeps, so that all numbers of people are tried.
+  h.host.reading = std::chrono::seconds(1);  // A frame has time for one piece of work.
   program.press_once("Game it out");
   h.frame();
   CHECK(h.has(Role::progress, "Gaming it out"));
@@ -82,6 +83,7 @@ TEST_CASE("A trial shows how far it is, and can be stopped") {
   h.settle();
   CHECK_FALSE(h.has(Role::progress, "Gaming it out"));
   CHECK_FALSE(h.has(Role::image, "Share of the promises kept"));
+  h.host.reading = usual_reading();
   h.press(Role::button, "Game it out");
   CHECK(h.has(Role::image, "Share of the promises kept"));
   CHECK(h.text_on_screen("Urgent: a first answer is promised within 1 min, but the work alone takes 10 min"));

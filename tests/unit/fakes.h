@@ -20,11 +20,18 @@ class FakeClock : public Clock {
  public:
   explicit FakeClock(std::int64_t ms = 1'760'000'000'000) : ms_(ms) {}
   std::int64_t now_ms() override { return ms_; }
+  /// As people do who put a clock right, or wrong.
   void set(std::int64_t ms) { ms_ = ms; }
-  void advance(std::int64_t ms) { ms_ += ms; }
+  /// Lets so much time pass.
+  void advance(std::int64_t ms) {
+    ms_ += ms;
+    passed_ms_ += ms;
+  }
+  std::int64_t passed_ms() const { return passed_ms_; }
 
  private:
   std::int64_t ms_;
+  std::int64_t passed_ms_ = 0;
 };
 
 /// A generator that gives the same numbers for the same seed on every platform: SplitMix64 (Steele, Lea, Flood 2014).

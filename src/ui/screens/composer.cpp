@@ -19,7 +19,7 @@ constexpr float compact_below = 460;
 constexpr int most_lines = 8;
 constexpr float notice_icon = 16;
 /// A press that comes so soon after the one that was held is its other half: people double-click.
-constexpr std::int64_t double_press_ms = 500;
+constexpr std::chrono::milliseconds double_press{500};
 
 constexpr std::string_view directions[] = {"to_customer", "note", "from_customer"};
 
@@ -104,8 +104,8 @@ void Composer::draw_notice(Ui& ui, Rect rect) const {
 
 /// Holds what is typed, and says so, when something came in that its writer has not been told of.
 bool Composer::hold(Context& context, const desk::TicketRow& ticket) {
-  const std::int64_t now = context.ui.now_ms();
-  if (!notice_.empty() && now >= held_at_ms_ && now < held_at_ms_ + double_press_ms) return true;
+  const std::chrono::nanoseconds now = context.ui.elapsed();
+  if (!notice_.empty() && now < held_at_ + double_press) return true;
   const std::vector<desk::ConversationEntry> came = arrivals_.among(context.desk, ticket.id());
   if (notice_.empty()) told_.clear();
   const auto is_told = [&](const desk::ConversationEntry& entry) {
@@ -115,7 +115,7 @@ bool Composer::hold(Context& context, const desk::TicketRow& ticket) {
   told_.clear();
   for (const desk::ConversationEntry& entry : came) told_.push_back(entry.message->id());
   notice_ = words_for(context, ticket, came);
-  held_at_ms_ = now;
+  held_at_ = now;
   just_held_ = true;
   context.ui.semantics().announce(notice_, /*assertive=*/true);
   context.ui.host().wake(2);

@@ -48,7 +48,7 @@ class Composer {
   Arrivals arrivals_;
   std::string notice_;    ///< Why the message is held; empty when it is not.
   std::vector<Id> told_;  ///< The messages the notice is about.
-  std::int64_t held_at_ms_ = 0;
+  std::chrono::nanoseconds held_at_{0};
   bool just_held_ = false;
 };
 

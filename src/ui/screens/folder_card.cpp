@@ -113,15 +113,13 @@ void FolderCard::draw_state(Context& ctx, Flow& flow) {
 
 void FolderCard::draw_report(Context& ctx, Flow& flow, const FolderSync::Report& report) {
   Ui& ui = ctx.ui;
-  const std::string words = in_words(report, host_.folder().name());
-  if (!report.trouble.empty()) {
-    error_line(ui, flow, words);
-  } else if (report.is_alike()) {
-    done_line(ui, flow, words);
-  } else {
-    warning_line(ui, flow, words);
+  if (report.trouble.empty()) {
+    done_line(ui, flow, in_words(report, host_.folder().name()));
+    warning_line(ui, flow, amiss_in_words(report));
     draw_names(ui, flow, "Not opened", report.unopened, ctx.desk);
     draw_names(ui, flow, "Not protected", report.readable, ctx.desk);
+  } else {
+    error_line(ui, flow, report.trouble);
   }
   const bool is_sealed = host_.folder().is_sealed();
   text(ui, flow.next(22),
@@ -139,22 +137,15 @@ void FolderCard::draw_question(Context& ctx, Flow& flow) {
       if (question_.draw(ui, flow, sync_.lock_trouble())) sync_.unlock(question_.answer(), ctx.desk);
       return;
     case FolderSync::Question::new_passphrase:
-      warning_line(ui, flow,
-                   "This folder is protected, but no file in it can be opened any more: they are damaged or gone. "
-                   "Nothing readable is written to it.");
-      say("Type the passphrase that your devices use for it, and this device puts what it has there again, protected. "
-          "To share readable files, choose another folder.");
+      warning_line(ui, flow, "This folder is protected, but no file in it can be opened: all are damaged or gone.");
+      say("Type its passphrase, and what this device has goes there again, protected.");
       return draw_choice_of_passphrase(ctx, flow);
     case FolderSync::Question::sealing:
-      warning_line(ui, flow,
-                   "The files in this folder are readable, although this device remembers a passphrase. Nothing is "
-                   "read or written until you decide.");
-      say("Protect them with that passphrase, and every device that shares the folder asks for it. Or forget the "
-          "passphrase under Settings to go on with readable files.");
+      warning_line(ui, flow, "The files in this folder are readable, although this device remembers a passphrase.");
+      say("Protect them with it, or forget it under Settings to go on. Until then nothing is read or written.");
       return;
     case FolderSync::Question::none:
-      say("Every device that shares the folder asks for the passphrase once. Protected files take the place of the "
-          "readable ones in it, for good.");
+      say("Protected files take the place of the readable ones, for good. Every device will ask for the passphrase.");
       return draw_choice_of_passphrase(ctx, flow);
   }
 }

@@ -36,14 +36,12 @@ void FolderJoin::take_question() {
     case FolderSync::Question::passphrase:
       return;
     case FolderSync::Question::new_passphrase:
-      fail_with("The folder " + called +
-                " is protected, and no file in it can be opened: they are damaged, or not whole "
-                "yet. Open Counterbell at a device that shares it, then try again.");
+      fail_with("No file in " + called + " can be opened: they are damaged, or not whole yet. Try again once a device "
+                "that shares it has looked at it.");
       return;
     case FolderSync::Question::sealing:
-      fail_with("What lies in " + called +
-                " is readable, although this device remembers a passphrase: anybody may have "
-                "put it there. Join with a file from a colleague instead.");
+      fail_with("The files in " + called + " are readable, although this device remembers a passphrase. Join with a "
+                "file instead.");
       return;
   }
 }
@@ -74,7 +72,7 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
     return fail_with(
         "The folder “" + host_.folder().name() +
         "” does not hold the whole shop yet. Try again once everything in it has been copied." +
-        (report.readable.empty() ? "" : " What lies readable in it is not read: the folder is protected."));
+        (report.readable.empty() ? "" : " Readable files in it are not read."));
   }
   step_ = Step::resting;
 }

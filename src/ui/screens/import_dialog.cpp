@@ -88,7 +88,7 @@ void ImportDialog::advance(LaterPart later, Context& ctx) {
     }
   } else if (step_ == Step::merging) {
     ctx.ui.host().wake();
-    if (!merging_->step(later)) {
+    if (!merging_->step(later, ctx.ui.host())) {
       outcome_ = merging_->outcome();
       close();
     }

@@ -1,5 +1,7 @@
 #include "ui/screens/inline_editor.h"
 
+#include <utility>
+
 #include "ui/draft_names.h"
 
 namespace counterbell::ui {
@@ -34,6 +36,7 @@ void InlineEditor::take_up(Ui& ui, std::span<const Field> fields) {
     if (typed_.empty()) continue;
     original_.clear();
     take_focus_ = had_focus_ = false;
+    return_focus_ = 0;
     return;
   }
   field_.reset();
@@ -53,18 +56,16 @@ void InlineEditor::stop(Ui& ui) {
 }
 
 std::optional<std::string> InlineEditor::draw(Ui& ui, Rect rect, std::string_view name, FieldOptions options) {
-  options.focus_now = take_focus_;
-  take_focus_ = false;
+  if (take_focus_) return_focus_ = ui.semantics().yield_focus();
+  options.focus_now = std::exchange(take_focus_, false);
   const FieldResult result = text_field(ui, rect, name, typed_, options);
   if (result.edited) ui.host().drafts().set(draft_key(), typed_);
   const bool left = had_focus_ && !result.focused;
   had_focus_ |= result.focused;
-  if (result.cancelled) {
-    stop(ui);
-    return std::nullopt;
-  }
-  if (!result.submitted && !left) return std::nullopt;
+  if (!result.cancelled && !result.submitted && !left) return std::nullopt;
+  if (!left && return_focus_ != 0) ui.semantics().request_focus(return_focus_);
   stop(ui);
+  if (result.cancelled) return std::nullopt;
   return typed_ == original_ ? std::nullopt : std::optional(typed_);
 }
 

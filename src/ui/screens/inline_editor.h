@@ -26,7 +26,7 @@ class InlineEditor {
   const std::string& typed() const { return typed_; }
 
   /// Draws the field being edited, named `name`. Returns what was typed when it is to be kept: on Enter, or when the focus
-  /// goes elsewhere. Escape gives it up.
+  /// goes elsewhere. Escape gives it up. After either key the focus goes back to where it was.
   std::optional<std::string> draw(Ui& ui, Rect rect, std::string_view name, FieldOptions options = {});
 
  private:
@@ -42,6 +42,7 @@ class InlineEditor {
   std::uint64_t drafts_read_ = 0;  // As Drafts::changes_elsewhere then was.
   bool take_focus_ = false;
   bool had_focus_ = false;
+  NodeId return_focus_ = 0;  // Where the focus was before.
 };
 
 }  // namespace counterbell::ui

@@ -8,6 +8,7 @@
 #include "desk/sla/duration_text.h"
 #include "ui/format.h"
 #include "ui/forms.h"
+#include "ui/frame_budget.h"
 #include "ui/icons.h"
 #include "ui/screens/service_charts.h"
 #include "ui/screens/trial_words.h"
@@ -20,9 +21,10 @@ using desk::Trial;
 constexpr std::string_view draft_name = "settings/trial";  // Both figures, a line each.
 constexpr std::string_view usual_work = "10 min";
 constexpr desk::sla::Seconds longest_work = 8 * 60 * 60;
-constexpr std::size_t tickets_at_once = 16;
 /// What a trial takes of each frame, so that the page goes on answering.
 constexpr std::chrono::milliseconds frame_share{24};
+constexpr std::size_t tickets_at_once = 16;
+constexpr int most_pieces = 512;
 
 /// How many people are on duty: 0 for an empty text, nothing for one that says no such number.
 std::optional<int> parse_people(std::string_view typed) {
@@ -131,10 +133,10 @@ void TrialCard::draw_running(Ui& ui, Flow& flow) {
 }
 
 void TrialCard::go_on(Ui& ui) {
-  const auto end = std::chrono::steady_clock::now() + frame_share;
-  while (trial_->step(tickets_at_once)) {
-    if (std::chrono::steady_clock::now() >= end) return;
-  }
+  FrameBudget budget(ui.host(), frame_share, most_pieces);
+  bool is_more = true;
+  while (is_more && budget.next()) is_more = trial_->step(tickets_at_once);
+  if (is_more) return;
   result_ = trial_->result();
   trial_.reset();
   shown_week_ = result_->history.all().all() > 0 ? 0 : 1;

@@ -6,6 +6,7 @@
 #include "desk/sla/duration_text.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/passing_time.h"
 
 namespace counterbell::ui {
 namespace {
@@ -18,20 +19,6 @@ constexpr std::int64_t second_ms = 1000;
 constexpr std::int64_t minute_ms = 60 * second_ms;
 /// What is due sooner than this is pressing.
 constexpr std::int64_t pressing_ms = 30 * minute_ms;
-
-/// Asks for a frame when a countdown to `due_ms` should next read otherwise: on the minute, in the last minute on the second.
-void wake_for_countdown(Ui& ui, std::int64_t due_ms) {
-  const std::int64_t left = due_ms - ui.now_ms();
-  const std::int64_t step = left > 0 && left <= minute_ms ? second_ms : minute_ms;
-  const std::int64_t phase = ((left % step) + step) % step;
-  ui.host().wake_at(ui.now_ms() + (phase == 0 ? step : phase));
-}
-
-/// "25 min", "40 s", "3 h", "2 days": of a time that is to come, rounded up, so that it never promises less than there is.
-std::string time_left(std::int64_t ms) {
-  if (ms <= minute_ms) return std::to_string((ms + second_ms - 1) / second_ms) + " s";
-  return duration((ms + minute_ms - 1) / minute_ms * minute_ms);
-}
 
 /// "30 minutes", "1 opening hour", "1 h 30 min of opening time".
 std::string target_words(Seconds target, bool always) {
@@ -54,11 +41,10 @@ std::string_view label(Metric metric) {
   return labels[static_cast<std::size_t>(metric)];
 }
 
-DueWords due_words(Ui& ui, std::int64_t due_ms) {
+DueWords due_words(const Ui& ui, std::int64_t due_ms) {
   const Palette& palette = ui.palette();
   const std::int64_t left = due_ms - ui.now_ms();
-  wake_for_countdown(ui, due_ms);
-  if (left < 0) {
+  if (left <= 0) {
     const std::string late = -left < minute_ms ? "overdue" : "overdue " + duration(-left);
     return {late, palette.bad, icon::circle_alert};
   }
@@ -76,6 +62,7 @@ DueWords standing_words(Ui& ui, const Standing& standing) {
       if (!standing.due) return {"no end in sight", palette.ink2, icon::timer};
       const std::int64_t due_ms = *standing.due * second_ms;
       DueWords words = due_words(ui, due_ms);
+      wake_for_countdown(ui.host(), ui.now_ms(), due_ms);
       words.text = "by " + when(ui.host(), due_ms, ui.now_ms()) + ", " +
                    (words.text.starts_with("due ") ? words.text.substr(4) : words.text);
       return words;

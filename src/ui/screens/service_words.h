@@ -19,10 +19,10 @@ struct DueWords {
   Colour colour = 0;
   const char* icon = nullptr;
 };
-/// "in 25 min", "overdue 12 min"; asks for a frame when it should read otherwise.
-DueWords due_words(Ui& ui, std::int64_t due_ms);
+/// "due in 25 min", "overdue 12 min".
+DueWords due_words(const Ui& ui, std::int64_t due_ms);
 
-/// "by 10:30, in 25 min", "kept after 5 min", "missed by 12 min", "paused, 1 h left".
+/// "by 10:30, in 25 min", "kept after 5 min", "missed by 12 min", "paused, 1 h left"; asks for a frame when it should read otherwise.
 DueWords standing_words(Ui& ui, const desk::sla::Standing& standing);
 
 /// The priorities that promises are made for, the most pressing first.

@@ -219,7 +219,7 @@ void SetupScreen::go_on_joining() {
   if (!merging_) return;
   host_.wake();
   const std::optional<LaterPart> later = host_.later();
-  if (!later || merging_->step(*later)) return;
+  if (!later || merging_->step(*later, host_)) return;
   session_.desk().heard(merging_->outcome().header);
   merging_.reset();
   host_.settings().set(joining_key, "");

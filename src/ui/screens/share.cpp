@@ -230,7 +230,7 @@ void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
 
 void ShareScreen::go_on_exporting(LaterPart, Context& ctx) {
   ctx.ui.host().wake();
-  if (!export_->step()) hand_over(ctx);
+  if (!export_->step(host_)) hand_over(ctx);
 }
 
 void ShareScreen::hand_over(Context& ctx) {

@@ -20,6 +20,7 @@ constexpr float title_height = 22;
 constexpr float line_height = 24;
 constexpr std::size_t short_history = 12;
 constexpr std::size_t most_suggestions = 6;
+constexpr std::string_view add_tag_label = "Add tag";
 
 void title(Ui& ui, Flow& flow, std::string_view words) {
   text(ui, flow.next(title_height), words, TextStyle::label, ui.palette().ink2);
@@ -185,7 +186,7 @@ float TicketFacts::draw_tags(Context& context, const desk::TicketRow& ticket, Re
   }
   if (!adding_tag_) {
     const float size = pill_height(ui);
-    if (icon_button(ui, pills.next(size), icon::plus, "Add tag")) adding_tag_ = take_focus_ = true;
+    if (icon_button(ui, pills.next(size), icon::plus, add_tag_label)) adding_tag_ = take_focus_ = true;
   }
   flow.space(pills.used());
   if (adding_tag_) flow.space(draw_tag_field(context, ticket, flow.rest()));
@@ -207,6 +208,7 @@ float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticke
     if (desk::trim(tag_).empty()) adding_tag_ = false;
     add_tag(context, ticket, tag_);
   }
+  if (!adding_tag_) ui.semantics().request_focus(ui.id(add_tag_label));
   if (field.edited || field.cancelled) ui.host().drafts().set(tag_draft(ticket.id()), tag_);
   const std::string typed = desk::fold(desk::trim(tag_));
   Pills pills(flow.rest(), pill_height(ui));

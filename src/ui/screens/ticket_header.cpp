@@ -7,6 +7,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
+#include "ui/passing_time.h"
 #include "ui/screens/ticket_words.h"
 #include "ui/widgets.h"
 
@@ -217,7 +218,7 @@ float TicketHeader::draw_waiting(Context& context, const desk::TicketRow& ticket
   const std::string words =
       waited < 60'000 ? "Waiting for an answer" : "Waiting " + duration(waited) + " for an answer";
   text(ui, line, words, TextStyle::secondary_strong, colour);
-  wake_when_older(ui, ticket.waiting_since);
+  wake_for_age(ui.host(), ui.now_ms(), ticket.waiting_since);
   return 24 + gap_small;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/passing_time.h"
 #include "ui/screens/service_words.h"
 #include "ui/screens/ticket_words.h"
 
@@ -32,10 +33,20 @@ Tag time_of(Context& context, const desk::TicketRow& ticket) {
     return {nullptr, when(ui.host(), ticket.changed_at, ui.now_ms()), palette.ink3};
   }
   const std::int64_t waited = ui.now_ms() - ticket.waiting_since;
-  wake_when_older(ui, ticket.waiting_since);
   if (waited < 60'000) return {icon::timer, "just in", palette.ink2};
   if (waited < desk::waiting_limit_ms) return {icon::timer, "waiting " + duration(waited), palette.ink2};
   return {icon::circle_alert, "waiting " + duration(waited), palette.bad};
+}
+
+/// Asks for a frame when time_of() should next read otherwise.
+void follow_time(Context& context, const desk::TicketRow& ticket) {
+  Host& host = context.ui.host();
+  const std::int64_t now = context.ui.now_ms();
+  if (const std::optional<desk::Deadline> deadline = context.desk.due(ticket)) {
+    wake_for_countdown(host, now, deadline->at * 1000);
+  } else if (ticket.is_open() && ticket.waiting_since != 0) {
+    wake_for_age(host, now, ticket.waiting_since);
+  }
 }
 
 /// Only what stands out is marked: urgent and high.
@@ -108,6 +119,7 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   rect.cut_right(options.action_width);
   const Press press = pressable(ui, rect, ticket.id().text(), node_of(context, ticket, options, number, customer));
   draw_ground(ui, ground, press, options);
+  if (ui.is_in_sight(rect)) follow_time(context, ticket);
 
   constexpr float line_1 = 24;
   constexpr float line_2 = 18;

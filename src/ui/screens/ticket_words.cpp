@@ -5,9 +5,6 @@
 namespace counterbell::ui {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t hour_ms = 60 * minute_ms;
-
 /// The name of the station at which the ticket was made; empty when it is not known here.
 std::string made_at(const desk::Desk& desk, const desk::TicketRow& ticket) {
   const std::string replica = ticket.record->creator().replica.text();
@@ -109,11 +106,5 @@ std::string thousands(std::size_t count) {
 }
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-void wake_when_older(Ui& ui, std::int64_t since_ms) {
-  const std::int64_t now = ui.now_ms();
-  const std::int64_t step = now - since_ms < hour_ms ? minute_ms : 15 * minute_ms;
-  ui.host().wake_at(now - now % step + step);
-}
 
 }  // namespace counterbell::ui

@@ -42,8 +42,4 @@ std::string thousands(std::size_t count);
 /// The first line of a text, for lists.
 std::string_view first_line(std::string_view text);
 
-/// Asks for a frame when something shown as so many minutes (or hours) since `since_ms` should next read otherwise: on the
-/// full minute, so that a page full of such times is drawn once a minute and not once per time.
-void wake_when_older(Ui& ui, std::int64_t since_ms);
-
 }  // namespace counterbell::ui

@@ -6,6 +6,7 @@
 
 #include "ui/export_run.h"
 #include "ui/icons.h"
+#include "ui/passing_time.h"
 #include "ui/screens/ticket_list_row.h"
 #include "ui/screens/ticket_words.h"
 #include "ui/waiting.h"
@@ -45,6 +46,7 @@ const std::vector<TodayScreen::Section>& TodayScreen::sections(Context& context)
   const ReadMarks& read = context.read_marks;
   desk::Workday day = context.desk.workday([&](const desk::TicketRow& ticket) { return read.is_read(ticket); });
   sections_.clear();
+  holds_until_ = day.holds_until;
   const auto add = [&](std::string_view title, const char* icon, std::vector<const desk::TicketRow*>& tickets,
                        bool tells_assignee) {
     if (!tickets.empty()) sections_.push_back({title, icon, std::move(tickets), tells_assignee});
@@ -72,6 +74,7 @@ void TodayScreen::lay_out(float row_height) {
 
 void TodayScreen::draw(Context& context, Rect area) {
   sections(context);
+  if (holds_until_) context.ui.host().wake_at(on_the_minute(*holds_until_));
   if (sections_.empty()) {
     draw_empty(context, area);
   } else {

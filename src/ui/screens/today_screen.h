@@ -63,6 +63,7 @@ class TodayScreen {
 
   Basis basis_;
   std::vector<Section> sections_;
+  std::optional<std::int64_t> holds_until_;  // From then on time alone makes them others.
   RowKeys keys_;
   std::optional<std::size_t> next_focus_;  ///< The row that follows one that was just seen to.
   SnoozeDialog snooze_dialog_;

@@ -1,0 +1,36 @@
+// A large shop on whose page nobody does anything: drawn on the minute where something counts down in sight, and else not at all.
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { commandLine, newFolder, openShop } from './harness.mjs';
+import { joinShop, promiseAroundTheWeek, settled } from './shop.mjs';
+
+const MINUTE_MS = 60_000;
+
+test('a large shop on whose page nobody does anything is drawn once a minute at most', async (t) => {
+  const folder = await newFolder('idle');
+  t.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'shop.json');
+  await commandLine('generate', '--tickets', '3000', '--seed', '1', '-o', file);
+  const { page } = await openShop(t, { prepare: (context) => context.clock.install() });
+  await joinShop(page, file, { station: 'Back office', name: /Weber/ });
+  await promiseAroundTheWeek(page); // all that is open has been late for long, or is due at a moment of its own
+  await page.waitForFunction(() => !window.counterbell.folding, null, { polling: 500 });
+  const frames = () => page.evaluate(() => window.counterbell.frames);
+
+  for (const place of ['today', 'tickets']) {
+    await page.evaluate((name) => { location.hash = `#/${name}`; }, place);
+    await settled(page);
+    const now = await page.evaluate(() => Date.now());
+    await page.clock.pauseAt(Math.ceil((now + 30_000) / MINUTE_MS) * MINUTE_MS + 1500); // what was told is gone, what was late is escalated
+    let before = await frames();
+    await page.clock.runFor(10_000);
+    assert.equal((await frames()) - before, 0, `frames in ten seconds of ${place}`);
+    before = await frames();
+    await page.clock.runFor(10 * MINUTE_MS);
+    assert.ok((await frames()) - before <= 10, `${(await frames()) - before} frames in ten minutes of ${place}`);
+    await page.clock.resume();
+  }
+});
