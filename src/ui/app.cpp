@@ -354,7 +354,7 @@ void App::Impl::draw_overlays(Context& ctx) {
   share.go_on(ctx);
   screens->palette.draw(ctx);
   switch_dialog.draw(ui, session.desk());
-  keys_help.draw(ui);
+  draw_dialog(ui, "Keyboard shortcuts", keys_help, ui);
 }
 
 void App::Impl::take_shortcuts(Context& ctx) {
@@ -409,7 +409,10 @@ void App::Impl::act(Context& ctx, Action action) {
       screens->palette.open();
       break;
     case Action::export_everything:
-      share.export_everything(ctx);
+      if (const std::optional<LaterPart> later = host.later())
+        share.export_everything(*later, ctx);
+      else
+        toasts.show(waiting_words(host), true);
       break;
     case Action::import_file:
       share.choose_file();

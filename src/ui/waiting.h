@@ -17,6 +17,16 @@ void draw_waiting_lines(Ui& ui, Flow& flow);
 void draw_waiting_place(Ui& ui, Rect area, std::string_view title);
 /// A dialog called `title`; true when the person wants it closed.
 bool draw_waiting_dialog(Ui& ui, std::string_view title);
+/// Draws an open dialog of the later part, with what its draw() wants, or that it is coming.
+template <typename LaterDialog, typename... Wants>
+void draw_dialog(Ui& ui, std::string_view title, LaterDialog& dialog, Wants&... wants) {
+  if (!dialog.is_open()) return;
+  if (const std::optional<LaterPart> later = ui.host().later()) {
+    dialog.draw(*later, wants...);
+  } else if (draw_waiting_dialog(ui, title)) {
+    dialog.close();
+  }
+}
 /// For what is done at once: that it cannot be yet, and what to do.
 std::string waiting_words(Host& host);
 

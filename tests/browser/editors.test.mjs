@@ -40,11 +40,9 @@ async function openEach(page, editors) {
 
 const questions = ['What does the customer want?', 'How do they want to be treated?'].map((name) => [name, name]);
 
-/** Sets up a shop with one ticket, whose page and customer's page have editors; resolves with the ticket's number. */
-async function takeOne(page) {
-  await setUpShop(page);
-  return takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', contact: 'ruth@example.org', subject: 'Cracked urn', want: WANT, treat: TREAT });
-}
+/** Takes a ticket, whose page and customer's page have editors; resolves with its number. */
+const takeOne = (page) =>
+  takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', contact: 'ruth@example.org', subject: 'Cracked urn', want: WANT, treat: TREAT });
 
 async function openCustomer(page) {
   await page.evaluate(() => { location.hash = '#/customers'; });
@@ -54,7 +52,7 @@ async function openCustomer(page) {
 }
 
 test('an editor shows its text and has the focus, however it is opened', async (t) => {
-  const { page } = await openShop(t);
+  const { page } = await openShop(t, { begun: true });
   const number = await takeOne(page);
   for (const [width, height] of [[1440, 900], [390, 844]]) {
     await page.setViewportSize({ width, height });
@@ -67,6 +65,7 @@ test('an editor shows its text and has the focus, however it is opened', async (
 
 test('Firefox: an editor shows its text and has the focus, however it is opened', async (t) => {
   const { page } = await openShopInFirefox(t);
+  await setUpShop(page);
   await openTicket(page, await takeOne(page));
   await openEach(page, [...questions, ['Edit subject', 'Subject']]);
   await openCustomer(page);

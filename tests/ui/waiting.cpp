@@ -116,6 +116,42 @@ TEST_CASE("A file chosen before what reads files is here is read when it is") {
   CHECK(other.app->replica()->shop() == program.app->replica()->shop());
 }
 
+TEST_CASE("A dialog whose part of the program is not here opens by itself when it is, or is closed before") {
+  Program program;
+  program.set_up();
+  later_is(program, LaterState::coming);
+  Harness& h = program.harness;
+  h.type("?");
+  CHECK(h.has(Role::dialog, "Keyboard shortcuts"));
+  CHECK(h.text_on_screen(loading));
+  h.expect_complete();
+  later_is(program, LaterState::unreachable);
+  CHECK(h.text_on_screen(unreachable));
+  h.expect_complete();
+  h.press(Role::button, "Cancel");
+  CHECK_FALSE(h.has(Role::dialog, "Keyboard shortcuts"));
+  h.type("?");
+  later_is(program, LaterState::here);
+  CHECK(h.has(Role::dialog, "Keyboard shortcuts"));
+  CHECK(h.has(Role::heading, "In lists"));
+}
+
+TEST_CASE("Exporting before that part is here says when it can be done") {
+  Program program;
+  program.set_up();
+  later_is(program, LaterState::unreachable);
+  program.harness.host.trouble = "The disk is full.";
+  program.app->environment_changed();
+  program.harness.settle();
+  program.harness.press(Role::button, "Export now");
+  CHECK(program.harness.text_on_screen(unreachable));
+  CHECK(program.harness.host.saved_files.empty());
+  later_is(program, LaterState::here);
+  program.harness.press(Role::button, "Export now");
+  program.harness.settle();
+  CHECK(program.harness.host.saved_files.size() == 1);
+}
+
 TEST_CASE("A date typed before it can be set is kept in its field") {
   Program program;
   program.set_up();

@@ -58,8 +58,7 @@ void draw_group(Ui& ui, Flow& flow, std::string_view title, std::span<const KeyL
 
 }  // namespace
 
-void KeysHelp::draw(Ui& ui) {
-  if (!open_) return;
+void KeysHelp::draw(LaterPart, Ui& ui) {
   Dialog dialog(ui, "Keyboard shortcuts", 500, body_height_);
   Flow flow(dialog.body());
   draw_group(ui, flow, "Everywhere", everywhere);

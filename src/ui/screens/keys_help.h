@@ -1,6 +1,7 @@
 // The keys, for who would rather not reach for the mouse.
 #pragma once
 
+#include "ui/later.h"
 #include "ui/ui.h"
 
 namespace counterbell::ui {
@@ -8,7 +9,9 @@ namespace counterbell::ui {
 class KeysHelp {
  public:
   void open() { open_ = true; }
-  void draw(Ui& ui);
+  bool is_open() const { return open_; }
+  void close() { open_ = false; }
+  COUNTERBELL_LATER(keys) void draw(LaterPart, Ui& ui);
 
  private:
   bool open_ = false;

@@ -100,8 +100,9 @@ void ShareScreen::draw(LaterPart, Context& ctx, Rect area) {
 }
 
 void ShareScreen::go_on(Context& ctx) {
-  go_on_exporting(ctx);
-  go_on_importing(ctx);
+  const std::optional<LaterPart> later = export_ ? host_.later() : std::nullopt;
+  if (later) go_on_exporting(*later, ctx);
+  draw_dialog(ctx.ui, "Import file", import_, ctx);
   folder_.go_on(ctx);
   to_settle_ |= import_.take_beginning();
   to_settle_ |= folder_.take_to_settle();
@@ -207,7 +208,7 @@ bool ShareScreen::take_import_to_settle() {
   return true;
 }
 
-void ShareScreen::export_everything(Context& ctx) {
+void ShareScreen::export_everything(LaterPart, Context& ctx) {
   start_export(ctx, {});
   if (!export_trouble_.empty()) ctx.go({"share", ""}, false);  // There it can be put right.
 }
@@ -227,19 +228,9 @@ void ShareScreen::start_export(Context& ctx, const VersionVector& receiver) {
   ctx.ui.host().wake();
 }
 
-void ShareScreen::go_on_exporting(Context& ctx) {
-  if (!export_) return;
+void ShareScreen::go_on_exporting(LaterPart, Context& ctx) {
   ctx.ui.host().wake();
   if (!export_->step(host_)) hand_over(ctx);
-}
-
-void ShareScreen::go_on_importing(Context& ctx) {
-  if (!import_.is_open()) return;
-  if (const std::optional<LaterPart> later = host_.later()) {
-    import_.draw(*later, ctx);
-  } else if (draw_waiting_dialog(ctx.ui, "Import file")) {
-    import_.close();
-  }
 }
 
 void ShareScreen::hand_over(Context& ctx) {

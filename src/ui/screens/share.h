@@ -29,7 +29,7 @@ class ShareScreen {
   /// Lets the person choose a file to import.
   void choose_file();
   /// Starts writing a file of everything.
-  void export_everything(Context& ctx);
+  COUNTERBELL_LATER(export_everything) void export_everything(LaterPart, Context& ctx);
 
   /// Time to look at the shared folder.
   void look_at_folder(const desk::Desk& desk);
@@ -47,8 +47,7 @@ class ShareScreen {
   void draw_import(Context& ctx, Flow& flow);
   void draw_stations(Context& ctx, Flow& flow);
   void start_export(Context& ctx, const VersionVector& receiver);
-  void go_on_exporting(Context& ctx);
-  void go_on_importing(Context& ctx);
+  COUNTERBELL_LATER(exporting) void go_on_exporting(LaterPart, Context& ctx);
   void hand_over(Context& ctx);
   ExportForm& form();
   void finish_import(Context& ctx, const ImportOutcome& outcome);

@@ -80,12 +80,7 @@ void TodayScreen::draw(Context& context, Rect area) {
   } else {
     draw_list(context, area);
   }
-  if (!snooze_dialog_.is_open()) return;
-  if (const std::optional<LaterPart> later = context.ui.host().later()) {
-    snooze_dialog_.draw(*later, context);
-  } else if (draw_waiting_dialog(context.ui, "Snooze")) {
-    snooze_dialog_.close();
-  }
+  draw_dialog(context.ui, "Snooze", snooze_dialog_, context);
 }
 
 void TodayScreen::draw_list(Context& context, Rect area) {
