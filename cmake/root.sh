@@ -25,7 +25,8 @@ compiler_cache=$root_cache/ccache
 # Where builds find the project inside the root, whatever the clone's folder is called: one clone's compiled files serve another.
 root_project=/counterbell
 
-# Runs a command inside ROOT, in the current folder. The project is there at its own path and at $root_project.
+# Runs a command inside ROOT, in the current folder as it is called there. The project is at its own path, too, which people give to
+# programs.
 enter_root() { # ROOT COMMAND…
   mkdir -p "$compiler_cache"
   # shellcheck disable=SC2016 # expanded by the inner shell
@@ -41,7 +42,7 @@ enter_root() { # ROOT COMMAND…
       TERM="${TERM:-dumb}" CI="${CI:-}" COUNTERBELL_TEST_FULL="${COUNTERBELL_TEST_FULL:-}" COUNTERBELL_JOBS="$COUNTERBELL_JOBS" \
       CCACHE_CONFIGPATH="$root_project/cmake/ccache.conf" \
       /bin/sh -c "cd \"\$0\" && exec \"\$@\"" "$folder" "$@"
-  ' sh "$1" "$project" "$root_project" "$compiler_cache" "$PWD" "${@:2}"
+  ' sh "$1" "$project" "$root_project" "$compiler_cache" "${PWD/#"$project"/$root_project}" "${@:2}"
 }
 
 # Runs a command with the toolchain: inside the root, or as it is when the user brings their own.
@@ -50,15 +51,6 @@ with_tools() {
     "$@"
   else
     enter_root "$root_dir" "$@"
-  fi
-}
-
-# The same for what builds: at the path that all clones have in common.
-with_build_tools() {
-  if [ -n "${COUNTERBELL_NATIVE_TOOLCHAIN:-}" ]; then
-    "$@"
-  else
-    enter_root "$root_dir" env -C "$root_project" "$@"
   fi
 }
 

@@ -45,7 +45,7 @@ with_tools_locked() { # NAME COMMAND…
   mkdir -p build
   exec 8>"build/.$1.lock"
   flock 8
-  with_build_tools "${@:2}" 8>&-
+  with_tools "${@:2}" 8>&-
   exec 8>&-
 }
 
@@ -65,7 +65,7 @@ run_lint() {
   sources_of_ours | with_tools xargs -0 clang-format --dry-run --Werror
   build_preset native
   git ls-files -z -- 'src/*.cpp' 'shell/cli/*.cpp' |
-    with_build_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
+    with_tools xargs -0 -n 4 -P "$jobs" clang-tidy -p build/native --quiet --warnings-as-errors='*'
 }
 
 run_fuzz() { # [SECONDS [TARGET…]]

@@ -52,7 +52,7 @@ ensure_browsers() {
 }
 
 ctest_of() { # PRESET
-  with_build_tools ctest --test-dir "build/$1" --verbose --no-tests=error --parallel "$jobs"
+  with_tools ctest --test-dir "build/$1" --verbose --no-tests=error --parallel "$jobs"
 }
 
 # The command line as it is shipped: on this machine, not where it was built.
@@ -160,7 +160,7 @@ choose_tests() { # BASE
 }
 
 ctest_named() { # NAME|NAME|…
-  with_build_tools ctest --test-dir build/sanitized --verbose --no-tests=error --parallel "$jobs" -R "^(${1%|})\$"
+  with_tools ctest --test-dir build/sanitized --verbose --no-tests=error --parallel "$jobs" -R "^(${1%|})\$"
 }
 
 check_layout() { # BASE
