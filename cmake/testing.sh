@@ -138,6 +138,8 @@ run_check() { # [BASE]
     # shellcheck disable=SC2086 # several words are meant
     timed "build:$targets" build_preset sanitized $targets
     tests_of layers ctest_named "$suites"
+  else
+    echo "No layer has changed since $(git log -1 --format='%h, "%s"' "$base")."
   fi
   if has_changed "$base" web shell/browser; then
     timed "build: wasm" build_preset wasm
