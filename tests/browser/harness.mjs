@@ -142,6 +142,7 @@ export const commandLine = (...args) => commandLineReading('', ...args);
 /** The same with `input` as its standard input. */
 export async function commandLineReading(input, ...args) {
   const running = promisify(execFile)(join(project, 'build', 'native', 'counterbell'), args, { maxBuffer: 2 ** 28 });
+  running.child.stdin.on('error', () => {}); // one that reads nothing may have ended already; what goes wrong, its exit says
   running.child.stdin.end(input);
   return (await running).stdout;
 }
