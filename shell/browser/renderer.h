@@ -29,7 +29,7 @@ class Renderer {
   bool update_textures(const ImDrawData& frame);
   void draw_command(const ImDrawData& frame, const ImDrawCmd& command);
 
-  std::uint64_t drawn_ = 0;           // Stands for all of the last frame; 0 when there is none.
+  std::uint64_t drawn_ = 0;          // Stands for all of the last frame; 0 when there is none.
   std::int32_t to_clip_space_ = -1;  // The program's uniform: scale and offset of a point.
 };
 

@@ -216,9 +216,8 @@ class Turn {
       for (desk::sla::Seconds& target : targets.of) target = some_time();
     }
     for (int percent = 50; percent <= 150; percent += 25) {
-      all.steps.push_back({.percent = percent,
-                           .tells = static_cast<desk::sla::Whom>(chance_.below(3)),
-                           .raises = chance_.one_in(2)});
+      all.steps.push_back(
+          {.percent = percent, .tells = static_cast<desk::sla::Whom>(chance_.below(3)), .raises = chance_.one_in(2)});
     }
     rules.policies.push_back(std::move(all));
     return "publishes service rules" + outcome(desk_.publish_rules(rules));
@@ -283,13 +282,16 @@ struct Command {
   std::string (Turn::*run)();
 };
 constexpr Command commands[] = {
-    {8, &Turn::open_ticket},   {8, &Turn::send_message}, {14, &Turn::set_ticket},  {10, &Turn::tag},
-    {2, &Turn::trash},         {2, &Turn::restore},      {6, &Turn::undo},         {4, &Turn::redo},
-    {1, &Turn::undo_earlier},  {2, &Turn::add_customer}, {4, &Turn::set_customer}, {1, &Turn::add_staff},
-    {2, &Turn::set_staff},     {1, &Turn::set_pin},      {1, &Turn::sign_in},      {1, &Turn::sign_out},
-    {2, &Turn::shop_settings}, {1, &Turn::save_view},    {1, &Turn::trash_view},   {2, &Turn::erase_customer},
-    {1, &Turn::erase_old},     {2, &Turn::snooze},       {2, &Turn::set_due},      {1, &Turn::set_duty},
-    {1, &Turn::publish_rules}, {6, &Turn::escalate},     {1, &Turn::undo_escalation}, {2, &Turn::note_seen},
+    {8, &Turn::open_ticket},   {8, &Turn::send_message},   {14, &Turn::set_ticket},
+    {10, &Turn::tag},          {2, &Turn::trash},          {2, &Turn::restore},
+    {6, &Turn::undo},          {4, &Turn::redo},           {1, &Turn::undo_earlier},
+    {2, &Turn::add_customer},  {4, &Turn::set_customer},   {1, &Turn::add_staff},
+    {2, &Turn::set_staff},     {1, &Turn::set_pin},        {1, &Turn::sign_in},
+    {1, &Turn::sign_out},      {2, &Turn::shop_settings},  {1, &Turn::save_view},
+    {1, &Turn::trash_view},    {2, &Turn::erase_customer}, {1, &Turn::erase_old},
+    {2, &Turn::snooze},        {2, &Turn::set_due},        {1, &Turn::set_duty},
+    {1, &Turn::publish_rules}, {6, &Turn::escalate},       {1, &Turn::undo_escalation},
+    {2, &Turn::note_seen},
 };
 
 }  // namespace

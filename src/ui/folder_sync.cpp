@@ -353,8 +353,8 @@ std::string in_words(const FolderSync::Report& report, std::string_view folder) 
   if (report.changes_out > 0) words += counted(report.changes_out, "change", "changes") + " went out. ";
   if (words.empty()) words = "Nothing new. ";
   const std::string called = "“" + std::string(folder) + "”";
-  return words +
-         (report.is_alike() ? "This device and " + called + " are alike." : "What this device has is in " + called + ".");
+  return words + (report.is_alike() ? "This device and " + called + " are alike."
+                                    : "What this device has is in " + called + ".");
 }
 
 std::string amiss_in_words(const FolderSync::Report& report) {

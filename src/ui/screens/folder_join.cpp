@@ -36,11 +36,13 @@ void FolderJoin::take_question() {
     case FolderSync::Question::passphrase:
       return;
     case FolderSync::Question::new_passphrase:
-      fail_with("No file in " + called + " can be opened: they are damaged, or not whole yet. Try again once a device "
+      fail_with("No file in " + called +
+                " can be opened: they are damaged, or not whole yet. Try again once a device "
                 "that shares it has looked at it.");
       return;
     case FolderSync::Question::sealing:
-      fail_with("The files in " + called + " are readable, although this device remembers a passphrase. Join with a "
+      fail_with("The files in " + called +
+                " are readable, although this device remembers a passphrase. Join with a "
                 "file instead.");
       return;
   }
@@ -69,10 +71,9 @@ void FolderJoin::take_report(const FolderSync::Report& report) {
   question_.opened(host_);
   question_.reset();
   if (!session_.desk().shop()) {
-    return fail_with(
-        "The folder “" + host_.folder().name() +
-        "” does not hold the whole shop yet. Try again once everything in it has been copied." +
-        (report.readable.empty() ? "" : " Readable files in it are not read."));
+    return fail_with("The folder “" + host_.folder().name() +
+                     "” does not hold the whole shop yet. Try again once everything in it has been copied." +
+                     (report.readable.empty() ? "" : " Readable files in it are not read."));
   }
   step_ = Step::resting;
 }
