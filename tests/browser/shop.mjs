@@ -61,6 +61,8 @@ export async function setUpShop(page, { shop = 'Keepsakes & Co', name = 'Mia Kel
 
 /** Types a ticket with the keyboard alone, from wherever no field has the focus, and presses Open. */
 export async function typeTicket(page, { customer = '', contact = '', subject, want = '', treat = '', details = '' }) {
+  await page.getByRole('tab', { name: 'Today' }).first().waitFor(); // right after a reload there is nobody yet to press a key for
+  await settled(page);
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Customer', exact: true }).waitFor();
   await settled(page);
