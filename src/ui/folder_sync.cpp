@@ -362,7 +362,7 @@ std::string amiss_in_words(const FolderSync::Report& report) {
   if (const std::size_t count = report.unopened.size(); count > 0) {
     words += counted(count, "file", "files") + " in it cannot be opened: not whole yet, damaged";
     if (report.is_sealed) words += ", or protected with another passphrase";
-    words += ". Let the device that wrote it look at the folder. ";
+    words += std::string(". Let the device that wrote ") + (count == 1 ? "it" : "them") + " look at the folder. ";
   }
   if (const std::size_t count = report.readable.size(); count > 0) {
     words += counted(count, "file in it is not protected and was", "files in it are not protected and were") +
