@@ -47,6 +47,7 @@ async function readChanges(unsaved) {
   if (changes.size === 0) throw new Error('Nothing of what this device keeps can be read any more.');
   return { profile: JSON.parse(profile ?? '{}'), changes: [...changes.values()] };
 }
+
 /** Takes a line that is a change; anything else (a segment's head, a damaged line) is left out. */
 function note(changes, line) {
   try {
