@@ -1,5 +1,8 @@
 // Dialogs and toasts.
 #include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <cmath>
 
 #include "tests/ui/harness.h"
 #include "ui/fields.h"
@@ -38,6 +41,19 @@ struct WithDialog {
   std::string number;
   Harness harness;
 };
+
+/// How much the last frame filled, in square pixels: what lies on something else is counted again, as a graphics chip does.
+double filled_area() {
+  double area = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (int i = 0; i + 2 < list->IdxBuffer.Size; i += 3) {
+      const auto at = [&](int corner) { return list->VtxBuffer[list->IdxBuffer[i + corner]].pos; };
+      const ImVec2 a = at(0), b = at(1), c = at(2);
+      area += std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+    }
+  }
+  return area;
+}
 
 }  // namespace
 
@@ -199,4 +215,13 @@ TEST_CASE("A toast stays in reach above a dialog, and a press on it does not clo
   harness.click(Role::button, "Undo");
   CHECK(undone == 1);
   CHECK(shown.open);
+}
+
+TEST_CASE("A dialog's shadow is drawn around it, not many times below it: small devices draw slowly") {
+  WithDialog shown;
+  shown.harness.click(Role::button, "Open it");
+  const ui::Rect box = shown.harness.node(Role::dialog, "Call back").rect;
+  const double page = 1440.0 * 900;  // which is dimmed
+  const double shade = (box.width + 90.0) * (box.height + 90.0) - box.width * box.height;
+  CHECK(filled_area() < page + shade + 2 * box.width * box.height);
 }
