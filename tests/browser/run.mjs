@@ -1,4 +1,5 @@
-// Runs the browser tests, as many files at a time as there are cores or COUNTERBELL_JOBS says: node tests/browser/run.mjs [NAME…]
+// Runs the browser tests, some files at a time, by how many cores there are or what COUNTERBELL_JOBS says:
+// node tests/browser/run.mjs [NAME…]
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +16,8 @@ const files = (await readdir(folder))
   .map((file) => join(folder, file));
 
 const jobs = Number(process.env.COUNTERBELL_JOBS ?? availableParallelism());
+/** A third of its time a test waits for what moves by itself: a clock, the next picture. */
+const atOnce = jobs + Math.floor(jobs / 2);
 /** For one test. A hundred launches take their time. */
 const minutes = process.env.COUNTERBELL_TEST_FULL === '1' ? 60 : 15;
 let passed = 0;
@@ -25,7 +28,7 @@ const isFile = (data) => files.includes(data.name);
 process.env.COUNTERBELL_BEGUN_SHOP = await mkdtemp(join(tmpdir(), 'counterbell-begun-'));
 await beginShop(process.env.COUNTERBELL_BEGUN_SHOP);
 
-for await (const { type, data } of run({ files, concurrency: jobs, timeout: minutes * 60 * 1000 })) {
+for await (const { type, data } of run({ files, concurrency: atOnce, timeout: minutes * 60 * 1000 })) {
   if (type === 'test:pass' && data.skip !== undefined) {
     console.log(`skipped ${data.name} (${data.skip})`);
   } else if (type === 'test:pass' && !isFile(data)) {
