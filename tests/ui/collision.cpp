@@ -190,15 +190,7 @@ TEST_CASE("A draft survives a merge, and is held for what the merge brought") {
   const std::string number = take_ticket(front, {.customer = "Ruth Alvarez", .subject = "Urn cracked"});
   Harness& h = front.harness;
   Harness& o = office.harness;
-  office.will_choose(front.export_file());
-  o.press(Role::button, "Join with a file from a colleague");
-  o.fill("Station name", "Back office");
-  o.press(Role::button, "Join");
-  office.save();
-  o.press(Role::button, "Add yourself");
-  o.fill("Your name", "Tom Becker");
-  o.press(Role::button, "Add me");
-  office.save();
+  office.join_as_new(front, "Tom Becker");
   office.go("/tickets/" + number);
   o.fill("Message", "A new urn is on its way.");  // Said before the other one begins, and new to them all the same.
   o.press(Role::button, "Send to customer");

@@ -139,13 +139,7 @@ TEST_CASE("A half-taken ticket for a customer whom another station has erased is
   Program front, office(1440, 900, 2);
   front.set_up();
   take_tickets(front);
-  office.will_choose(front.export_file());
-  office.harness.press(Role::button, "Join with a file from a colleague");
-  office.harness.fill("Station name", "Back office");
-  office.harness.press(Role::button, "Join");
-  office.save();
-  office.harness.press(Role::button, "Mia Keller");
-  office.save();
+  office.join(front);
   Harness& h = office.harness;
   office.go("/customers");
   h.press(Role::row, find_containing(h, Role::row, "Ruth Lindenblatt")->name);

@@ -27,18 +27,6 @@ void carry(Program& one, Program& other) {
   files_of(other).insert(files_of(one).begin(), files_of(one).end());
 }
 
-/// A second station of the shop, joined by a file.
-void join(Program& second, Program& first) {
-  Harness& h = second.harness;
-  second.will_choose(first.export_file());
-  h.press(Role::button, "Join with a file from a colleague");
-  h.fill("Station name", "Back office");
-  h.press(Role::button, "Join");
-  second.save();
-  h.press(Role::button, "Mia Keller");
-  second.save();
-}
-
 void erase_customer(Program& program, std::string_view name) {
   Harness& h = program.harness;
   program.go("/customers");
@@ -56,7 +44,7 @@ TEST_CASE("A folder chosen once brings what colleagues do, and takes what is don
   Program one, two(1440, 900, 2);
   one.set_up();
   take_ticket(one, {.subject = "Cracked vase"});
-  join(two, one);
+  two.join(one);
   for (Program* program : {&one, &two}) {
     program->go("/share");
     program->harness.press(Role::button, "Choose shared folder");
@@ -182,7 +170,7 @@ TEST_CASE("A file that is half there is looked at again, and told") {
   Program one, two(1440, 900, 2);
   one.set_up();
   take_ticket(one, {.subject = "Cracked vase"});
-  join(two, one);
+  two.join(one);
   take_ticket(one, {.subject = "Lost parcel"});
   one.harness.host.shared_folder.state = SharedFolder::Access::ready;
   two.harness.host.shared_folder.state = SharedFolder::Access::ready;
@@ -215,7 +203,7 @@ TEST_CASE("Many small segments of this station's own give way to one, and nothin
   look(one);
   CHECK(files_of(one).size() == 1);
   Program two(1440, 900, 2);
-  join(two, one);
+  two.join(one);
   two.harness.host.shared_folder.state = SharedFolder::Access::ready;
   files_of(two) = files_of(one);
   look(two);
@@ -254,7 +242,7 @@ TEST_CASE("What is erased does not stay in the segments of a station that never 
   one.harness.host.shared_folder.state = SharedFolder::Access::ready;
   take_ticket(one, {.customer = "Rosalind Secret", .subject = "Cracked vase"});
   look(one);
-  join(two, one);
+  two.join(one);
   two.harness.host.shared_folder.state = SharedFolder::Access::ready;
   files_of(two) = files_of(one);
   const std::string old = files_of(two).begin()->first;
@@ -273,7 +261,7 @@ TEST_CASE("A protected folder asks for its passphrase once, and what goes out is
   Program one, two(1440, 900, 2);
   one.set_up();
   take_ticket(one, {.subject = "Cracked vase"});
-  join(two, one);
+  two.join(one);
   take_ticket(one, {.subject = "Lost parcel"});
   one.harness.host.shared_folder.state = SharedFolder::Access::ready;
   look(one);

@@ -61,10 +61,7 @@ struct Idle : Program {
   explicit Idle(float height = 900) : Program(1440, height) {
     harness.clock.advance(17'250);
     set_up();
-    go("/settings/service");
-    for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
-      harness.fill(day, "0-24");
-    }
+    open_around_the_week();
     harness.press(Role::button, "Publish");
     save();
     for (const char* priority : {"Low", "Normal"}) {

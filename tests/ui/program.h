@@ -42,6 +42,30 @@ class Program {
     save();
   }
 
+  /// Becomes a second station of the shop that `first` keeps, by a file; one of that shop's people signs in.
+  void join(Program& first, std::string_view name = "Mia Keller") {
+    take_in_shop(first, "Back office");
+    harness.press(ui::Role::button, name);
+    save();
+  }
+
+  /// The same with somebody new to the shop.
+  void join_as_new(Program& first, std::string_view name, std::string_view station = "Back office") {
+    take_in_shop(first, station);
+    harness.press(ui::Role::button, "Add yourself");
+    harness.fill("Your name", name);
+    harness.press(ui::Role::button, "Add me");
+    save();
+  }
+
+  /// Opens the service levels and enters business hours around the week; to be published.
+  void open_around_the_week() {
+    go("/settings/service");
+    for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
+      harness.fill(day, "0-24");
+    }
+  }
+
   void go(std::string_view route) {
     app->open_route(route);
     harness.settle();
@@ -64,6 +88,15 @@ class Program {
   SeededRandom random;
   MemoryJournal journal;
   std::optional<ui::App> app;
+
+ private:
+  void take_in_shop(Program& first, std::string_view station) {
+    will_choose(first.export_file());
+    harness.press(ui::Role::button, "Join with a file from a colleague");
+    harness.fill("Station name", station);
+    harness.press(ui::Role::button, "Join");
+    save();
+  }
 };
 
 }  // namespace counterbell::test

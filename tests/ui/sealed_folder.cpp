@@ -70,14 +70,7 @@ void open(Program& program, std::string_view words = passphrase) {
 
 /// A second station of the shop, joined by a file, that shares the folder.
 void join(Program& second, Program& first) {
-  Harness& h = second.harness;
-  second.will_choose(first.export_file());
-  h.press(Role::button, "Join with a file from a colleague");
-  h.fill("Station name", "Back office");
-  h.press(Role::button, "Join");
-  second.save();
-  h.press(Role::button, "Mia Keller");
-  second.save();
+  second.join(first);
   folder_of(second).state = SharedFolder::Access::ready;
   copy_folder(first, second);
   second.go("/share");

@@ -18,10 +18,7 @@ constexpr std::int64_t minute_ms = 60'000;
 struct Promising : Program {
   explicit Promising(float width = 1440, float height = 3600) : Program(width, height) {
     set_up();
-    go("/settings/service");
-    for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
-      harness.fill(day, "0-24");
-    }
+    open_around_the_week();
     harness.fill("Urgent: First answer", "30 min");
   }
   void publish() {

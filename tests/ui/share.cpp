@@ -13,20 +13,6 @@ using ui::Role;
 
 namespace {
 
-/// A second device of the shop that `first` keeps, joined by its file as `name`, a new person.
-void join(Program& device, Program& first, std::string_view station, std::string_view name) {
-  Harness& h = device.harness;
-  device.will_choose(first.export_file());
-  h.press(Role::button, "Join with a file from a colleague");
-  h.fill("Station name", station);
-  h.press(Role::button, "Join");
-  device.save();
-  h.press(Role::button, "Add yourself");
-  h.fill("Your name", name);
-  h.press(Role::button, "Add me");
-  device.save();
-}
-
 void import(Program& device, std::string bytes) {
   device.will_choose(std::move(bytes));
   device.go("/share");
@@ -80,7 +66,7 @@ TEST_CASE("Two devices joined by a file both see both tickets, whoever goes firs
   Program front, office(1440, 900, 2);
   front.set_up();
   open_ticket(front, "Cracked vase");
-  join(office, front, "Back office", "Tom Becker");
+  office.join_as_new(front, "Tom Becker");
   CHECK(office.harness.has(Role::tab, "Today"));
   open_ticket(office, "Lost parcel");
 
@@ -105,7 +91,7 @@ TEST_CASE("Two devices joined by a file both see both tickets, whoever goes firs
 TEST_CASE("A file is previewed before anything is taken in, and can be left") {
   Program front, office(1440, 900, 2);
   front.set_up();
-  join(office, front, "Back office", "Tom Becker");
+  office.join_as_new(front, "Tom Becker");
   open_ticket(office, "Lost parcel");
   const std::string file = office.export_file();
 
@@ -151,7 +137,7 @@ TEST_CASE("A file that will not do is refused in place, with the shop untouched"
 TEST_CASE("A file for one colleague holds only what they lack") {
   Program front, office(1440, 900, 2);
   front.set_up();
-  join(office, front, "Back office", "Tom Becker");
+  office.join_as_new(front, "Tom Becker");
   import(front, office.export_file());
   const std::string everything = front.export_file();
   open_ticket(front, "Cracked vase");
@@ -180,7 +166,7 @@ TEST_CASE("A device put back from a backup goes on as a station of its own") {
   const auto backup_settings = front.harness.host.kept_settings.entries;
   const std::vector<std::string> backup = front.journal.kept();
   open_ticket(front, "Cracked vase");
-  join(office, front, "Back office", "Tom Becker");
+  office.join_as_new(front, "Tom Becker");
   const std::string from_office = office.export_file();
 
   Program restored(1440, 900, 4);
@@ -306,8 +292,8 @@ TEST_CASE("A long import shows how far it is and can be stopped; the same file c
 TEST_CASE("Several files dropped at once come in one after the other") {
   Program front, office(1440, 900, 2), phone(1440, 900, 3);
   front.set_up();
-  join(office, front, "Back office", "Tom Becker");
-  join(phone, front, "Phone desk", "Ana Ruiz");
+  office.join_as_new(front, "Tom Becker");
+  phone.join_as_new(front, "Ana Ruiz", "Phone desk");
   open_ticket(office, "Lost parcel");
   open_ticket(phone, "Bent frame");
   Harness& h = front.harness;

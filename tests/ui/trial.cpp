@@ -21,10 +21,7 @@ struct Trying : Program {
     take_ticket(*this, {.subject = "Cracked urn", .channel = "E-mail", .priority = "Urgent"});
     take_ticket(*this, {.subject = "Wrong ring", .channel = "E-mail"});
     harness.clock.advance(24 * hour_ms);
-    go("/settings/service");
-    for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
-      harness.fill(day, "0-24");
-    }
+    open_around_the_week();
   }
   /// Presses a button, and draws one frame.
   void press_once(std::string_view name) {

@@ -23,10 +23,7 @@ constexpr std::int64_t hour_ms = 60 * minute_ms;
 struct Working : Program {
   Working() : Program(1440, 4000) {
     set_up();
-    go("/settings/service");
-    for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
-      harness.fill(day, "0-24");
-    }
+    open_around_the_week();
     harness.press(Role::button, "Publish");
     save();
   }
