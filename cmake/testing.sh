@@ -36,7 +36,7 @@ run_all_tests() {
   timed "build: site" build_site
   for preset in sanitized native wasm-tests; do tests_of "$preset" ctest_of "$preset"; done
   tests_of "command line" command_line_tests
-  tests_of fuzz run_fuzz "${fuzz_seconds:-25}"
+  tests_of fuzz run_fuzz "${fuzz_seconds:-15}"
   timed "browsers" ensure_browsers
   tests_of browser node tests/browser/run.mjs
 }
