@@ -38,12 +38,25 @@ const QUIET = {
   'toolkit.startup.max_resumed_crashes': -1,
 };
 
+/** So often Firefox may crash before it has opened anything, as it now and then does where another program keeps the cores busy. */
+const STARTS = 3;
+
 /** Starts Firefox and connects to it. Puppeteer's own launcher cannot take up a profile that was killed. */
 async function launch(profile, display, preferences) {
   const lines = Object.entries({ ...QUIET, ...preferences }).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
+  for (let left = STARTS; left > 0; left -= 1) {
+    const started = await start(profile, display);
+    if (started) return started;
+  }
+  throw new Error(`Firefox ended ${STARTS} times before it could be driven`);
+}
+
+/** Null when it ends before it can be driven. */
+async function start(profile, display) {
   const firefox = spawn('/usr/bin/firefox-esr', ['--no-remote', '--remote-debugging-port=0', '--profile', profile], {
-    env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' },
+    // Or a window that nobody sees asks what to do about a crash, and the crash never ends.
+    env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', MOZ_CRASHREPORTER_DISABLE: '1' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const gone = once(firefox, 'exit');
@@ -53,7 +66,8 @@ async function launch(profile, display, preferences) {
     firefox.stderr.resume(); // read on, or Firefox waits for it
     return { gone, browser: await puppeteer.connect({ browserWSEndpoint: `${address}/session`, protocol: 'webDriverBiDi' }) };
   }
-  throw new Error('Firefox ended before it could be driven');
+  await gone;
+  return null;
 }
 
 /** The same as harness.mjs's openShop, in Firefox. */
