@@ -166,8 +166,11 @@ bool Replica::attach(const KeptLine& line) {
   if (!origin || origin->hash != *line.hash) return false;
   LogEntry& entry = *log_.at(origin->author->replica).find(origin->seq, origin->hash);
   ++next_line_;
-  if (entry.line) return true;
-  note_line(entry, line.text);
+  if (entry.line) {
+    note_kept_values(line.text);  // The copy that came before may have values blank that this one has.
+  } else {
+    note_line(entry, line.text);
+  }
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "replica/erasure.h"
 #include "replica/image.h"
 #include "unit/replica_station.h"
 
@@ -204,4 +205,37 @@ TEST_CASE("what was erased after the image stays erased when its lines come") {
   REQUIRE(again.replica.has_all_lines());
   CHECK(again.ticket(vase).text(Field::ticket_subject).empty());
   for (const std::string& line : lines_of(again.replica)) CHECK_FALSE(line.contains("Vase"));
+}
+
+TEST_CASE("values that a device keeps beside a blank copy of them go with the erasure, though it had lost that") {
+  Station a('1');
+  a.write(cup, Field::ticket_subject, std::string("Cup"));
+  a.write(vase, Field::ticket_subject, std::string("Vase"));
+  a.write(cup, Field::ticket_subject, std::string("Two cups"));
+  const std::vector<std::string> segment = lines_of(a.replica);
+  const std::string blank = blank_records(segment[1], [](std::string_view) { return true; });
+  Image image(a.replica);
+  Kept kept;
+  kept.keep(image);
+
+  Started again('1', kept);
+  again.journal.append({segment[0], segment[1], segment[2], blank}, {});
+  again.journal.complete();
+  Replica::LoadReport report;
+  again.replica.load_part(std::vector<KeptLine>{{blank, std::nullopt}}, report);  // The newest rows come first.
+  again.replica.settle_load();
+  std::vector<KeptLine> lines;
+  for (const std::string& line : segment) lines.push_back({line, parse_line(line)->hash});
+  again.replica.load_part(lines, report);
+  again.replica.settle_load();
+  REQUIRE(again.replica.has_all_lines());
+
+  Operation erasure{RecordType::ticket, vase, {}, {}};
+  erasure.erases = true;
+  Station b('2');
+  b.merge_from(a);
+  b.replica.commit({erasure}, b.staff);
+  again.take({lines_of(b.replica).back()});
+  again.journal.complete();
+  for (const std::string& line : again.journal.kept()) CHECK_FALSE(line.contains("Vase"));
 }
