@@ -43,8 +43,8 @@ std::expected<json, Failure> check_file(const std::string& path, KeyRing& keys) 
   const Result<ImportPreview> preview = counterbell::preview(shop.replica, file);
   if (!preview) return refuse(path + ": " + preview.error().message);
   found["not_understood"] = preview->changes_not_understood;
-  found["tickets"] = preview->tickets_new;
-  found["messages"] = preview->messages_new;
+  found["tickets"] = preview->of(RecordType::ticket).made;
+  found["messages"] = preview->of(RecordType::message).made;
   found["missing"] = ranges_json(preview->missing);
   return found;
 }

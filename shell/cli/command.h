@@ -44,5 +44,6 @@ Outcome sync(Words words);
 Outcome generate(Words words);
 Outcome do_commands(Words words);
 Outcome sla(Words words);
+Outcome schema(Words words);
 
 }  // namespace counterbell::cli

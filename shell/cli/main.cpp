@@ -48,6 +48,8 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
          "history": [{"at", "event": "opened", "priority", "state", "answered"}, {"at", "event": "message", "from":
                      "customer|staff|note"}, {"at", "event": "state|priority|due", "to"}, {"at", "event": "policy", "policy"}]}
       with times in UTC and targets in seconds.
+  schema
+      The JSON Schema of exchange files.
 
 FILE and OUT may be - for the standard streams. gzip is recognized by content, and written when OUT ends in .gz. TIME is
 UTC, such as 2026-03-01T09:30:00Z. Results are JSON on standard output (none when OUT is -).
@@ -62,7 +64,7 @@ struct Command {
   Outcome (*run)(Words);
 };
 constexpr Command commands[] = {{"check", check},    {"merge", merge}, {"show", show}, {"generate", generate},
-                                {"do", do_commands}, {"sync", sync},   {"sla", sla}};
+                                {"do", do_commands}, {"sync", sync},   {"sla", sla},   {"schema", schema}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

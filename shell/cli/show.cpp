@@ -57,6 +57,41 @@ json history_of(const Desk& desk, const Id& ticket) {
   return lines;
 }
 
+/// What a field holds, as one would read it.
+json value_of(const Desk& desk, const Record& record, const FieldSpec& field) {
+  switch (field.type) {
+    case FieldType::boolean:
+      return record.flag(field.field);
+    case FieldType::integer:
+      return record.integer(field.field);
+    case FieldType::time:
+      return time_or_null(record.integer(field.field));
+    case FieldType::set:
+      return record.elements(field.field);
+    case FieldType::reference: {
+      const Record* named = desk.state().find(field.target, record.reference(field.field));
+      const std::optional<Field> title = spec(field.target).title;
+      return named && title ? text_or_null(named->text(*title)) : json(nullptr);
+    }
+    default:
+      return text_or_null(record.text(field.field));
+  }
+}
+
+/// Adds what a ticket has beside what every ticket shows: records of other features, by the name of their type.
+void add_kept(const Desk& desk, const Record& ticket, json& shown) {
+  for (const Record* record : desk.kept_for(ticket)) {
+    const RecordSpec& type = spec(record->type());
+    if (type.record == RecordType::message) continue;  // Shown as the conversation.
+    if (type.kind.is_made_by_rules) continue;          // Told by the history.
+    json one;
+    for (const FieldSpec& field : type.fields) {
+      if (field.field != *type.owner) one[std::string(field.name)] = value_of(desk, *record, field);
+    }
+    shown[std::string(type.name)].push_back(std::move(one));
+  }
+}
+
 json ticket_json(const Desk& desk, const TicketRow& row, std::optional<std::int64_t> now_ms) {
   const Record& record = *row.record;
   const TicketRow* followed = desk.ticket(record.reference(Field::ticket_follows));
@@ -74,6 +109,7 @@ json ticket_json(const Desk& desk, const TicketRow& row, std::optional<std::int6
                  {"trashed", row.trashed},
                  {"opened", time_text(row.opened_at)},
                  {"waiting_since", time_or_null(row.waiting_since)}};
+  add_kept(desk, record, ticket);
   ticket["follows"] = followed ? json(followed->number()) : json(nullptr);
   if (now_ms) {
     constexpr std::int64_t minute_ms = 60'000;

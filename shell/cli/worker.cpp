@@ -207,7 +207,12 @@ Result<json> Worker::erase(Members members) {
     erased = desk_.erase_customer(*person);
   }
   if (!erased) return std::unexpected(erased.error());
-  return json{{"customers", erased->customers}, {"tickets", erased->tickets}, {"messages", erased->messages}};
+  json counts;
+  for (const RecordSpec& type : all_records()) {
+    const bool is_of_customers = type.owner || type.record == RecordType::customer;
+    if (type.is_personal && is_of_customers) counts[std::string(type.many)] = erased->of(type.record);
+  }
+  return counts;
 }
 
 Result<json> Worker::undo(Members members) {

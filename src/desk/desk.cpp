@@ -1,6 +1,7 @@
 #include "desk/desk.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "desk/impl.h"
 
@@ -9,14 +10,10 @@ namespace {
 
 /// Whether the search index must look at a record again after `field` has altered.
 bool concerns_search(Field field) {
-  switch (field) {
-    case Field::ticket_customer:
-    case Field::message_ticket:
-    case Field::message_withdrawn:
-      return true;
-    default:
-      return spec(field).finding == Finding::searchable;
-  }
+  const FieldSpec& altered = spec(field);
+  const RecordSpec& record = spec(altered.record);
+  if (!is_searched(record.record)) return false;
+  return altered.finding == Finding::searchable || field == record.owner || field == record.trash;
 }
 
 }  // namespace
@@ -35,8 +32,10 @@ Desk::Impl::Impl(Replica& its_replica, Preparing its_preparing)
       watch(its_replica.state(), tickets) {}
 
 void Desk::Impl::start() {
-  for (const RecordType type : {RecordType::message, RecordType::ticket, RecordType::customer}) {  // From the back.
-    state().for_each(type, [&](const Record& record) { unsearched.push_back(&record); });
+  const auto search_later = [this](const Record& record) { unsearched.push_back(&record); };
+  for (const RecordSpec& type :
+       std::views::reverse(all_records())) {  // From the back: customers, tickets, what is theirs.
+    if (is_searched(type.record)) state().for_each(type.record, search_later);
   }
   search.reserve(state());
   customers.read(state());

@@ -5,6 +5,7 @@
 // Each takes the signed-in staff member as the author.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -100,12 +101,11 @@ struct HistoryLine {
 
 /// What erasing personal data would take away, for good.
 struct ErasePreview {
-  std::size_t customers = 0;
-  std::size_t tickets = 0;
-  std::size_t messages = 0;  ///< Withdrawn ones included.
+  std::array<std::size_t, record_type_count> records{};  ///< By RecordType; those in the trash included.
   std::size_t fields =
-      0;  ///< Entries of those customers and tickets that hold something: names, numbers, subjects, wishes.
-  bool is_nothing() const { return customers + tickets + messages == 0; }
+      0;  ///< How many entries of them hold something (names, subjects, wishes), but for parts such as messages.
+  std::size_t of(RecordType type) const { return records[static_cast<std::size_t>(type)]; }
+  bool is_nothing() const { return std::ranges::count(records, 0u) == std::ssize(records); }
   bool operator==(const ErasePreview&) const = default;
 };
 
@@ -262,6 +262,8 @@ class Desk {
   /// What erase_customer would erase: the customer's entry, and all their tickets, those in the trash too, with their messages.
   /// Tickets that came in from another station after an erasure count, what is erased already does not.
   ErasePreview erase_preview(const Id& customer) const;
+  /// Whether erase_customer would erase anything; quicker.
+  bool has_personal_data(const Id& customer) const;
   Result<ErasePreview> erase_customer(const Id& customer, Journal::Done saved = {});
   /// What erase_old would erase: tickets closed at least `months` calendar months ago, and customers that have no others.
   ErasePreview retention_preview(std::int64_t months) const;
@@ -291,6 +293,8 @@ class Desk {
   Workday workday(const IsRead& is_read = {}) const;
   std::vector<ConversationEntry> conversation(const Id& ticket) const;
   std::vector<HistoryLine> history(const Id& ticket) const;
+  /// All records of any type that are kept for a ticket or customer (RecordSpec::owner), those in the trash too.
+  std::vector<const Record*> kept_for(const Record& owner) const;
   /// Every tag in use or in a tag set, most used first.
   std::vector<std::string> known_tags() const;
   /// Saved views: mine and the shop's (views.cpp).
@@ -360,6 +364,7 @@ class Desk {
 
  private:
   struct Impl;
+  class HistoryLines;
   Replica* replica_;
   std::unique_ptr<Impl> impl_;
 };

@@ -37,30 +37,49 @@ std::size_t filled_fields(const Record& record) {
 ErasePreview Desk::Impl::preview(std::span<const Record* const> records) const {
   ErasePreview preview;
   for (const Record* record : records) {
-    preview.fields += filled_fields(*record);
-    if (record->type() == RecordType::customer) {
-      ++preview.customers;
-    } else {
-      ++preview.tickets;
-      preview.messages += tickets.messages(record->id()).size();
-    }
+    ++preview.records[static_cast<std::size_t>(record->type())];
+    if (!spec(record->type()).is_part) preview.fields += filled_fields(*record);
   }
   return preview;
 }
 
-/// A customer and their tickets, as far as they are not erased.
+/// Visits the records whose `by` names `owner`: of tickets and messages by their index, of rarer ones by looking through all.
+void Desk::Impl::visit_owned(const Record& owner, Field by, const std::function<void(const Record&)>& visit) const {
+  if (by == Field::ticket_customer) {
+    for (const TicketRow* ticket : tickets.of_customer(owner.id())) visit(*ticket->record);
+  } else if (by == Field::message_ticket) {
+    for (const Record* message : tickets.messages(owner.id())) visit(*message);
+  } else if (by == Field::escalation_ticket) {
+    for (const Record* escalation : tickets.escalations().of(owner.id())) visit(*escalation);
+  } else {
+    state().for_each(spec(by).record, [&](const Record& record) {
+      if (record.reference(by) == owner.id()) visit(record);
+    });
+  }
+}
+
+/// Adds the personal records that `owner` owns, and those that they own.
+void Desk::Impl::add_owned_by(const Record& owner, std::vector<const Record*>& records) const {
+  for (const RecordSpec& type : all_records()) {
+    if (!type.is_personal || !type.owner || spec(*type.owner).target != owner.type()) continue;
+    visit_owned(owner, *type.owner, [&](const Record& record) {
+      if (!record.is_erased()) records.push_back(&record);
+      add_owned_by(record, records);
+    });
+  }
+}
+
+/// A customer and all that is theirs, as far as it is not erased.
 std::vector<const Record*> Desk::Impl::personal_records(const Id& customer) const {
   std::vector<const Record*> records;
   const Record* record = state().find(RecordType::customer, customer);
   if (!record) return records;
   if (!record->is_erased()) records.push_back(record);
-  for (const TicketRow* ticket : tickets.of_customer(customer)) {
-    if (!ticket->record->is_erased()) records.push_back(ticket->record);
-  }
+  add_owned_by(*record, records);
   return records;
 }
 
-/// Tickets closed before a moment, and customers all of whose tickets are among those or erased.
+/// Tickets closed before a moment with all that is theirs, and customers all of whose tickets are among those or erased.
 std::vector<const Record*> Desk::Impl::records_closed_before(std::int64_t time_ms) const {
   std::vector<const Record*> records;
   std::unordered_map<Id, bool, IdHash> has_others;  // By customer of a ticket that goes: whether one stays.
@@ -70,6 +89,7 @@ std::vector<const Record*> Desk::Impl::records_closed_before(std::int64_t time_m
   for (const TicketRow* row : tickets.rows()) {
     if (!goes(*row)) continue;
     records.push_back(row->record);
+    add_owned_by(*row->record, records);
     if (row->customer) has_others.try_emplace(row->customer, false);
   }
   for (auto& [customer, has_other] : has_others) {
@@ -96,6 +116,20 @@ Result<ErasePreview> Desk::Impl::erase(std::span<const Record* const> records, J
 }
 
 ErasePreview Desk::erase_preview(const Id& customer) const { return impl_->preview(impl_->personal_records(customer)); }
+
+std::vector<const Record*> Desk::kept_for(const Record& owner) const {
+  std::vector<const Record*> records;
+  for (const RecordSpec& type : all_records()) {
+    if (!type.owner || spec(*type.owner).target != owner.type()) continue;
+    impl_->visit_owned(owner, *type.owner, [&](const Record& record) { records.push_back(&record); });
+  }
+  return records;
+}
+
+bool Desk::has_personal_data(const Id& customer) const {
+  const Record* record = state().find(RecordType::customer, customer);
+  return record && (!record->is_erased() || !impl_->personal_records(customer).empty());
+}
 
 Result<ErasePreview> Desk::erase_customer(const Id& customer, Journal::Done saved) {
   if (Result<void> may = impl_->check_may_manage(); !may) return std::unexpected(may.error());

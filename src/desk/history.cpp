@@ -69,72 +69,131 @@ std::string Desk::escalation_words(const Record& escalation) const {
 
 namespace {
 
-/// A line with what is known of every entry: when, who and where.
-Line line_of(const Desk& desk, const HistoryEntry& entry, std::string station) {
-  HistoryLine words{.at = ms_of(entry.stamp),
-                    .who = entry.staff ? desk.staff_name(entry.staff) : station,
-                    .station = std::move(station),
-                    .what = std::string(spec(entry.field).label),
-                    .before = {},
-                    .after = {},
-                    .lost = entry.lost,
-                    .is_undo = entry.is_undo};
-  return {entry.stamp, entry.dot, std::move(words)};
+/// What making a record that is kept for a ticket is called, taking it out of sight, and bringing it back.
+struct PartWords {
+  std::string made;  ///< Empty: the conversation tells of it.
+  std::string trashed;
+  std::string restored;
+};
+
+PartWords words_of(RecordType type) {
+  if (type == RecordType::message) return {"", "Message withdrawn", "Message brought back"};
+  if (type == RecordType::escalation) return {"Escalated", "Escalation undone", "Escalation done again"};
+  const std::string label(spec(type).label);
+  return {label + " added", label + " moved to the trash", label + " restored"};
+}
+
+/// The first of a record's texts.
+std::string_view text_of(const Record& record) {
+  for (const FieldSpec& field : spec(record.type()).fields) {
+    if (field.type == FieldType::text && !record.text(field.field).empty()) return record.text(field.field);
+  }
+  return {};
 }
 
 }  // namespace
 
+/// The lines of a ticket's history as they come up, in no order.
+class Desk::HistoryLines {
+ public:
+  HistoryLines(const Desk& desk, const Record& ticket) : desk_(desk), impl_(*desk.impl_) {
+    add_ticket(ticket);
+    for (const RecordSpec& type : all_records()) {
+      if (!type.owner || spec(*type.owner).target != RecordType::ticket) continue;
+      impl_.visit_owned(ticket, *type.owner, [this](const Record& part) { add_part(part); });
+    }
+  }
+
+  std::vector<HistoryLine> in_order() && {
+    std::ranges::stable_sort(lines_, {}, [](const Line& line) { return std::tie(line.stamp, line.dot); });
+    std::vector<HistoryLine> words;
+    words.reserve(lines_.size());
+    for (Line& line : lines_) words.push_back(std::move(line.words));
+    return words;
+  }
+
+ private:
+  void add_ticket(const Record& ticket) {
+    bool is_opening_told = false;
+    for (const HistoryEntry& entry : desk_.replica_->history(RecordType::ticket, ticket.id())) {
+      if (entry.dot != ticket.creator()) {
+        add_entry(entry);
+      } else if (!std::exchange(is_opening_told, true)) {
+        HistoryLine& line = add(entry);
+        line.what = "Ticket opened";
+        line.lost = false;
+      }
+    }
+  }
+
+  /// A change of a field of the ticket, or of what is kept for it.
+  void add_entry(const HistoryEntry& entry) {
+    HistoryLine& line = add(entry);
+    if (entry.kind != HistoryEntry::Kind::value) {
+      line.what = entry.kind == HistoryEntry::Kind::erasure ? "Personal data erased" : "Erased";
+    } else if (entry.field == Field::ticket_trashed) {
+      line.what = as_bool(entry.after) ? "Moved to the trash" : "Taken out of the trash";
+    } else if (spec(entry.field).type == FieldType::set) {
+      (entry.added ? line.after : line.before) = impl_.in_words(entry.field, entry.after);
+    } else {
+      line.before = impl_.in_words(entry.field, entry.before);
+      line.after = impl_.in_words(entry.field, entry.after);
+      if (line.before == line.after) line.before.clear();  // What a rule did was taken back.
+    }
+  }
+
+  void add_part(const Record& part) {
+    const RecordSpec& type = spec(part.type());
+    const PartWords words = words_of(part.type());
+    const bool tells_only_trash = words.made.empty();
+    if (tells_only_trash && part.written(*type.trash) == Stamp{}) return;  // Most messages: there is no need to look.
+    bool is_making_told = tells_only_trash;
+    for (const HistoryEntry& entry : desk_.replica_->history(part.type(), part.id())) {
+      if (entry.dot == part.creator()) {
+        if (!std::exchange(is_making_told, true)) say(add(entry), words.made, part);
+      } else if (entry.kind == HistoryEntry::Kind::value && entry.field == type.trash) {
+        say(add(entry), as_bool(entry.after) ? words.trashed : words.restored, part);
+      } else if (!tells_only_trash && !type.kind.is_made_by_rules) {
+        add_entry(entry);
+        lines_.back().words.what.insert(0, std::string(type.label) + ": ");
+      }
+    }
+  }
+
+  /// What became of a whole record, and what it says.
+  void say(HistoryLine& line, const std::string& what, const Record& part) {
+    line.what = what;
+    if (part.type() == RecordType::message) {
+      line.before = part.text(Field::message_body);
+      return;
+    }
+    line.after = part.type() == RecordType::escalation ? desk_.escalation_words(part) : std::string(text_of(part));
+    line.lost = false;
+  }
+
+  /// A line with what is known of every entry: when, who and where.
+  HistoryLine& add(const HistoryEntry& entry) {
+    const std::string station = impl_.station_code(entry.dot.replica);
+    HistoryLine words{.at = ms_of(entry.stamp),
+                      .who = entry.staff ? desk_.staff_name(entry.staff) : station,
+                      .station = station,
+                      .what = std::string(spec(entry.field).label),
+                      .before = {},
+                      .after = {},
+                      .lost = entry.lost,
+                      .is_undo = entry.is_undo};
+    return lines_.emplace_back(entry.stamp, entry.dot, std::move(words)).words;
+  }
+
+  const Desk& desk_;
+  const Impl& impl_;
+  std::vector<Line> lines_;
+};
+
 std::vector<HistoryLine> Desk::history(const Id& ticket) const {
   const TicketRow* row = this->ticket(ticket);
   if (!row) return {};
-  std::vector<Line> lines;
-  bool is_opening_told = false;
-  for (const HistoryEntry& entry : replica_->history(RecordType::ticket, ticket)) {
-    Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
-    if (entry.dot == row->record->creator()) {
-      if (std::exchange(is_opening_told, true)) continue;
-      line.words.what = "Ticket opened";
-      line.words.lost = false;
-    } else if (entry.kind != HistoryEntry::Kind::value) {
-      line.words.what = entry.kind == HistoryEntry::Kind::erasure ? "Personal data erased" : "Erased";
-    } else if (entry.field == Field::ticket_trashed) {
-      line.words.what = as_bool(entry.after) ? "Moved to the trash" : "Taken out of the trash";
-    } else if (spec(entry.field).type == FieldType::set) {
-      (entry.added ? line.words.after : line.words.before) = impl_->in_words(entry.field, entry.after);
-    } else {
-      line.words.before = impl_->in_words(entry.field, entry.before);
-      line.words.after = impl_->in_words(entry.field, entry.after);
-      if (line.words.before == line.words.after) line.words.before.clear();  // What a rule did was taken back.
-    }
-    lines.push_back(std::move(line));
-  }
-  for (const Record* message : impl_->tickets.messages(ticket)) {
-    if (message->written(Field::message_withdrawn) == Stamp{}) continue;
-    for (const HistoryEntry& entry : replica_->history(RecordType::message, message->id())) {
-      if (entry.kind != HistoryEntry::Kind::value || entry.field != Field::message_withdrawn) continue;
-      Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
-      line.words.what = as_bool(entry.after) ? "Message withdrawn" : "Message brought back";
-      line.words.before = message->text(Field::message_body);
-      lines.push_back(std::move(line));
-    }
-  }
-  for (const Record* escalation : escalations(ticket)) {
-    for (const HistoryEntry& entry : replica_->history(RecordType::escalation, escalation->id())) {
-      const bool is_making = entry.dot == escalation->creator() && entry.field == Field::escalation_step;
-      const bool is_undoing = entry.kind == HistoryEntry::Kind::value && entry.field == Field::escalation_trashed;
-      if (!is_making && !is_undoing) continue;
-      Line line = line_of(*this, entry, impl_->station_code(entry.dot.replica));
-      line.words.what = is_making ? "Escalated" : as_bool(entry.after) ? "Escalation undone" : "Escalation done again";
-      line.words.after = escalation_words(*escalation);
-      line.words.lost = false;
-      lines.push_back(std::move(line));
-    }
-  }
-  std::ranges::stable_sort(lines, {}, [](const Line& line) { return std::tie(line.stamp, line.dot); });
-  std::vector<HistoryLine> words;
-  words.reserve(lines.size());
-  for (Line& line : lines) words.push_back(std::move(line.words));
-  return words;
+  return HistoryLines(*this, *row->record).in_order();
 }
 
 }  // namespace counterbell::desk

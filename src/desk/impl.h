@@ -78,6 +78,8 @@ struct Desk::Impl {
   Result<ErasePreview> erase(std::span<const Record* const> records, Journal::Done saved);
   ErasePreview preview(std::span<const Record* const> records) const;
   std::vector<const Record*> personal_records(const Id& customer) const;
+  void add_owned_by(const Record& owner, std::vector<const Record*>& records) const;
+  void visit_owned(const Record& owner, Field by, const std::function<void(const Record&)>& visit) const;
   std::vector<const Record*> records_closed_before(std::int64_t time_ms) const;
 
   // Escalation (escalation.cpp)

@@ -101,11 +101,19 @@ struct SearchIndex::Impl {
     switch (record.type()) {
       case RecordType::ticket:
         return {.ordinal = ticket_ordinal(record.id())};
-      case RecordType::message:
-        return {.ordinal = ticket_ordinal(record.reference(Field::message_ticket))};
-      default:
+      case RecordType::customer:
         return {.ordinal = customer_ordinal(record.id()), .is_customer = 1};
+      default:
+        return owner_named_by(record);
     }
+  }
+
+  /// Of what is kept for a ticket or a customer.
+  Owner owner_named_by(const Record& record) {
+    const Field owner = *spec(record.type()).owner;
+    const Id id = record.reference(owner);
+    if (spec(owner).target == RecordType::ticket) return {.ordinal = ticket_ordinal(id)};
+    return {.ordinal = customer_ordinal(id), .is_customer = 1};
   }
 
   void forget(const Record& record) {
@@ -214,13 +222,22 @@ struct SearchIndex::Impl {
   }
 };
 
+bool is_searched(RecordType type) {
+  const RecordSpec& record = spec(type);
+  if (type == RecordType::ticket || type == RecordType::customer) return true;
+  if (!record.is_searchable || !record.owner) return false;
+  const RecordType owner = spec(*record.owner).target;
+  return owner == RecordType::ticket || owner == RecordType::customer;
+}
+
 SearchIndex::SearchIndex() : impl_(std::make_unique<Impl>()) {}
 SearchIndex::~SearchIndex() = default;
 
 void SearchIndex::reserve(const State& state) {
   const auto with_more = [&](RecordType type) { return state.count(type) + state.count(type) / share_to_come + 1; };
   const std::size_t tickets = with_more(RecordType::ticket), customers = with_more(RecordType::customer);
-  const std::size_t documents = tickets + customers + with_more(RecordType::message);
+  std::size_t documents = 0;
+  for (const RecordSpec& type : all_records()) documents += is_searched(type.record) ? with_more(type.record) : 0;
   impl_->owners.reserve(documents);
   impl_->documents.reserve(documents);
   impl_->tickets.reserve(tickets);
@@ -231,14 +248,14 @@ void SearchIndex::reserve(const State& state) {
 
 void SearchIndex::update(const State&, const Record& record) {
   const RecordType type = record.type();
-  if (type != RecordType::ticket && type != RecordType::message && type != RecordType::customer) return;
+  if (!is_searched(type)) return;
   impl_->forget(record);
   if (type == RecordType::ticket) {
     const Id customer = record.reference(Field::ticket_customer);
     impl_->customer_of[impl_->ticket_ordinal(record.id())] = customer ? impl_->customer_ordinal(customer) : none;
   } else if (type == RecordType::customer) {
     impl_->phones[impl_->customer_ordinal(record.id())] = digits(record.text(Field::customer_phone));
-  } else if (record.flag(Field::message_withdrawn)) {
+  } else if (const std::optional<Field> trash = spec(type).trash; trash && record.flag(*trash)) {
     return;
   }
   impl_->add(record);

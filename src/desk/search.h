@@ -21,6 +21,9 @@
 
 namespace counterbell::desk {
 
+/// Whether records of a type are found by their words: tickets, customers, and what is kept for either and has searchable fields.
+bool is_searched(RecordType type);
+
 class SearchIndex {
  public:
   /// The ordinal of a ticket that is not in the index.
@@ -32,13 +35,13 @@ class SearchIndex {
   /// Makes room for all that is in `state` and for what may come, so that taking it in bit by bit never stops to move what is there.
   void reserve(const State& state);
 
-  /// Takes note that `record` has changed (ticket, message or customer; others are ignored).
+  /// Takes note that `record` has changed (those of types that are not searched are ignored).
   void update(const State& state, const Record& record);
 
   /// Lets go of every word that no text holds any more, at once and not in time: after an erasure.
   void forget_unused_words();
 
-  /// The tickets that match every word of `query`, in no particular order, trashed ones included. Withdrawn messages do not match.
+  /// The tickets that match every word of `query`, in no particular order, trashed ones included. What else lies in the trash, such as a withdrawn message, does not match.
   std::vector<Id> tickets(std::string_view query) const;
   /// The customers whose own fields match every word of `query`.
   std::vector<Id> customers(std::string_view query) const;

@@ -11,42 +11,12 @@
 namespace counterbell::desk {
 namespace {
 
-/// What undo sets instead of removing a record.
-std::optional<Field> created_flag(RecordType type) {
-  switch (type) {
-    case RecordType::customer:
-      return Field::customer_trashed;
-    case RecordType::ticket:
-      return Field::ticket_trashed;
-    case RecordType::message:
-      return Field::message_withdrawn;
-    case RecordType::tag_set:
-      return Field::tag_set_trashed;
-    case RecordType::view:
-      return Field::view_trashed;
-    case RecordType::rules:
-      return Field::rules_trashed;
-    case RecordType::policy:
-      return Field::policy_trashed;
-    case RecordType::escalation:
-      return Field::escalation_trashed;
-    case RecordType::shop:
-    case RecordType::station:
-    case RecordType::staff:
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
+bool is_setting(Field field) { return spec(field).is_setting; }
 
-/// Shop, station and staff have a few settings; all else about them nobody means by pressing Undo at the counter.
-bool is_setting(Field field) {
-  return field == Field::shop_name || field == Field::shop_follow_up_days || field == Field::station_name ||
-         field == Field::staff_duty_days;
-}
-
+/// What has no trash has a few settings; all else about it nobody means by pressing Undo at the counter.
 bool is_undoable(const State& state, const Change& change) {
   return !change.operations.empty() && std::ranges::all_of(change.operations, [&](const Operation& operation) {
-    if (created_flag(operation.record)) return true;
+    if (spec(operation.record).trash) return true;
     const Record* record = state.find(operation.record, operation.id);
     const bool made = record && record->creator() == change.dot;
     return !made && std::ranges::all_of(operation.writes, is_setting, &Write::field) &&
@@ -129,10 +99,9 @@ std::string making_in_words(const Record& record) {
 
 std::string trashing_in_words(const Record& record, bool trashed) {
   if (record.type() == RecordType::escalation) return trashed ? "Escalation undone" : "Escalation done again";
-  const std::string_view name = record.type() == RecordType::ticket     ? record.text(Field::ticket_number)
-                                : record.type() == RecordType::customer ? record.text(Field::customer_name)
-                                                                        : std::string_view();
-  std::string words(spec(record.type()).label);
+  const RecordSpec& type = spec(record.type());
+  const std::string_view name = type.title ? record.text(*type.title) : std::string_view();
+  std::string words(type.label);
   if (!name.empty()) words += " " + std::string(name);
   return words + (trashed ? " moved to the trash" : " restored");
 }
@@ -156,7 +125,7 @@ std::string in_words(const Desk& desk, const Change& change, const std::function
   if (record->creator() == change.dot) return making_in_words(*record);
   if (!operation.writes.empty()) {
     const Write& write = operation.writes.front();
-    if (write.field == created_flag(record->type())) return trashing_in_words(*record, as_bool(write.value));
+    if (write.field == spec(record->type()).trash) return trashing_in_words(*record, as_bool(write.value));
     return std::string(spec(write.field).label) + ": " + value(write);
   }
   if (operation.edits.empty()) return {};
@@ -185,7 +154,7 @@ Result<void> Desk::undo(Journal::Done saved) {
   if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   const std::optional<Change> next = replica_->next_undo();
   if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
-  Result<Dot> undone = replica_->undo(impl_->me, created_flag, std::move(saved));
+  Result<Dot> undone = replica_->undo(impl_->me, std::move(saved));
   if (!undone) return std::unexpected(undone.error());
   return {};
 }
@@ -207,7 +176,7 @@ Result<std::string> Desk::undo_earlier() {
   if (!last) return fail(ErrorKind::not_found, "There is nothing to undo.");
   std::string label =
       in_words(*this, *last, [&](const Write& write) { return impl_->in_words(write.field, write.value); });
-  Result<Dot> undone = replica_->take_back(last->dot, impl_->me, created_flag);
+  Result<Dot> undone = replica_->take_back(last->dot, impl_->me);
   if (!undone) return std::unexpected(undone.error());
   return label;
 }
@@ -216,7 +185,7 @@ Result<void> Desk::redo(Journal::Done saved) {
   if (!replica_->has_all_lines()) return fail(ErrorKind::storage, std::string(still_reading));
   const std::optional<Change> next = replica_->next_redo();
   if (!next || !is_undoable(state(), *next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
-  Result<Dot> redone = replica_->redo(impl_->me, created_flag, std::move(saved));
+  Result<Dot> redone = replica_->redo(impl_->me, std::move(saved));
   if (!redone) return std::unexpected(redone.error());
   return {};
 }

@@ -7,7 +7,7 @@
 namespace counterbell {
 namespace {
 
-// The lists of choices, named as the types in fields.def name them.
+// The lists of choices, named as the types in records.def name them.
 constexpr Choice role_choices[] = {{"staff", "Staff"}, {"supervisor", "Supervisor"}, {"owner", "Owner"}};
 constexpr Choice channel_choices[] = {{"counter", "Counter"}, {"phone", "Phone"},   {"e-mail", "E-mail"},
                                       {"chat", "Chat"},       {"text", "Text"},     {"social", "Social"},
@@ -21,59 +21,117 @@ constexpr Choice direction_choices[] = {
 constexpr Choice reopening_choices[] = {
     {"continue", "The time goes on"}, {"restart", "The time starts anew"}, {"ignore", "Nothing is counted any more"}};
 
-/// What a type named in fields.def stands for.
+/// What a type named in records.def stands for.
 struct TypeSpec {
   FieldType type;
   std::span<const Choice> choices = {};
   bool keeps_past = false;
+  bool is_setting = false;
+  bool is_title = false;
+  bool is_trash = false;
+  Relation relation = Relation::none;
+  RecordType target = {};
 };
 
 namespace types {
+using enum RecordType;  // what a reference names
 constexpr TypeSpec text{FieldType::text};
 constexpr TypeSpec integer{FieldType::integer};
 constexpr TypeSpec time{FieldType::time};
 constexpr TypeSpec boolean{FieldType::boolean};
-constexpr TypeSpec reference{FieldType::reference};
 constexpr TypeSpec set{FieldType::set};
 constexpr TypeSpec role{FieldType::choice, role_choices};
 constexpr TypeSpec channel{FieldType::choice, channel_choices};
-constexpr TypeSpec state{FieldType::choice, state_choices, true};
-constexpr TypeSpec priority{FieldType::choice, priority_choices, true};
-constexpr TypeSpec deadline{FieldType::time, {}, true};
+constexpr TypeSpec state{FieldType::choice, state_choices};
+constexpr TypeSpec priority{FieldType::choice, priority_choices};
 constexpr TypeSpec direction{FieldType::choice, direction_choices};
 constexpr TypeSpec reopening{FieldType::choice, reopening_choices};
+constexpr TypeSpec title{.type = FieldType::text, .is_title = true};
+constexpr TypeSpec trash{.type = FieldType::boolean, .is_trash = true};
+
+constexpr TypeSpec reference(RecordType to, Relation relation = Relation::names) {
+  return {.type = FieldType::reference, .relation = relation, .target = to};
+}
+constexpr TypeSpec owner(RecordType of) { return reference(of, Relation::owner); }
+constexpr TypeSpec part_of(RecordType whole) { return reference(whole, Relation::part_of); }
+constexpr TypeSpec past(TypeSpec type) {
+  type.keeps_past = true;
+  return type;
+}
+constexpr TypeSpec setting(TypeSpec type) {
+  type.is_setting = true;
+  return type;
+}
+
+/// The type of each field, in their order.
+constexpr TypeSpec of_fields[] = {
+#define COUNTERBELL_RECORD(record, kind, label, one, many)
+#define COUNTERBELL_FIELD(record, field, type, privacy, finding, label) type,
+#include "model/records.def"
+};
 }  // namespace types
+
+namespace kinds {
+constexpr RecordKind plain;
+constexpr RecordKind counted{.is_counted = true};
+constexpr RecordKind read_ahead{.is_read_ahead = true};
+constexpr RecordKind made_by_rules{.is_made_by_rules = true};
+}  // namespace kinds
+
+constexpr const TypeSpec& type_of(Field field) { return types::of_fields[static_cast<std::size_t>(field)]; }
 
 constexpr MergeRule merge_rule(FieldType type) {
   return type == FieldType::set ? MergeRule::add_wins : MergeRule::last_writer_wins;
 }
 
+constexpr FieldSpec field_spec(Field field, RecordType record, std::string_view name, Privacy privacy, Finding finding,
+                               std::string_view label) {
+  const TypeSpec& type = type_of(field);
+  return {.field = field,
+          .record = record,
+          .name = name,
+          .label = label,
+          .type = type.type,
+          .merge = merge_rule(type.type),
+          .privacy = privacy,
+          .finding = finding,
+          .choices = type.choices,
+          .keeps_past = type.keeps_past,
+          .is_setting = type.is_setting,
+          .relation = type.relation,
+          .target = type.target};
+}
+
 constexpr FieldSpec field_specs[] = {
-#define COUNTERBELL_RECORD(record, label)
-#define COUNTERBELL_FIELD(record_, field_, type_, privacy_, finding_, label_) \
-  {.field = Field::record_##_##field_,                                        \
-   .record = RecordType::record_,                                             \
-   .name = #field_,                                                           \
-   .label = label_,                                                           \
-   .type = types::type_.type,                                                 \
-   .merge = merge_rule(types::type_.type),                                    \
-   .privacy = Privacy::privacy_,                                              \
-   .finding = Finding::finding_,                                              \
-   .choices = types::type_.choices,                                           \
-   .keeps_past = types::type_.keeps_past},
-#include "model/fields.def"
+#define COUNTERBELL_RECORD(record, kind, label, one, many)
+#define COUNTERBELL_FIELD(record, field, type, privacy, finding, label) \
+  field_spec(Field::record##_##field, RecordType::record, #field, Privacy::privacy, Finding::finding, label),
+#include "model/records.def"
 };
 
 constexpr struct {
   std::string_view name;
+  RecordKind kind;
   std::string_view label;
+  std::string_view one;
+  std::string_view many;
 } record_names[] = {
-#define COUNTERBELL_RECORD(record, label) {#record, label},
+#define COUNTERBELL_RECORD(record, kind, label, one, many) {#record, kinds::kind, label, one, many},
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label)
-#include "model/fields.def"
+#include "model/records.def"
 };
 
-/// The record specs, each with its run of field_specs, which lie together because fields.def groups them.
+/// Notes what one field says of its whole record.
+constexpr void note_roles(RecordSpec& record, const FieldSpec& field) {
+  if (type_of(field.field).is_title) record.title = field.field;
+  if (type_of(field.field).is_trash) record.trash = field.field;
+  if (field.relation == Relation::owner || field.relation == Relation::part_of) record.owner = field.field;
+  record.is_part |= field.relation == Relation::part_of;
+  record.is_personal |= field.privacy == Privacy::personal;
+  record.is_searchable |= field.finding == Finding::searchable;
+}
+
+/// The record specs, each with its run of field_specs, which lie together because records.def groups them.
 constexpr auto record_specs = [] {
   std::array<RecordSpec, std::size(record_names)> specs{};
   std::size_t first = 0;
@@ -81,8 +139,14 @@ constexpr auto record_specs = [] {
     const auto record = static_cast<RecordType>(i);
     std::size_t end = first;
     while (end < std::size(field_specs) && field_specs[end].record == record) ++end;
-    specs[i] = {record, record_names[i].name, record_names[i].label,
-                std::span<const FieldSpec>(field_specs + first, end - first)};
+    specs[i] = {.record = record,
+                .name = record_names[i].name,
+                .label = record_names[i].label,
+                .one = record_names[i].one,
+                .many = record_names[i].many,
+                .kind = record_names[i].kind,
+                .fields = std::span<const FieldSpec>(field_specs + first, end - first)};
+    for (const FieldSpec& field : specs[i].fields) note_roles(specs[i], field);
     first = end;
   }
   return specs;

@@ -1,6 +1,7 @@
-// What a shop knows: record types, their fields and each field's rules. The lists themselves are in fields.def.
+// What a shop knows: record types, their fields and each field's rules. The lists themselves are in records.def.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -8,18 +9,24 @@
 
 namespace counterbell {
 
-/// The types of record, in the order of fields.def.
+/// The types of record, in the order of records.def.
 enum class RecordType : std::uint8_t {
-#define COUNTERBELL_RECORD(record, label) record,
+#define COUNTERBELL_RECORD(record, kind, label, one, many) record,
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label)
-#include "model/fields.def"
+#include "model/records.def"
 };
 
-/// Every field of every record: Field::ticket_subject and so on, in the order of fields.def.
+inline constexpr std::size_t record_type_count = 0
+#define COUNTERBELL_RECORD(record, kind, label, one, many) +1
+#define COUNTERBELL_FIELD(record, field, type, privacy, finding, label)
+#include "model/records.def"
+    ;
+
+/// Every field of every record: Field::ticket_subject and so on, in the order of records.def.
 enum class Field : std::uint8_t {
-#define COUNTERBELL_RECORD(record, label)
+#define COUNTERBELL_RECORD(record, kind, label, one, many)
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label) record##_##field,
-#include "model/fields.def"
+#include "model/records.def"
 };
 
 /// What a field holds, and with it how it merges.
@@ -40,6 +47,9 @@ struct Choice {
   std::string_view label;
 };
 
+/// What a reference means for the record that holds it (records.def).
+enum class Relation : std::uint8_t { none, names, owner, part_of };
+
 struct FieldSpec {
   Field field;
   RecordType record;
@@ -50,14 +60,33 @@ struct FieldSpec {
   Privacy privacy;
   Finding finding;
   std::span<const Choice> choices;  ///< Empty unless type is choice.
-  bool keeps_past;  ///< What was written before it is kept in the state, too: promises are reckoned from it.
+  bool keeps_past;    ///< What was written before it is kept in the state, too: targets are worked out from it.
+  bool is_setting;    ///< Undo takes back a change of it, in a record that has no trash.
+  Relation relation;  ///< none unless type is reference.
+  RecordType target;  ///< What a reference names; meaningless in any other field.
+};
+
+/// What is so of all records of a type (records.def).
+struct RecordKind {
+  bool is_counted = false;
+  bool is_read_ahead = false;
+  bool is_made_by_rules = false;
 };
 
 struct RecordSpec {
   RecordType record;
   std::string_view name;   ///< In files.
   std::string_view label;  ///< On screen.
+  std::string_view one;    ///< On screen, after the number 1.
+  std::string_view many;   ///< After any other.
+  RecordKind kind;
   std::span<const FieldSpec> fields;
+  std::optional<Field> title = {};  ///< By which people call it in a list.
+  std::optional<Field> trash = {};  ///< The boolean that takes it out of sight.
+  std::optional<Field> owner = {};  ///< The reference to the record that it is kept for, and erased with.
+  bool is_part = false;             ///< The log itself erases it with its owner.
+  bool is_personal = false;         ///< Any of its fields is.
+  bool is_searchable = false;       ///< Any of its fields is.
 };
 
 /// Every record type, in the order of RecordType.

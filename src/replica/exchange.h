@@ -1,6 +1,7 @@
 // The exchange file: how stations hand changes to each other. FORMAT.md beside this file is its specification.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -74,9 +75,12 @@ struct ImportPreview {
   std::size_t changes_new = 0;
   std::size_t changes_known = 0;
   std::size_t changes_not_understood = 0;  ///< Of the new ones: kept, but made by a newer version.
-  std::size_t tickets_new = 0;
-  std::size_t tickets_changed = 0;
-  std::size_t messages_new = 0;
+  struct Count {
+    std::size_t made = 0;
+    std::size_t altered = 0;  ///< Of those known here.
+  };
+  std::array<Count, record_type_count> records{};  ///< By RecordType; of the types that are counted (RecordKind).
+  const Count& of(RecordType type) const { return records[static_cast<std::size_t>(type)]; }
   std::vector<Fork> forks;
   std::map<Id, std::vector<VersionVector::Range>> missing;  ///< What would still be missing afterwards.
 };

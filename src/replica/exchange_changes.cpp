@@ -11,8 +11,9 @@ void ExchangeChanges::add(const ParsedChange& parsed, std::string_view line) {
   page.entries.push_back({{change.dot, parsed.hash}, change.previous, change.fully_understood});
   page.lines.push_back(page.texts.keep(line));
   for (const Operation& operation : change.operations) {
-    if (operation.record == RecordType::station) of_stations_.push_back(size_);
-    if (operation.record != RecordType::ticket && operation.record != RecordType::message) continue;
+    const RecordKind kind = spec(operation.record).kind;
+    if (kind.is_read_ahead) read_ahead_.push_back(size_);
+    if (!kind.is_counted) continue;
     const std::uint32_t number = touched_.number(operation.id);
     touched_[number].type = operation.record;
     page.touched.push_back(number);

@@ -41,7 +41,7 @@ class ExchangeChanges {
   /// memory twice.
   void forget_first(std::size_t count);
 
-  /// A ticket or message that changes here make or alter; each has a number.
+  /// A record of a type that is counted (RecordKind), which changes here make or alter; each has a number.
   struct Touched {
     explicit Touched(const Id& its_id) : its_id(its_id) {}
     const Id& id() const { return its_id; }
@@ -52,8 +52,8 @@ class ExchangeChanges {
   /// The numbers of those that one change makes or alters.
   std::span<const std::uint32_t> touched_by(std::size_t number) const;
 
-  /// The changes that write to stations.
-  std::span<const std::size_t> of_stations() const { return of_stations_; }
+  /// The changes that write to records that are read ahead (RecordKind).
+  std::span<const std::size_t> read_ahead() const { return read_ahead_; }
   /// The highest number of a change of `replica` that changes of others name; 0 when they name none.
   std::uint64_t highest_named(const Id& replica) const;
 
@@ -72,7 +72,7 @@ class ExchangeChanges {
   std::size_t size_ = 0;
   std::vector<std::shared_ptr<Page>> pages_;  // Null: let go of.
   IdTable<Touched> touched_;
-  std::vector<std::size_t> of_stations_;
+  std::vector<std::size_t> read_ahead_;
   std::map<Id, std::uint64_t> highest_named_;
 };
 

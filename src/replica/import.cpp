@@ -19,15 +19,15 @@ void find_forks(const Replica& replica, const ExchangeChanges::Entry& theirs, st
   compare(dot, theirs.name.hash);
 }
 
-/// Counts the tickets and messages that new changes make or alter.
+/// Counts the records that new changes make or alter.
 void count_records(const State& state, const ExchangeChanges& changes, const std::vector<bool>& is_touched,
                    ImportPreview& preview) {
   for (std::uint32_t number = 0; number < is_touched.size(); ++number) {
     if (!is_touched[number]) continue;
     const ExchangeChanges::Touched& record = changes.touched()[number];
     const bool is_known = state.find(record.type, record.id()) != nullptr;
-    if (record.type == RecordType::ticket) ++(is_known ? preview.tickets_changed : preview.tickets_new);
-    if (record.type == RecordType::message && !is_known) ++preview.messages_new;
+    ImportPreview::Count& count = preview.records[static_cast<std::size_t>(record.type)];
+    ++(is_known ? count.altered : count.made);
   }
 }
 

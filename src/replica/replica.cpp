@@ -328,7 +328,9 @@ const LogEntry* Replica::find_first(const Dot& dot) const {
 /// What a rule did by itself nobody means by pressing Undo: it has a way of its own.
 bool Replica::gives_something_back(const Change& change) {
   return std::ranges::any_of(change.operations, [](const Operation& operation) {
-    if (std::ranges::contains(operation.writes, Field::escalation_ticket, &Write::field)) return false;
+    const RecordSpec& type = spec(operation.record);
+    const bool is_making = type.owner && std::ranges::contains(operation.writes, *type.owner, &Write::field);
+    if (type.kind.is_made_by_rules && is_making) return false;
     return !operation.writes.empty() || !operation.edits.empty();
   });
 }

@@ -163,14 +163,13 @@ class Replica {
   std::optional<Change> next_undo() const;
   std::optional<Change> next_redo() const;
   /// Makes the inverse of next_undo(): gives back each register it wrote that still holds what it wrote, and takes back its
-  /// set edits. A record it created is not removed: the desk names in `created_flag` the flag to set instead (a ticket's
-  /// trashed, a message's withdrawn); none when the record type has no such flag. Fails when there is nothing to undo.
-  using CreatedFlag = std::function<std::optional<Field>(RecordType)>;
-  Result<Dot> undo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
-  Result<Dot> redo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
+  /// set edits. A record it created is not removed: its trash (RecordSpec) is set instead; where there is none, it stays.
+  /// Fails when there is nothing to undo.
+  Result<Dot> undo(const Id& staff, Journal::Done saved = {});
+  Result<Dot> redo(const Id& staff, Journal::Done saved = {});
 
   /// Makes the inverse of another replica's change in the same way. This station's undo and redo pass over it.
-  Result<Dot> take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved = {});
+  Result<Dot> take_back(const Dot& dot, const Id& staff, Journal::Done saved = {});
 
   /// Whether the personal data of the record "<type>/<id>" is erased.
   bool is_erased(std::string_view about) const;
@@ -217,9 +216,8 @@ class Replica {
   void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
   void drop_spent_undo();
-  Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
-                           Journal::Done saved);
-  std::vector<Operation> inverse(const Change& change, const CreatedFlag& created_flag) const;
+  Result<Dot> make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, Journal::Done saved);
+  std::vector<Operation> inverse(const Change& change) const;
   void take_back_writes(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
   void take_back_edits(const Record& record, const Operation& done, const Dot& dot, Operation& back) const;
 
@@ -234,8 +232,9 @@ class Replica {
   void settle_erasures();
   void fold_blank(std::vector<State::Alteration>& alterations);
   void settle_unknown();
-  void note_messages_of_erased();
-  bool belongs_to_erased(const Record& message) const;
+  void note_parts_of_erased();
+  void note_parts_of_erased(const RecordSpec& type);
+  bool belongs_to_erased(const Record& part) const;
   void rewrite(const ExactDot& name, std::string_view line);
   void note_kept_values(std::string_view line);
   std::vector<std::string> take_kept_values();

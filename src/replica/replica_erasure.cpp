@@ -1,8 +1,8 @@
 // Erasure: personal values that the log holds of erased records, or that come in later, are blanked.
 //
 // What an erasure takes with it is a function of the changes that are here: an erased record's personal values go from
-// all of its changes, those that came before it and those that come after. A ticket's erasure covers every message that any
-// change ever put to it. New lines are blanked as they come in; what was here before is settled once per batch.
+// all of its changes, those that came before it and those that come after. It covers every record that any change ever made a
+// part of the erased one (part_of in model/records.def). New lines are blanked as they come in; what was here before is settled once per batch.
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -15,10 +15,11 @@
 namespace counterbell {
 namespace {
 
-/// The ticket that an operation puts its message to; the zero id when it does no such thing.
-Id ticket_named_by(const Operation& operation) {
-  if (operation.record != RecordType::message) return {};
-  const auto named = std::ranges::find(operation.writes, Field::message_ticket, &Write::field);
+/// The record that an operation makes its own a part of; the zero id when it does no such thing.
+Id whole_named_by(const Operation& operation) {
+  const RecordSpec& type = spec(operation.record);
+  if (!type.is_part) return {};
+  const auto named = std::ranges::find(operation.writes, *type.owner, &Write::field);
   return named == operation.writes.end() ? Id{} : as_reference(named->value);
 }
 
@@ -58,8 +59,8 @@ void Replica::note_erasures(const Change& change) {
   }
   if (state_.erased() == 0) return;
   for (const Operation& one : change.operations) {
-    const Id ticket = ticket_named_by(one);
-    if (!ticket || !is_erased_record(state_, RecordType::ticket, ticket)) continue;
+    const Id whole = whole_named_by(one);
+    if (!whole || !is_erased_record(state_, spec(*spec(one.record).owner).target, whole)) continue;
     if (state_.note_erased(one.record, one.id)) newly_erased_.emplace_back(one.record, one.id);
   }
 }
@@ -99,7 +100,7 @@ bool Replica::is_blanked_by_erasures(std::string_view line) const {
 void Replica::settle_erasures() {
   settle_unknown();
   if (newly_erased_.empty() && newly_blank_.empty()) return;
-  note_messages_of_erased();
+  note_parts_of_erased();
   std::vector<State::Alteration> alterations;
   const auto erased = std::exchange(newly_erased_, {});
   for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(line_of(name)));
@@ -148,25 +149,33 @@ void Replica::settle_unknown() {
   }
 }
 
-/// The messages of newly erased tickets are newly erased too.
-void Replica::note_messages_of_erased() {
-  const auto is_ticket = [](const auto& record) { return record.first == RecordType::ticket; };
-  if (std::ranges::none_of(newly_erased_, is_ticket)) return;
-  std::vector<Id> messages;
-  state_.for_each(RecordType::message, [&](const Record& message) {
-    if (!message.is_erased() && belongs_to_erased(message)) messages.push_back(message.id());
-  });
-  for (const Id& id : messages) {
-    if (state_.note_erased(RecordType::message, id)) newly_erased_.emplace_back(RecordType::message, id);
+/// The parts of newly erased records are newly erased too.
+void Replica::note_parts_of_erased() {
+  for (const RecordSpec& type : all_records()) {
+    if (type.is_part) note_parts_of_erased(type);
   }
 }
 
-/// Whether any change puts a message to an erased ticket; one that lost does, too.
-bool Replica::belongs_to_erased(const Record& message) const {
-  if (is_erased_record(state_, RecordType::ticket, message.reference(Field::message_ticket))) return true;
-  if (message.changes().size() == 1) return false;
-  return std::ranges::any_of(changes_of(message.type(), message.id()), [this](const Change& change) {
-    return is_erased_record(state_, RecordType::ticket, ticket_named_by(change.operations.front()));
+void Replica::note_parts_of_erased(const RecordSpec& type) {
+  const RecordType whole = spec(*type.owner).target;
+  if (std::ranges::none_of(newly_erased_, [&](const auto& record) { return record.first == whole; })) return;
+  std::vector<Id> parts;
+  state_.for_each(type.record, [&](const Record& part) {
+    if (!part.is_erased() && belongs_to_erased(part)) parts.push_back(part.id());
+  });
+  for (const Id& id : parts) {
+    if (state_.note_erased(type.record, id)) newly_erased_.emplace_back(type.record, id);
+  }
+}
+
+/// Whether any change makes a record part of an erased one; one that lost does, too.
+bool Replica::belongs_to_erased(const Record& part) const {
+  const Field owner = *spec(part.type()).owner;
+  const RecordType whole = spec(owner).target;
+  if (is_erased_record(state_, whole, part.reference(owner))) return true;
+  if (part.changes().size() == 1) return false;
+  return std::ranges::any_of(changes_of(part.type(), part.id()), [&](const Change& change) {
+    return is_erased_record(state_, whole, whole_named_by(change.operations.front()));
   });
 }
 

@@ -109,21 +109,20 @@ std::optional<Change> Replica::next_redo() const {
   return parsed({id_, redo_stack_.back()});
 }
 
-Result<Dot> Replica::undo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
+Result<Dot> Replica::undo(const Id& staff, Journal::Done saved) {
   if (undo_stack_.empty()) return fail(ErrorKind::not_found, "There is nothing to undo.");
-  return make_inverse(undo_stack_, staff, created_flag, std::move(saved));
+  return make_inverse(undo_stack_, staff, std::move(saved));
 }
 
-Result<Dot> Replica::redo(const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
+Result<Dot> Replica::redo(const Id& staff, Journal::Done saved) {
   if (redo_stack_.empty()) return fail(ErrorKind::not_found, "There is nothing to redo.");
-  return make_inverse(redo_stack_, staff, created_flag, std::move(saved));
+  return make_inverse(redo_stack_, staff, std::move(saved));
 }
 
 /// Commits the inverse of the change on top of `stack`. When nothing of it is left to give back, it is dropped.
-Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, const CreatedFlag& created_flag,
-                                  Journal::Done saved) {
+Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, Journal::Done saved) {
   const std::uint64_t seq = stack.back();
-  std::vector<Operation> operations = inverse(parsed({id_, seq}), created_flag);
+  std::vector<Operation> operations = inverse(parsed({id_, seq}));
   if (operations.empty()) {
     stack.pop_back();
     return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
@@ -131,21 +130,21 @@ Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& s
   return make_change(std::move(operations), staff, Dot{id_, seq}, std::move(saved));
 }
 
-Result<Dot> Replica::take_back(const Dot& dot, const Id& staff, const CreatedFlag& created_flag, Journal::Done saved) {
-  std::vector<Operation> operations = inverse(parsed(dot), created_flag);
+Result<Dot> Replica::take_back(const Dot& dot, const Id& staff, Journal::Done saved) {
+  std::vector<Operation> operations = inverse(parsed(dot));
   if (operations.empty()) return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
   return make_change(std::move(operations), staff, dot, std::move(saved));
 }
 
-std::vector<Operation> Replica::inverse(const Change& change, const CreatedFlag& created_flag) const {
+std::vector<Operation> Replica::inverse(const Change& change) const {
   std::vector<Operation> operations;
   for (const Operation& done : change.operations) {
     const Record* record = state_.find(done.record, done.id);
     if (!record) continue;
     Operation back{done.record, done.id, {}, {}};
     if (record->creator() == change.dot) {
-      const std::optional<Field> flag = created_flag ? created_flag(done.record) : std::nullopt;
-      if (flag && !record->flag(*flag)) back.writes.push_back({*flag, true});
+      const std::optional<Field> trash = spec(done.record).trash;
+      if (trash && !record->flag(*trash)) back.writes.push_back({*trash, true});
     } else {
       take_back_writes(*record, done, change.dot, back);
       take_back_edits(*record, done, change.dot, back);

@@ -231,6 +231,27 @@ class Turn {
     return "has seen " + number(ticket) + outcome(desk_.note_seen(ticket));
   }
 
+  /// Keeps or alters a record of any type that belongs to a ticket, whatever feature it is of: what is declared in
+  /// model/records.def is merged, erased and undone without a command of its own here.
+  std::string keep_with_ticket() {
+    std::vector<const RecordSpec*> types;
+    for (const RecordSpec& type : all_records()) {
+      if (type.owner && spec(*type.owner).target == RecordType::ticket && !type.kind.is_made_by_rules)
+        types.push_back(&type);
+    }
+    const RecordSpec& type = *chance_.pick(types);
+    const bool is_new = chance_.one_in(2);
+    Operation operation{
+        .record = type.record, .id = is_new ? device_.replica->new_id() : any(type.record), .writes = {}, .edits = {}};
+    const FieldSpec& one = chance_.pick(type.fields);
+    for (const FieldSpec& field : type.fields) {
+      if (is_new || &field == &one) put_something(operation, field);
+    }
+    const Record* me = desk_.me();
+    device_.replica->commit({std::move(operation)}, me ? me->id() : Id{});
+    return (is_new ? "keeps a " : "alters a ") + std::string(type.one);
+  }
+
   std::string trash_view() { return "drops a view" + outcome(desk_.trash_view(any(RecordType::view))); }
 
  private:
@@ -246,6 +267,30 @@ class Turn {
 
   desk::NewCustomer some_customer() {
     return {std::string(chance_.pick(people)), std::string(chance_.pick(phones)), std::string(chance_.pick(emails))};
+  }
+
+  /// Writes any value to a field, or adds an element to it.
+  void put_something(Operation& operation, const FieldSpec& field) {
+    if (field.type == FieldType::set) {
+      operation.edits.push_back({field.field, std::string(chance_.pick(tags)), true, {}});
+    } else {
+      operation.writes.push_back({field.field, some_value(field)});
+    }
+  }
+  Value some_value(const FieldSpec& field) {
+    switch (field.type) {
+      case FieldType::boolean:
+        return chance_.one_in(2);
+      case FieldType::integer:
+      case FieldType::time:
+        return static_cast<std::int64_t>(chance_.below(1'000'000));
+      case FieldType::reference:
+        return any(field.target);
+      case FieldType::choice:
+        return std::string(chance_.pick(field.choices).name);
+      default:
+        return std::string(chance_.pick(texts));
+    }
   }
 
   std::string value_for(Field field) {
@@ -282,16 +327,35 @@ struct Command {
   std::string (Turn::*run)();
 };
 constexpr Command commands[] = {
-    {8, &Turn::open_ticket},   {8, &Turn::send_message},   {14, &Turn::set_ticket},
-    {10, &Turn::tag},          {2, &Turn::trash},          {2, &Turn::restore},
-    {6, &Turn::undo},          {4, &Turn::redo},           {1, &Turn::undo_earlier},
-    {2, &Turn::add_customer},  {4, &Turn::set_customer},   {1, &Turn::add_staff},
-    {2, &Turn::set_staff},     {1, &Turn::set_pin},        {1, &Turn::sign_in},
-    {1, &Turn::sign_out},      {2, &Turn::shop_settings},  {1, &Turn::save_view},
-    {1, &Turn::trash_view},    {2, &Turn::erase_customer}, {1, &Turn::erase_old},
-    {2, &Turn::snooze},        {2, &Turn::set_due},        {1, &Turn::set_duty},
-    {1, &Turn::publish_rules}, {6, &Turn::escalate},       {1, &Turn::undo_escalation},
+    {8, &Turn::open_ticket},
+    {8, &Turn::send_message},
+    {14, &Turn::set_ticket},
+    {10, &Turn::tag},
+    {2, &Turn::trash},
+    {2, &Turn::restore},
+    {6, &Turn::undo},
+    {4, &Turn::redo},
+    {1, &Turn::undo_earlier},
+    {2, &Turn::add_customer},
+    {4, &Turn::set_customer},
+    {1, &Turn::add_staff},
+    {2, &Turn::set_staff},
+    {1, &Turn::set_pin},
+    {1, &Turn::sign_in},
+    {1, &Turn::sign_out},
+    {2, &Turn::shop_settings},
+    {1, &Turn::save_view},
+    {1, &Turn::trash_view},
+    {2, &Turn::erase_customer},
+    {1, &Turn::erase_old},
+    {2, &Turn::snooze},
+    {2, &Turn::set_due},
+    {1, &Turn::set_duty},
+    {1, &Turn::publish_rules},
+    {6, &Turn::escalate},
+    {1, &Turn::undo_escalation},
     {2, &Turn::note_seen},
+    {3, &Turn::keep_with_ticket},
 };
 
 }  // namespace

@@ -42,8 +42,8 @@ std::set<std::string> erased_by(const LineSet& set) {
   for (const auto& [key, line] : set) erased.insert(line->erases.begin(), line->erases.end());
   if (erased.empty()) return erased;
   for (const auto& [key, line] : set) {
-    for (const auto& [message, ticket] : line->puts_messages) {
-      if (erased.contains(ticket)) erased.insert(message);
+    for (const auto& [part, whole] : line->parts) {
+      if (erased.contains(whole)) erased.insert(part);
     }
   }
   return erased;

@@ -134,7 +134,9 @@ void read_operations(const json& operations, OracleLine& line) {
     OracleLine::Operation operation{*type, about.substr(about.find('/') + 1), {}, {}};
     OperationReader(operation, line.understood).read(one);
     for (const OracleLine::Write& write : operation.writes) {
-      if (write.field == Field::message_ticket) line.puts_messages.emplace_back(about, "ticket/" + write.value);
+      const FieldSpec& field = spec(write.field);
+      if (field.relation != Relation::part_of) continue;
+      line.parts.emplace_back(about, std::string(spec(field.target).name) + '/' + write.value);
     }
     line.operations.push_back(std::move(operation));
   }

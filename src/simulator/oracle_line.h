@@ -55,8 +55,8 @@ struct OracleLine {
   bool understood = true;
   std::vector<std::string>
       erases;  ///< The records ("<type>/<id>"), of unknown types too, whose personal data it erases.
-  std::vector<std::string> personal;  ///< Those of which personal values can be read in it.
-  std::vector<std::pair<std::string, std::string>> puts_messages;  ///< "message/<id>" to "ticket/<id>".
+  std::vector<std::string> personal;                       ///< Those of which personal values can be read in it.
+  std::vector<std::pair<std::string, std::string>> parts;  ///< "message/<id>", made part of "ticket/<id>".
 
   bool names_in_after(const Name& other) const;
   /// The highest number of a change of `replica` that it names anywhere; 0 when it names none.

@@ -45,9 +45,9 @@ ImportRun::ImportRun(Replica& replica, ExchangeFile file, const ImportPreview& p
     : whole_{.changes_new = preview.changes_new,
              .changes_known = preview.changes_known,
              .changes_not_understood = preview.changes_not_understood,
-             .tickets_new = preview.tickets_new,
-             .tickets_changed = preview.tickets_changed,
-             .messages_new = preview.messages_new,
+             .tickets_new = preview.of(RecordType::ticket).made,
+             .tickets_changed = preview.of(RecordType::ticket).altered,
+             .messages_new = preview.of(RecordType::message).made,
              .header = file.header},
       import_(replica, std::move(file)) {}
 

@@ -17,12 +17,19 @@ describe('usage', () => {
   for (const args of [
     [], ['dance'], ['check'], ['check', '--fast', 'x'], ['merge', 'x'], ['merge', '-o', 'x'], ['show'], ['show', 'a', 'b'],
     ['show', 'a', '--now', 'yesterday'], ['show', 'a', '--now'], ['generate', '-o', 'x'], ['generate', '--tickets', 'x', '-o', 'x'],
-    ['generate', '--tickets', '1', '--tickets', '1', '-o', 'x'], ['do', '--new', '-o', 'x'], ['do', '-o', 'x', '--as', 'M', '--station', 'K7F'],
+    ['generate', '--tickets', '1', '--tickets', '1', '-o', 'x'], ['do', '--new', '-o', 'x'], ['schema', 'x'], ['do', '-o', 'x', '--as', 'M', '--station', 'K7F'],
     ['do', '--new', '--as', 'M', '--station', 'ILO', '-o', 'x'], ['do', '-', '--as', 'M', '--station', 'K7F', '-o', 'x'],
     ['do', 'f', '--shop', 'S', '--as', 'M', '--station', 'K7F', '-o', 'x'],
   ]) {
     test(`counterbell ${args.join(' ')}`, () => assert.notEqual(refused(args, {}, 2), ''));
   }
+});
+
+describe('schema', () => {
+  test('the JSON Schema in assets knows the records and fields that the program knows', () => {
+    const assets = new URL('../../assets/exchange.schema.json', import.meta.url);
+    assert.equal(fs.readFileSync(assets, 'utf8'), run(['schema']).stdout, 'write it anew: build/native/counterbell schema >assets/exchange.schema.json');
+  });
 });
 
 describe('do', () => {

@@ -65,6 +65,33 @@ TEST_CASE("sets hold no personal data: files have salted digests for registers o
   }
 }
 
+TEST_CASE("a reference says what it names, and an owner is declared before what it owns") {
+  for (const FieldSpec& field : all_fields()) {
+    CHECK((field.type == FieldType::reference) == (field.relation != Relation::none));
+    if (field.relation == Relation::owner || field.relation == Relation::part_of) CHECK(field.target < field.record);
+    if (field.relation == Relation::part_of) CHECK_FALSE(spec(field.target).is_part);
+  }
+}
+
+TEST_CASE("a record with personal data says whose it is, so that erasing that person takes it along") {
+  for (const RecordSpec& record : all_records()) {
+    if (!record.is_personal || record.record == RecordType::staff) continue;
+    CAPTURE(record.name);
+    const RecordSpec* owner = &record;
+    while (owner->owner) owner = &spec(spec(*owner->owner).target);
+    CHECK(owner->record == RecordType::customer);
+  }
+}
+
+TEST_CASE("whatever a person makes can be brought out of sight, so that undo can take back its making") {
+  for (const RecordSpec& record : all_records()) {
+    const bool is_of_the_shop = record.record <= RecordType::staff;
+    CHECK(record.trash.has_value() != is_of_the_shop);
+    if (record.trash) CHECK(spec(*record.trash).type == FieldType::boolean);
+    if (record.title) CHECK(spec(*record.title).type == FieldType::text);
+  }
+}
+
 TEST_CASE("choices are known by name and shown by label") {
   CHECK(is_known_choice(Field::ticket_state, "on_hold"));
   CHECK(choice_label(Field::ticket_state, "on_hold") == "On hold");

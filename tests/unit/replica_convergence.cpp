@@ -74,10 +74,10 @@ struct Shop {
         station.untag(ticket, random.pick(words));
         break;
       case 2:
-        (void)station.replica.undo(station.staff, created_flag);
+        (void)station.replica.undo(station.staff);
         break;
       case 3:
-        (void)station.replica.redo(station.staff, created_flag);
+        (void)station.replica.redo(station.staff);
         break;
       default: {
         const Field field = random.pick(fields);

@@ -235,14 +235,14 @@ TEST_CASE("undo brings nothing back, and goes on to what was done before") {
   a.write(cup, Field::ticket_state, std::string("open"));
   a.write(vase, Field::ticket_subject, std::string("Cracked vase"));
   a.write(vase, Field::ticket_treat, std::string("hates the phone"));
-  REQUIRE(a.replica.undo(a.staff, created_flag));
+  REQUIRE(a.replica.undo(a.staff));
   commit(a, {erasing(RecordType::ticket, vase)});
   CHECK_FALSE(a.replica.next_redo());
   REQUIRE(a.replica.next_undo());
   CHECK(a.replica.next_undo()->operations[0].id == cup);
 
   const auto check_undo = [](Replica& replica, const Id& staff) {
-    REQUIRE(replica.undo(staff, created_flag));
+    REQUIRE(replica.undo(staff));
     CHECK(replica.state().find(RecordType::ticket, cup)->text(Field::ticket_state) == "new");
     CHECK_FALSE(replica.next_undo());
   };

@@ -89,8 +89,8 @@ TEST_CASE("a file brings everything, and merging it twice changes nothing") {
   REQUIRE(shown);
   CHECK(shown->changes_new == 3);
   CHECK(shown->changes_known == 0);
-  CHECK(shown->tickets_new == 1);
-  CHECK(shown->tickets_changed == 0);
+  CHECK(shown->of(RecordType::ticket).made == 1);
+  CHECK(shown->of(RecordType::ticket).altered == 0);
   CHECK(shown->missing.empty());
   CHECK(c.replica.have().empty());
   for (int round = 0; round < 2; ++round) {

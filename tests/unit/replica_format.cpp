@@ -5,14 +5,11 @@
 #include <fstream>
 #include <iterator>
 
-#include <nlohmann/json.hpp>
-
 #include "replica/sha256.h"
 #include "unit/replica_station.h"
 
 using namespace counterbell;
 using namespace counterbell::test;
-using nlohmann::ordered_json;
 
 namespace {
 
@@ -72,68 +69,4 @@ TEST_CASE("the worked example's chain hash is the one the next change names") {
   CHECK(hex(file->changes[1].previous) == hash);
   CHECK(file->changes[0].name.dot == Dot{first, 1});
   CHECK(file->changes[2].name.dot == Dot{second, 1});
-}
-
-namespace {
-
-ordered_json value_schema(const FieldSpec& field) {
-  const auto or_null = [](const char* type) { return ordered_json{{"type", {type, "null"}}}; };
-  switch (field.type) {
-    case FieldType::boolean:
-      return or_null("boolean");
-    case FieldType::integer:
-      return {{"$ref", "#/$defs/integer"}};
-    case FieldType::time:
-      return {{"$ref", "#/$defs/time"}};
-    case FieldType::reference:
-      return {{"$ref", "#/$defs/reference"}};
-    case FieldType::choice: {
-      ordered_json schema = or_null("string");
-      for (const Choice& choice : field.choices) schema["examples"].push_back(choice.name);
-      return schema;
-    }
-    default:
-      return or_null("string");
-  }
-}
-
-/// What the schema must say of operations about `record`: its fields, each in the part of the operation where it is written.
-ordered_json operation_schema(const RecordSpec& record) {
-  ordered_json personal;
-  ordered_json set;
-  ordered_json add;
-  ordered_json remove;
-  for (const FieldSpec& field : record.fields) {
-    const std::string name(field.name);
-    if (field.type == FieldType::set) {
-      add["properties"][name] = {{"$ref", "#/$defs/elements"}};
-      remove["properties"][name] = {{"$ref", "#/$defs/removals"}};
-    } else {
-      (field.privacy == Privacy::personal ? personal : set)["properties"][name] = value_schema(field);
-    }
-  }
-  ordered_json schema = {{"title", record.label}};
-  if (!add.is_null()) schema["properties"]["add"] = add;
-  if (!personal.is_null()) schema["properties"]["personal"] = {{"prefixItems", {ordered_json::object(), personal}}};
-  if (!remove.is_null()) schema["properties"]["remove"] = remove;
-  if (!set.is_null()) schema["properties"]["set"] = set;
-  return schema;
-}
-
-}  // namespace
-
-TEST_CASE("the JSON Schema knows the records and fields that the program knows") {
-  const ordered_json schema = ordered_json::parse(project_file("assets/exchange.schema.json"), nullptr, false);
-  REQUIRE_FALSE(schema.is_discarded());
-  ordered_json choices;
-  for (const RecordSpec& record : all_records()) {
-    const std::string name(record.name);
-    choices.push_back({{"if", {{"properties", {{"about", {{"pattern", "^" + name + "/"}}}}}}},
-                       {"then", {{"$ref", "#/$defs/" + name}}}});
-    const ordered_json expected = operation_schema(record);
-    INFO("$defs/" << name << " must be " << expected.dump(2));
-    CHECK(schema["$defs"][name] == expected);
-  }
-  INFO("$defs/operation/allOf must be " << choices.dump(2));
-  CHECK(schema["$defs"]["operation"]["allOf"] == choices);
 }

@@ -60,7 +60,7 @@ void fill(Station& station, Station& other) {
   other.tag(vase, "gift");
   station.merge_from(other);
   station.write(vase, Field::ticket_priority, std::string("high"));
-  REQUIRE(station.replica.undo(station.staff, test::created_flag));
+  REQUIRE(station.replica.undo(station.staff));
 }
 
 std::vector<std::string> lines_of(const Replica& replica) {

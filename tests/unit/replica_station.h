@@ -75,13 +75,6 @@ struct Station {
   Id staff = id_of('7');
 };
 
-/// Which flag stands for "gone" in records that can be trashed.
-inline std::optional<Field> created_flag(RecordType type) {
-  if (type == RecordType::ticket) return Field::ticket_trashed;
-  if (type == RecordType::message) return Field::message_withdrawn;
-  return std::nullopt;
-}
-
 /// Reads a whole file at once.
 inline Result<ExchangeFile> read_file(std::string_view bytes) {
   ExchangeReader reader;

@@ -19,8 +19,8 @@ struct Editing : Station {
     merge_from(maker);
   }
   std::string_view state() const { return ticket(vase).text(Field::ticket_state); }
-  Result<Dot> undo() { return replica.undo(staff, created_flag); }
-  Result<Dot> redo() { return replica.redo(staff, created_flag); }
+  Result<Dot> undo() { return replica.undo(staff); }
+  Result<Dot> redo() { return replica.redo(staff); }
   /// The same station after a reload: a replica over what the journal kept.
   std::unique_ptr<Replica> reloaded() {
     journal.complete();
@@ -85,15 +85,15 @@ TEST_CASE("undo and redo go on after a reload") {
   CHECK(a.state() == "solved");
   const auto fresh = a.reloaded();
   CHECK(fresh->state().canonical_dump() == a.replica.state().canonical_dump());
-  REQUIRE(fresh->redo(a.staff, created_flag));
+  REQUIRE(fresh->redo(a.staff));
   CHECK(text_of(*fresh, Field::ticket_state) == "closed");
-  CHECK_FALSE(fresh->redo(a.staff, created_flag));
-  REQUIRE(fresh->undo(a.staff, created_flag));
-  REQUIRE(fresh->undo(a.staff, created_flag));
+  CHECK_FALSE(fresh->redo(a.staff));
+  REQUIRE(fresh->undo(a.staff));
+  REQUIRE(fresh->undo(a.staff));
   CHECK(text_of(*fresh, Field::ticket_state) == "pending");
-  REQUIRE(fresh->undo(a.staff, created_flag));
+  REQUIRE(fresh->undo(a.staff));
   CHECK(text_of(*fresh, Field::ticket_state) == "open");
-  CHECK_FALSE(fresh->undo(a.staff, created_flag));
+  CHECK_FALSE(fresh->undo(a.staff));
 }
 
 TEST_CASE("what somebody else has written since is left alone") {
@@ -186,7 +186,7 @@ TEST_CASE("undoing what made a record sets the flag that stands for gone") {
 TEST_CASE("a record without such a flag stays") {
   Station a('a');
   a.replica.commit({{RecordType::shop, test_shop, {{Field::shop_name, std::string("Lamps & Vases")}}, {}}}, {});
-  CHECK_FALSE(a.replica.undo(a.staff, created_flag));
+  CHECK_FALSE(a.replica.undo(a.staff));
   CHECK(a.replica.state().find(RecordType::shop, test_shop)->text(Field::shop_name) == "Lamps & Vases");
 }
 
@@ -206,12 +206,12 @@ TEST_CASE("another replica's change can be taken back, and that is no undo of th
   b.merge_from(a);
   const Dot theirs = b.write(vase, Field::ticket_state, std::string("solved"));
   a.merge_from(b);
-  const Result<Dot> taken = a.replica.take_back(theirs, a.staff, created_flag);
+  const Result<Dot> taken = a.replica.take_back(theirs, a.staff);
   REQUIRE(taken);
   CHECK(a.state() == "open");
   CHECK(parse_line(*a.replica.line(*taken))->change.undoes == theirs);
   CHECK(a.replica.next_undo()->operations[0].writes[0].field == Field::ticket_priority);
   CHECK(a.reloaded()->next_undo()->operations[0].writes[0].field == Field::ticket_priority);
   CHECK_FALSE(a.replica.next_redo());
-  CHECK_FALSE(a.replica.take_back(theirs, a.staff, created_flag));
+  CHECK_FALSE(a.replica.take_back(theirs, a.staff));
 }

@@ -91,7 +91,7 @@ void CustomerPage::draw_dialogs(LaterPart later, Context& context) { erasure_.dr
 void CustomerPage::draw_more(Context& context, const Record& customer, Rect rect) {
   Ui& ui = context.ui;
   if (icon_button(ui, rect, icon::ellipsis, "More", {.kind = ButtonKind::ghost})) open_menu(ui, "customer");
-  const bool has_data = !context.desk.erase_preview(customer.id()).is_nothing();
+  const bool has_data = context.desk.has_personal_data(customer.id());
   const MenuItem items[] = {
       {.label = "Erase personal data", .icon = icon::trash_2, .danger = true, .disabled = !has_data}};
   if (menu(ui, "customer", rect, items) == 0) erasure_.open_for(customer.id());

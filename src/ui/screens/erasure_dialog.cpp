@@ -21,9 +21,9 @@ std::string in_words(const desk::ErasePreview& preview) {
     if (!words.empty()) words += before;
     words += counted(count, one, many);
   };
-  add(preview.customers, "customer", "customers", ", ");
-  add(preview.tickets, "ticket", "tickets", ", ");
-  add(preview.messages, "message", "messages", " with ");
+  for (const RecordSpec& type : all_records()) {
+    add(preview.of(type.record), type.one, type.many, type.is_part ? " with " : ", ");
+  }
   add(preview.fields, "entry", "entries", " and ");
   return words;
 }

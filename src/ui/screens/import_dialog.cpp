@@ -16,7 +16,7 @@ constexpr float dialog_width = 480;
 
 /// The name of the station that works as `replica`, as a file that brings the station itself tells it.
 std::string station_in_file(const ExchangeFile& file, const Id& replica) {
-  for (const std::size_t number : file.changes.of_stations()) {
+  for (const std::size_t number : file.changes.read_ahead()) {
     for (const ParsedChange parsed = file.changes.parsed(number);
          const Operation& operation : parsed.change.operations) {
       if (operation.record != RecordType::station) continue;
@@ -164,9 +164,9 @@ void ImportDialog::draw_preview(Context& ctx, Flow& flow) {
     const Scope list(ui, Role::list, "What is in it", flow.rest());
     count_line(ui, flow, "New changes", preview_.changes_new);
     count_line(ui, flow, "Here already", preview_.changes_known);
-    count_line(ui, flow, "New tickets", preview_.tickets_new);
-    count_line(ui, flow, "Changed tickets", preview_.tickets_changed);
-    count_line(ui, flow, "New messages", preview_.messages_new);
+    count_line(ui, flow, "New tickets", preview_.of(RecordType::ticket).made);
+    count_line(ui, flow, "Changed tickets", preview_.of(RecordType::ticket).altered);
+    count_line(ui, flow, "New messages", preview_.of(RecordType::message).made);
     if (preview_.changes_not_understood > 0) {
       count_line(ui, flow, "From a newer version, kept for later", preview_.changes_not_understood);
     }
