@@ -6,8 +6,9 @@ import { test } from 'node:test';
 
 import { isPin, peopleWithPins } from '../../web/pins.js';
 import { hex, sha256 } from '../../web/sha256.js';
+import { openShopInFirefox } from './firefox.mjs';
 import { openShop } from './harness.mjs';
-import { randomFrom, setUpShop, takeTicketByKeyboard } from './shop.mjs';
+import { randomFrom, setUpShop, takeTicketByKeyboard, until } from './shop.mjs';
 
 const PIN = '2468';
 
@@ -62,6 +63,35 @@ test('a stopped program asks for a PIN before it hands out everything', async (t
   await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
   await page.getByRole('button', { name: 'Save everything as a file' }).click();
   assert.match(await answer(page, got), /Cracked urn/);
+  await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
+});
+
+test('Firefox: a stopped program asks for a PIN, too', async (t) => {
+  const shop = await openShopInFirefox(t);
+  const { page } = shop;
+  await setUpShop(page, { pin: PIN });
+  await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
+  await page.evaluate(() => {
+    window.saved = [];
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      blob.text().then((text) => window.saved.push(text));
+      return createObjectURL.call(URL, blob);
+    };
+  });
+  await crash(page);
+  await page.getByRole('button', { name: 'Save everything as a file' }).dispatchEvent('click');
+  await page.getByRole('heading', { name: 'Who wants the file?' }).waitFor();
+  await page.evaluate(() => document.querySelector('input[type=password]').focus());
+  await page.keyboard.type('1111');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: /That is not the right PIN/ }).waitFor();
+  await until(() => page.evaluate(() => document.activeElement.type === 'password')); // the pause is over
+  assert.deepEqual(await page.evaluate(() => window.saved), [], 'nothing was handed out');
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+  await until(() => page.evaluate(() => window.saved.length > 0));
+  assert.match(await page.evaluate(() => window.saved[0]), /Cracked urn/);
   await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
 });
 
