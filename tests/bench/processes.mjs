@@ -25,7 +25,7 @@ export async function measurePeer(name, ...args) {
 }
 
 /** Runs our own core natively: for making data. */
-export const runNative = (...args) => run(join(project, 'dev'), ['shell', join(project, 'build', 'native', 'counterbell_bench'), ...args]);
+export const runNative = (...args) => run(join(project, 'build', 'native', 'counterbell_bench'), args);
 
 /** Measures our own core as the WebAssembly that people run, or natively; resolves with lists of figures by name. */
 export async function measureCore(isNative, ...args) {
