@@ -1,6 +1,6 @@
 #!/bin/sh
 # check-arrows.sh [FOLDER]: looks through the project in FOLDER, else this one.
-# Arrows only go down: shell -> ui -> desk -> replica -> model, and shell -> simulator -> desk. Fails when a folder includes one above it,
+# Arrows only go down: shell -> ui -> desk -> replica -> model -> words, and shell -> simulator -> desk. Fails when a folder includes one above it,
 # or a library it must not know, and when the core, or a test of it, asks a clock of the machine. Prints each such line, and a count
 # either way.
 set -eu
@@ -8,7 +8,7 @@ cd "${1:-$(dirname "$0")/..}"
 
 find src shell tests -path tests/bench -prune -o \( -name '*.h' -o -name '*.cpp' \) -print | sort | xargs awk '
   BEGIN {
-    rank["model"] = 1; rank["replica"] = 2; rank["desk"] = 3; rank["ui"] = 4; rank["simulator"] = 4; rank["shell"] = 5
+    rank["words"] = 0; rank["model"] = 1; rank["replica"] = 2; rank["desk"] = 3; rank["ui"] = 4; rank["simulator"] = 4; rank["shell"] = 5
     machine_clock = "(steady|system|high_resolution|utc|tai|gps|file)_clock" \
       "|clock_gettime|gettimeofday|timespec_get|nanosleep|usleep|sleep_for|sleep_until" \
       "|emscripten_[a-z_]*(now|sleep|timeout)" \
@@ -45,13 +45,13 @@ find src shell tests -path tests/bench -prune -o \( -name '*.h' -o -name '*.cpp'
     split(name, step, "/")
     if (step[1] in rank && rank[step[1]] > rank[layer]) wrong("points up, to " step[1])
     if (step[1] in rank && rank[step[1]] == rank[layer] && step[1] != layer) wrong("points aside, to " step[1])
-    if (FILENAME ~ /simulator\/oracle/ && name ~ /^replica\// && name != "replica/sha256.h")
+    if (FILENAME ~ /simulator\/oracle/ && name ~ /^replica\// && name != "replica/bytes/sha256.h")
       wrong("the oracle shares no code with what it judges")
     if (layer == "model" && name ~ /nlohmann/) wrong("model knows no JSON")
     if (layer != "shell" && name ~ /^emscripten/) wrong("only the shell knows a browser")
     if (layer != "ui" && layer != "shell" && name ~ /^imgui/) wrong("only screens know Dear ImGui")
-    if (name ~ /^imgui_internal/ && FILENAME != "src/ui/imgui_access.cpp" && FILENAME != "shell/browser/glyphs.cpp")
-      wrong("internals of Dear ImGui are for ui/imgui_access.cpp, and its font loader for shell/browser/glyphs.cpp")
+    if (name ~ /^imgui_internal/ && FILENAME != "src/ui/kit/draw/imgui_access.cpp" && FILENAME != "shell/browser/glyphs.cpp")
+      wrong("internals of Dear ImGui are for ui/kit/draw/imgui_access.cpp, and its font loader for shell/browser/glyphs.cpp")
     # <format> alone makes the download 78 KB larger (brotli), a string stream 14 KB.
     if (room != "cli" && room != "simulator" && name ~ /^(format|print|iostream|sstream|fstream|iomanip|locale|regex)$/)
       wrong("too heavy for the browser; write numbers with std::to_chars or std::snprintf")

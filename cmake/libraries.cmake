@@ -26,10 +26,10 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
   ${COUNTERBELL_IMGUI_DIR}/imgui.cpp
   ${COUNTERBELL_IMGUI_DIR}/imgui_draw.cpp
   ${COUNTERBELL_IMGUI_DIR}/imgui_widgets.cpp
-  ${PROJECT_SOURCE_DIR}/src/ui/imgui_without_tables.cpp)
+  ${PROJECT_SOURCE_DIR}/src/ui/kit/draw/imgui_without_tables.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${COUNTERBELL_IMGUI_DIR})
 target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/src)
-target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/kit/draw/imgui_config.h")
 if(COUNTERBELL_TESTS) # tells the completeness lint every item that takes the pointer: imgui_access::watch_items
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 endif()

@@ -2,14 +2,28 @@
 # Sourced by ./dev: the steps that its commands are made of; tests are in cmake/testing.sh.
 
 # Fonts, icons and generated tables, once for all presets.
-build_assets() {
+build_assets() { # [TARGET]
   ensure_root
   ensure_npm_packages
   forget_other_toolchain assets-recipe
   # shellcheck disable=SC2086 # several arguments are meant
   [ -f build/assets-recipe/build.ninja ] ||
     with_tools_locked assets cmake -S assets -B build/assets-recipe -G Ninja ${COUNTERBELL_CMAKE_ARGS:-} >/dev/null
-  with_tools_locked assets cmake --build build/assets-recipe --parallel "$jobs"
+  with_tools_locked assets cmake --build build/assets-recipe --parallel "$jobs" --target "${1:-everything}"
+}
+
+# Brings the languages up to date with the texts of the sources: what is new waits for its translation, what is gone is kept as a comment.
+update_words() { # [LANGUAGE]
+  build_assets texts
+  pot=build/languages/counterbell.pot
+  if [ $# -gt 0 ] && [ ! -f "assets/languages/$1.po" ]; then
+    with_tools msginit --no-translator --input="$pot" --locale="${1//-/_}" --output-file="assets/languages/$1.po"
+  fi
+  for po in assets/languages/*.po; do
+    [ -f "$po" ] || fail "there is no language yet. Begin one with: ./dev words LANGUAGE (de, pt-BR, …)"
+    with_tools msgmerge --quiet --update --backup=off --no-fuzzy-matching --no-wrap "$po" "$pot"
+    echo "$po: $(with_tools msgfmt --statistics -o /dev/null "$po" 2>&1)"
+  done
 }
 
 build_preset() { # PRESET [TARGET…]

@@ -58,7 +58,7 @@ ctest_of() { # PRESET
 # The command line as it is shipped: on this machine, not where it was built.
 command_line_tests() {
   # shellcheck disable=SC2016 # expanded by the inner shell
-  printf '%s\n' commands hostile outside sealed sealed_folder sla sync | xargs -P "$jobs" -I{} sh -c '
+  printf '%s\n' commands compatibility hostile outside sealed sealed_folder sla sync | xargs -P "$jobs" -I{} sh -c '
     log=$0/cli-{}.log
     node tests/cli/{}.mjs build/native/counterbell >"$log" 2>&1
     code=$?
@@ -152,7 +152,7 @@ run_check() { # [BASE]
 
 # The test programs of the layers that changed: what to build, and which of ctest's names to run.
 choose_tests() { # BASE
-  for layer in model replica desk simulator ui; do
+  for layer in words model replica desk simulator ui; do
     has_changed "$1" "src/$layer" "tests/unit/$layer*" "tests/$layer" || continue
     targets+=" ${layer}_tests" suites+="${layer}_tests.*|"
   done

@@ -31,20 +31,20 @@ passes() { # FILE LINE
 }
 
 passes src/desk/desk.cpp '#include "replica/replica.h"'
-refused src/desk/desk.cpp '#include "ui/host.h"' 'points up, to ui'
+refused src/desk/desk.cpp '#include "ui/kit/host.h"' 'points up, to ui'
 refused src/desk/desk.cpp '#include <imgui.h>' 'only screens know Dear ImGui'
 
 for line in 'const auto begin = std::chrono::steady_clock::now();' 'std::chrono::system_clock::now()' \
   'using Clock = std::chrono::high_resolution_clock;' 'emscripten_get_now()' 'srand(time(nullptr));' 'std::clock()' \
   'clock_gettime(CLOCK_MONOTONIC, &now);' 'gettimeofday(&now, nullptr);' '#include <ctime>' \
   'std::this_thread::sleep_for(moment);'; do
-  refused src/ui/import_run.cpp "$line" 'only a shell knows a clock of the machine'
-  refused tests/ui/trial.cpp "$line" 'a test knows no clock of the machine'
+  refused src/ui/sharing/import_run.cpp "$line" 'only a shell knows a clock of the machine'
+  refused tests/ui/service/trial.cpp "$line" 'a test knows no clock of the machine'
   passes shell/browser/browser_host.cpp "$line"
 done
-refused src/ui/ui.cpp 'ImGui::GetIO().DeltaTime' 'ask Ui::elapsed'
-passes src/ui/import_run.cpp '// Not the steady_clock: this one can be stepped.'
-passes src/desk/sla/shift.cpp 'clock(ticket).at(one.since) + replica.clock().now_ms() + parse_time(text)'
+refused src/ui/kit/ui.cpp 'ImGui::GetIO().DeltaTime' 'ask Ui::elapsed'
+passes src/ui/sharing/import_run.cpp '// Not the steady_clock: this one can be stepped.'
+passes src/desk/service/sla/shift.cpp 'clock(ticket).at(one.since) + replica.clock().now() + parse_time(text)'
 passes tests/bench/shop.cpp 'std::chrono::steady_clock::now()'
 
 echo "$passed passed, $failed failed"

@@ -1,10 +1,10 @@
-// What the page itself holds, so that it is there whatever becomes of the program's files: it sees to it that they come, says so in
-// words when they do not, and hands out what this device keeps. It never touches that. main.js takes over from it.
-import { hideNotice, showNotice } from './notice.js';
-import { saveEverything } from './rescue.js';
-import { integrityOf } from './whole.js';
+// The script inside the page itself, so that it is there even when the program's files are not. It sees to it that they come, says so in
+// words when they do not, and saves what this device keeps as a file. It never changes what is kept. main.js takes over from it.
+import { hideNotice, showNotice } from './rescue/notice.js';
+import { saveEverything } from './rescue/rescue.js';
+import { integrityOf } from './program/whole.js';
 
-/** A start that takes longer says so. */
+/** When a start takes longer, that is said. */
 const PATIENCE_MS = 20_000;
 
 let hasStarted = false;
@@ -28,7 +28,7 @@ function waysOut() {
 
 /** The program cannot start: says why, and offers the ways out. */
 function failed(title, text) {
-  hasStarted = true; // this has been told
+  hasStarted = true; // so that nothing more is said
   clearTimeout(slow);
   showNotice({ title, text, actions: waysOut() });
 }
@@ -40,7 +40,7 @@ const failedToCome = () =>
   );
 
 /**
- * Lets go of the copy of the program that the browser keeps, once the server has given a whole one; of nothing else.
+ * Deletes the copy of the program that the browser keeps, and nothing else, once the server has given a whole one.
  */
 async function fetchAnew() {
   try {
@@ -67,9 +67,9 @@ async function fetchAnew() {
   location.reload();
 }
 
-/** The program's script did not come, or is not what it must be: once more, past whatever was kept under its name. */
+/** The program's script did not come, or is not what it must be: loads it once more, past the HTTP cache. */
 async function loadAgain({ src, integrity }) {
-  const again = `${src}?again`; // a page never loads one address twice
+  const again = `${src}?again`; // a page does not load the same address twice
   try {
     await (await fetch(again, { integrity, cache: 'reload' })).arrayBuffer();
   } catch {
@@ -93,7 +93,7 @@ window.counterbellLoader = {
   hideNotice,
   saveEverything,
   failed,
-  /** The program is there, and says for itself what there is to say. */
+  /** The program is there, and says from now on itself what there is to say. */
   started() {
     hasStarted = true;
     clearTimeout(slow);

@@ -1,7 +1,7 @@
-// The service worker: keeps one whole build for use without a connection. A newer build is fetched beside it, all of it or
-// nothing, and takes over only when the page says so. BUILD, PAGE and FILES are put in by packing: the page itself, and each other
-// file's name with what it must be.
-import { fetchWhole } from './whole.js';
+// The service worker: keeps one whole build for use without a connection. A newer build is fetched beside it, all of it or nothing, and
+// takes over only when the page says so. Packing puts in BUILD (its name), PAGE (the page itself) and FILES (name and integrity of each
+// other file).
+import { fetchWhole } from './program/whole.js';
 
 const CACHE = `counterbell-${BUILD}`;
 const TYPES = {
@@ -12,18 +12,19 @@ const TYPES = {
   ttf: 'font/ttf',
   wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
+  words: 'application/octet-stream',
 };
 
 addEventListener('install', (event) => event.waitUntil(takeBuild()));
 
-/** Keeps nothing before every file has come whole. */
+/** Keeps the files only when every one has come whole. */
 async function takeBuild() {
   const files = await Promise.all(Object.keys(FILES).map(async (name) => [name, await fetched(name)]));
   const cache = await caches.open(CACHE);
   await Promise.all(files.map(([name, file]) => cache.put(name, file)));
 }
 
-/** A file from the server, when it is what it must be; its type is known here, whatever the server says. */
+/** Fetches a file from the server; rejects when it is not what it must be. Its type is set here, whatever the server says. */
 async function fetched(name) {
   const bytes = await (await fetchWhole(name, FILES[name])).arrayBuffer();
   return new Response(bytes, { headers: { 'Content-Type': TYPES[/\w+$/.exec(name)[0]] } });
@@ -59,18 +60,18 @@ addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   if (method !== 'GET') return;
   if (mode === 'navigate') return event.respondWith(new Response(PAGE, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
-  // What has a query is meant for the server (loader.js).
+  // Requests with a query are meant for the server (loader.js).
   const name = url.slice(registration.scope.length);
   if (url.startsWith(registration.scope) && name in FILES) event.respondWith(kept(name));
 });
 
-/** A file as it is kept; fetched anew when that is not what it must be any more. */
+/** A kept file; fetched again when the kept one is not what it must be any more. */
 async function kept(name) {
-  const cache = await caches.open(CACHE).catch(() => null); // damaged itself, perhaps
+  const cache = await caches.open(CACHE).catch(() => null); // the cache itself may be damaged
   const file = await cache?.match(name);
   if (file && (await integrity(file.clone())) === FILES[name]) return file;
   const renewed = await fetched(name);
-  await cache?.put(name, renewed.clone()).catch(() => {}); // no room: it is there for this time
+  await cache?.put(name, renewed.clone()).catch(() => {}); // there may be no room; then it is used this once
   return renewed;
 }
 

@@ -81,12 +81,14 @@ def main():
         "",
         "#include <string_view>",
         "",
+        '#include "words/words.h"',
+        "",
         "namespace counterbell::ui {",
         "",
         "/// What a shop may begin with.",
         "struct Starter {",
-        "  std::string_view name;",
-        "  std::string_view about;  ///< In a sentence or two.",
+        "  Words name;",
+        "  Words about;  ///< In a sentence or two.",
         "  std::string_view draft;  ///< For parse_service_draft.",
         "};",
         "",
@@ -97,7 +99,7 @@ def main():
             name, about, lines = starter(file)
         except (configparser.Error, KeyError, ValueError) as error:
             sys.exit(f"{file}: {error}")
-        out.append(f"    {{{literal(name)}, {literal(about)},")
+        out.append(f"    {{tr({literal(name)}), tr({literal(about)}),")
         out += [f"     {literal(line + chr(10))}" for line in lines]
         out[-1] += "},"
     out += ["};", "", "}  // namespace counterbell::ui", ""]

@@ -1,5 +1,5 @@
-// What the page does for the program. Each of these is one line in bridge.js that forwards to the page's own modules (web/).
-// Text and bytes are passed as where they begin and how many there are, and are copied before the call returns.
+// What the page does for the program. Each function is one line in bridge.js, which calls the page's own modules (web/). Text and bytes are
+// passed as a pointer and a size; the page copies them before the call returns.
 #pragma once
 
 #include <cstddef>
@@ -9,38 +9,41 @@ extern "C" {
 
 // The later part of the program
 
-/// Where it is, as ui::LaterState counts; fetches it if nobody has yet. cb_environment_changed tells when that has changed.
+/// Its state, as ui::LaterState counts. The first call fetches it. When the state changes, the page calls cb_environment_changed.
 int page_later_state();
-/// Tries again at once.
+/// Tries to fetch it again at once.
 void page_fetch_later();
 
 // Drawing
 
-/// Makes the canvas's WebGL 2 context the current one; 0 when the browser has none.
+/// Makes the canvas's WebGL 2 context current; 0 when the browser has none.
 int page_make_context();
+/// How wide and high a texture may be in that context, in pixels. (To ask through OpenGL costs 1 KB of download.)
+int page_largest_texture();
 /// Asks for `frames` more frames.
 void page_wake(int frames);
-/// Asks for a frame at a time (UTC milliseconds).
+/// Asks for a frame at a time (milliseconds since 1970, UTC).
 void page_wake_at(double at_ms);
-/// The pointer's shape, as ImGuiMouseCursor counts them.
+/// Sets the pointer's shape, which counts as ImGuiMouseCursor does.
 void page_set_cursor(int shape);
-/// The theme in force, as CSS custom properties.
+/// Sets the colours of the page, as CSS custom properties.
 void page_set_palette(const char* css, std::size_t size, int dark);
 
 // The semantic tree
 
-/// The finished tree as JSON.
+/// Takes the finished tree, as JSON.
 void page_mirror(const char* json, std::size_t size);
 void page_announce(const char* text, std::size_t size, int assertive);
-/// Moves the real focus to the mirrored element of a node; 0 takes it from all of them.
+/// Moves the real focus to the mirrored element of a node; 0 takes the focus away from all of them.
 void page_focus(std::uint32_t node);
 
 // Address, title, clipboard
 
 void page_set_route(const char* route, std::size_t size, int replace);
 void page_go_back();
+/// 1 when this tab has the turn to write.
 int page_may_write();
-/// Counts as ui::Notifying does.
+/// Whether the page may show notifications; counts as ui::Notifying does.
 int page_notifying();
 void page_ask_to_notify();
 void page_notify(const char* title, std::size_t title_size, const char* words, std::size_t words_size,
@@ -49,61 +52,62 @@ void page_set_badge(int count);
 void page_set_title(const char* title, std::size_t size);
 void page_copy_text(const char* text, std::size_t size);
 
-// Time zones: seconds since 1970
+// Time zones. Times are in seconds since 1970, UTC.
 
 int page_knows_zone(const char* zone, std::size_t size);
-/// How many seconds the clocks of a known zone are ahead of UTC at `utc`.
+/// By how many seconds a known zone is ahead of UTC at `utc`.
 double page_zone_offset(const char* zone, std::size_t size, double utc);
-/// Writes the name of this device's zone to `name`, at most `size` bytes; returns how many.
+/// Writes the name of this device's zone to `name`, at most `size` bytes; returns how many it wrote.
 int page_own_zone(char* name, std::size_t size);
 
-// Files: `request` comes back with the answer, `handle` names a chosen file.
+// Files. `request` comes back with the answer; `handle` identifies a chosen file.
 
 void page_open_file(const char* accept, std::size_t size, int request);
 void page_read_file(int handle, int request);
 void page_forget_file(int handle);
-/// The passphrase to open a sealed file with, from its beginning.
+/// Sets the passphrase for a sealed file, which is then read from its beginning again.
 void page_unlock_file(int handle, const char* passphrase, std::size_t size);
-/// Whether the browser lends the page its cryptography.
+/// Whether the page can use the browser's cryptography.
 int page_can_seal();
-/// Hands a file to the person: gzipped when `packed`, gzipped and sealed when there is a passphrase.
+/// Saves a file for the person: gzipped when `packed`; gzipped and sealed when there is a passphrase.
 void page_save_file(int request, const char* name, std::size_t name_size, const char* media_type,
                     std::size_t media_type_size, const char* bytes, std::size_t bytes_size, int packed,
                     const char* passphrase, std::size_t passphrase_size);
-/// Prints a sheet, as JSON; cb_file_saved tells the outcome.
+/// Prints a sheet, given as JSON; cb_file_saved or cb_file_not_saved brings the outcome.
 void page_print(int request, const char* sheet, std::size_t size);
 
-// The shared folder: its state is told by cb_folder_changed. Names are paths within it.
+// The shared folder. The page reports its state by cb_folder_changed. Names are paths within the folder.
 
-/// Lets the person choose one, or allow the one chosen before.
+/// Lets the person choose a folder, or allow access to the one chosen before.
 void page_folder_choose();
 void page_folder_allow();
 void page_folder_forget();
-/// Remembers that it was met sealed, before anything else is written to it.
+/// Remembers that the folder was found sealed, before anything else is written to it.
 void page_folder_note_sealed();
-/// cb_folder_listed brings the names of all files in the folder `within`, and of what lies beside that.
+/// Lists all files in the subfolder `within`, and what lies beside that subfolder; cb_folder_listed or cb_folder_not_listed brings the
+/// names.
 void page_folder_list(int request, const char* within, std::size_t size);
-/// A handle to read a file by, as if it were chosen.
+/// A handle for reading a file of the folder, as if it had been chosen.
 int page_folder_open(const char* name, std::size_t size);
-/// cb_file_saved tells the outcome of these two.
+/// cb_file_saved or cb_file_not_saved brings the outcome of these two.
 void page_folder_write(int request, const char* name, std::size_t name_size, const char* bytes, std::size_t bytes_size,
                        int packed, const char* passphrase, std::size_t passphrase_size);
 void page_folder_remove(int request, const char* name, std::size_t size);
 
 // Storage
 
-/// Keeps the lines (separated by newlines) in one transaction; `ticket` comes back with the outcome.
-void page_append(int ticket, const char* lines, std::size_t size);
-/// Erases from all that was kept or appended before, in one transaction: gives it piece by piece to cb_blank_segment and
-/// cb_blank_row, which know by the ticket what is to go, and keeps what they make of it.
-void page_erase_records(int ticket);
+/// Keeps the lines (separated by newlines) in one transaction. cb_saved or cb_not_saved brings the outcome, with `request`.
+void page_append(int request, const char* lines, std::size_t size);
+/// Erases personal data from everything that was kept or appended before, in one transaction: passes each piece to cb_blank_segment or
+/// cb_blank_row, which know by `request` what to erase, and keeps what they return. cb_saved or cb_not_saved brings the outcome.
+void page_erase_records(int request);
 void page_retry_saving();
 void page_save_rescue();
 void page_keep_setting(const char* key, std::size_t key_size, const char* value, std::size_t value_size);
 void page_keep_draft(const char* form, std::size_t form_size, const char* text, std::size_t text_size);
-/// Fills in bytes used, bytes allowed, and 1 when the browser promised to keep them.
+/// Fills in the bytes used, the bytes allowed, and 1 when the browser has promised to keep them.
 void page_storage_figures(double figures[3]);
-/// Fills in the work of the newest frames in milliseconds, the oldest first, at most 600; returns how many of them there are.
+/// Fills in how many milliseconds each of the newest frames took, the oldest first, at most 600; returns how many it filled in.
 int page_frame_times(float* work_ms);
 int page_frames_drawn();
 void page_erase_device();
@@ -111,7 +115,7 @@ void page_reload();
 
 // The proof
 
-/// Plays this many made-up shops through, aside from the page; cb_proof tells how far that is.
+/// Runs this many simulated shops in a worker; cb_proof reports the progress.
 void page_begin_proof(int shops);
 void page_cancel_proof();
 
@@ -119,6 +123,8 @@ void page_cancel_proof();
 
 int page_update_ready();
 void page_apply_update();
+/// Loads the page afresh once everything is saved.
+void page_restart();
 int page_utc_offset_minutes(double at_ms);
 int page_prefers_dark();
 int page_reduced_motion();
@@ -128,13 +134,13 @@ int page_is_single_file();
 
 // Glyphs that the shipped fonts lack
 
-/// Fetches the fonts' other scripts (Greek, Cyrillic, Vietnamese…); cb_more_font brings them.
+/// Fetches the parts of the fonts with other scripts (Greek, Cyrillic, Vietnamese…); cb_more_font brings them.
 void page_fetch_more_fonts();
-/// Draws one character in the browser's own fonts at `size` pixels. Fills in left, top (from the baseline, down), width and
-/// height of the ink, the advance, all in those pixels, and whether it has colours of its own. Its pixels lie in the page until
+/// Draws one character in the browser's own fonts at `size` pixels. Fills in the left edge, top edge (from the baseline, downwards), width
+/// and height of the ink and the advance, all in pixels, and 1 when the character has colours of its own. The page keeps the pixels for
 /// page_take_glyph.
 void page_draw_glyph(std::uint32_t code_point, float size, int weight, float measured[6]);
-/// Copies the ink of the glyph drawn last: red, green, blue, opacity.
+/// Copies the pixels of the character that was drawn last: red, green, blue, opacity.
 void page_take_glyph(std::uint8_t* pixels);
 
 }  // extern "C"

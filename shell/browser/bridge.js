@@ -1,4 +1,4 @@
-// The program's side of bridge.h: every function forwards to the page object that web/main.js hands to the module.
+// Implements bridge.h: every function calls the page object, which web/bridge/page.js makes.
 addToLibrary({
   $textAt__deps: ['$UTF8ArrayToString'],
   $textAt: (start, size) => UTF8ArrayToString(HEAPU8, start, size, /* ignoreNul */ true),
@@ -9,6 +9,7 @@ addToLibrary({
     const context = Module['page'].context();
     return context && GL.makeContextCurrent(GL.registerContext(context, { majorVersion: 2 })) ? 1 : 0;
   },
+  page_largest_texture: () => GLctx.getParameter(GLctx.MAX_TEXTURE_SIZE),
   page_later_state: () => Module['page'].later.state(),
   page_fetch_later: () => Module['page'].later.retry(),
 
@@ -54,25 +55,25 @@ addToLibrary({
   page_print__deps: ['$textAt'],
   page_print: (request, sheet, size) => Module['page'].print(request, textAt(sheet, size)),
 
-  page_folder_choose: () => Module['page'].folder.choose(),
-  page_folder_allow: () => Module['page'].folder.allow(),
-  page_folder_forget: () => Module['page'].folder.forget(),
-  page_folder_note_sealed: () => Module['page'].folder.noteSealed(),
+  page_folder_choose: () => Module['page'].folder().choose(),
+  page_folder_allow: () => Module['page'].folder().allow(),
+  page_folder_forget: () => Module['page'].folder().forget(),
+  page_folder_note_sealed: () => Module['page'].folder().noteSealed(),
   page_folder_list__deps: ['$textAt'],
-  page_folder_list: (request, within, size) => Module['page'].folder.list(request, textAt(within, size)),
+  page_folder_list: (request, within, size) => Module['page'].folder().list(request, textAt(within, size)),
   page_folder_open__deps: ['$textAt'],
-  page_folder_open: (name, size) => Module['page'].folder.open(textAt(name, size)),
+  page_folder_open: (name, size) => Module['page'].folder().open(textAt(name, size)),
   page_folder_write__deps: ['$textAt', '$bytesAt'],
   page_folder_write: (request, name, nameSize, bytes, size, packed, passphrase, passphraseSize) =>
-    Module['page'].folder.write(
+    Module['page'].folder().write(
       request, textAt(name, nameSize), bytesAt(bytes, size), { packed: !!packed, passphrase: textAt(passphrase, passphraseSize) },
     ),
   page_folder_remove__deps: ['$textAt'],
-  page_folder_remove: (request, name, size) => Module['page'].folder.remove(request, textAt(name, size)),
+  page_folder_remove: (request, name, size) => Module['page'].folder().remove(request, textAt(name, size)),
 
   page_append__deps: ['$bytesAt'],
-  page_append: (ticket, lines, size) => Module['page'].append(ticket, bytesAt(lines, size)),
-  page_erase_records: (ticket) => Module['page'].eraseRecords(ticket),
+  page_append: (request, lines, size) => Module['page'].append(request, bytesAt(lines, size)),
+  page_erase_records: (request) => Module['page'].eraseRecords(request),
   page_retry_saving: () => Module['page'].retrySaving(),
   page_save_rescue: () => Module['page'].saveRescue(),
   page_keep_setting__deps: ['$textAt'],
@@ -94,6 +95,7 @@ addToLibrary({
 
   page_update_ready: () => +Module['page'].updateReady(),
   page_apply_update: () => Module['page'].applyUpdate(),
+  page_restart: () => Module['page'].restart(),
   page_utc_offset_minutes: (at) => -new Date(at).getTimezoneOffset(),
   page_knows_zone__deps: ['$textAt'],
   page_knows_zone: (zone, size) => +Module['page'].zones.knows(textAt(zone, size)),

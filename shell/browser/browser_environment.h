@@ -1,4 +1,4 @@
-// Time and chance, as the browser has them.
+// The browser's clock and random source.
 #pragma once
 
 #include <unistd.h>
@@ -13,18 +13,16 @@ namespace counterbell::browser {
 
 class BrowserClock : public Clock {
  public:
-  std::int64_t now_ms() override {
-    const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(since_1970).count();
-  }
+  Time now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 };
 
 class BrowserRandom : public Random {
  public:
   void fill(std::span<std::uint8_t> bytes) override {
     while (!bytes.empty()) {
-      const std::size_t count = std::min<std::size_t>(bytes.size(), 256);  // getentropy takes no more at once
-      if (getentropy(bytes.data(), count) != 0) std::abort();  // ids that can be guessed or collide are worse
+      const std::size_t count = std::min<std::size_t>(bytes.size(), 256);  // The most that getentropy takes.
+      // Ids that can be guessed, or that collide, would be worse than no program.
+      if (getentropy(bytes.data(), count) != 0) std::abort();
       bytes = bytes.subspan(count);
     }
   }

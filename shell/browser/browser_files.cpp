@@ -10,7 +10,7 @@ class BrowserFile : public ui::IncomingFile {
   BrowserFile(BrowserFiles& files, int handle, std::string name, std::uint64_t size)
       : files_(files), handle_(handle), name_(std::move(name)), size_(size) {}
   ~BrowserFile() override {
-    files_.cancel(request_);  // whoever waited for the piece is gone
+    files_.cancel(request_);  // Whoever waited for the piece is gone.
     page_forget_file(handle_);
   }
   BrowserFile(const BrowserFile&) = delete;
@@ -38,7 +38,7 @@ class BrowserFile : public ui::IncomingFile {
 }  // namespace
 
 void BrowserFiles::open(std::string_view accept, Chosen chosen) {
-  choosing_.clear();  // a chooser that was dismissed never answers
+  choosing_.clear();  // A file chooser that was dismissed never answers.
   choosing_.emplace(++last_request_, std::move(chosen));
   page_open_file(accept.data(), accept.size(), last_request_);
 }

@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "ui/host.h"
+#include "ui/kit/host.h"
 
 namespace counterbell::browser {
 
-/// Keeps who waits for which file, or for which piece of one.
+/// Keeps track of who is waiting for which file, or for which piece of a file.
 class BrowserFiles {
  public:
   using Chosen = std::function<void(std::unique_ptr<ui::IncomingFile>)>;
@@ -21,30 +21,31 @@ class BrowserFiles {
   /// Lets the person choose a file.
   void open(std::string_view accept, Chosen chosen);
 
-  /// Hands a file to the person.
+  /// Saves a file for the person.
   void save(std::string_view name, std::string_view media_type, std::string_view bytes, const ui::Wrapping& wrapping,
             Saved saved);
 
-  /// Makes a request whose outcome saved() brings; returns its number.
+  /// Makes a request whose outcome saved() will bring; returns its number.
   int expect(Saved saved);
 
-  // Told by the page.
+  // Called when the page answers.
 
   void chosen(int request, int handle, std::string name, std::uint64_t size);
-  /// How far a file has been read, and what that showed.
+  /// How far a file has been read, and whether it turned out to be sealed.
   struct Progress {
-    std::uint64_t read = 0;  ///< Of its own bytes.
+    std::uint64_t read = 0;  ///< Bytes of the file itself: before unsealing and unpacking.
     bool is_sealed = false;
   };
   /// The next piece of a file.
   void piece(int request, Result<std::string_view> bytes, Progress progress);
   void saved(int request, Result<void> outcome);
-  /// A file that nobody asked for: dropped.
+  /// A file that was dropped on the page.
   std::unique_ptr<ui::IncomingFile> dropped(int handle, std::string name, std::uint64_t size);
 
-  // For the files themselves.
+  // Called by the files themselves.
 
-  /// Returns the request's number, to cancel it by. `progress` is kept up to date until then.
+  /// Asks for the next piece. Returns the request's number, for cancel(). `progress` is updated when the piece comes, so it must live
+  /// until then, or until cancel().
   int read(int handle, Progress& progress, Piece piece);
   void cancel(int request) { reading_.erase(request); }
 

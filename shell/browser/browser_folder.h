@@ -1,4 +1,4 @@
-// The shared folder, reached through the page.
+// The shared folder, through the page.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "shell/browser/browser_files.h"
-#include "ui/host.h"
+#include "ui/kit/host.h"
 
 namespace counterbell::browser {
 
@@ -31,7 +31,7 @@ class BrowserFolder : public ui::SharedFolder {
   void write(std::string_view name, std::string bytes, const ui::Wrapping& wrapping, Done done) override;
   void remove(std::string_view name, Done done) override;
 
-  // Told by the page.
+  // Called by the page.
 
   void changed(Access access, bool sealed, std::string_view name);
   void listed(int request, Result<std::vector<std::string>> names);

@@ -2,10 +2,20 @@
 
 #include <emscripten/heap.h>
 
+#include <array>
+#include <chrono>
+#include <span>
+
 #include "shell/browser/bridge.h"
 #include "shell/browser/browser_environment.h"
 
 namespace counterbell::browser {
+namespace {
+
+/// As the page counts: in milliseconds since 1970.
+double page_time(Time time) { return static_cast<double>(time.time_since_epoch().count()); }
+
+}  // namespace
 
 ui::LaterState BrowserHost::later_state() { return static_cast<ui::LaterState>(page_later_state()); }
 
@@ -13,17 +23,18 @@ void BrowserHost::fetch_later() { page_fetch_later(); }
 
 void BrowserHost::wake(int frames) { page_wake(frames); }
 
-void BrowserHost::wake_at(std::int64_t at_ms) { page_wake_at(static_cast<double>(at_ms)); }
+void BrowserHost::wake_at(Time at) { page_wake_at(page_time(at)); }
 
 void BrowserHost::wake_after(std::chrono::nanoseconds time) {
-  const auto whole =
-      std::chrono::ceil<std::chrono::milliseconds>(time);  // A frame that comes early would need another.
-  wake_at(BrowserClock().now_ms() + whole.count());
+  // Rounded up: a frame that comes too early would need another one.
+  wake_at(BrowserClock().now() + std::chrono::ceil<std::chrono::milliseconds>(time));
 }
 
 std::chrono::nanoseconds BrowserHost::elapsed() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
-int BrowserHost::utc_offset_minutes(std::int64_t at_ms) { return page_utc_offset_minutes(static_cast<double>(at_ms)); }
+std::chrono::minutes BrowserHost::utc_offset(Time at) {
+  return std::chrono::minutes(page_utc_offset_minutes(page_time(at)));
+}
 
 void BrowserHost::set_route(std::string_view route, bool replace) {
   page_set_route(route.data(), route.size(), replace);
@@ -31,7 +42,10 @@ void BrowserHost::set_route(std::string_view route, bool replace) {
 
 void BrowserHost::go_back() { page_go_back(); }
 
-void BrowserHost::set_title(std::string_view title) { page_set_title(title.data(), title.size()); }
+void BrowserHost::set_title(Words title) {
+  const std::string_view shown = title.shown();
+  page_set_title(shown.data(), shown.size());
+}
 
 bool BrowserHost::may_write() { return page_may_write() != 0; }
 
@@ -39,8 +53,10 @@ ui::Notifying BrowserHost::notifying() { return static_cast<ui::Notifying>(page_
 
 void BrowserHost::ask_to_notify() { page_ask_to_notify(); }
 
-void BrowserHost::notify(std::string_view title, std::string_view words, std::string_view route) {
-  page_notify(title.data(), title.size(), words.data(), words.size(), route.data(), route.size());
+void BrowserHost::notify(Words title, Words words, std::string_view route) {
+  const std::string_view shown = title.shown();
+  const std::string_view said = words.shown();
+  page_notify(shown.data(), shown.size(), said.data(), said.size(), route.data(), route.size());
 }
 
 void BrowserHost::set_badge(std::size_t count) { page_set_badge(static_cast<int>(count)); }
@@ -71,8 +87,9 @@ ui::StorageFigures BrowserHost::storage() {
 ui::FrameFigures BrowserHost::frames() {
   ui::FrameFigures figures;
   figures.drawn = static_cast<std::uint64_t>(page_frames_drawn());
-  figures.work_ms.resize(600);
-  figures.work_ms.resize(static_cast<std::size_t>(page_frame_times(figures.work_ms.data())));
+  std::array<float, 600> work_ms;
+  const int count = page_frame_times(work_ms.data());
+  for (const float ms : std::span(work_ms).first(static_cast<std::size_t>(count))) figures.work.emplace_back(ms);
   figures.program_bytes = emscripten_get_heap_size();
   return figures;
 }
@@ -100,6 +117,8 @@ ui::UpdateState BrowserHost::update_state() {
 }
 
 void BrowserHost::apply_update() { page_apply_update(); }
+
+void BrowserHost::restart() { page_restart(); }
 
 bool BrowserHost::prefers_dark() { return page_prefers_dark() != 0; }
 

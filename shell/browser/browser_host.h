@@ -1,13 +1,15 @@
-// The interface's host, fulfilled by the page.
+// The host of the interface, implemented by the page.
 #pragma once
 
+#include <chrono>
 #include <utility>
+#include <vector>
 
 #include "shell/browser/browser_files.h"
 #include "shell/browser/browser_folder.h"
 #include "shell/browser/browser_keepers.h"
 #include "shell/browser/browser_zones.h"
-#include "ui/host.h"
+#include "ui/kit/host.h"
 
 namespace counterbell::browser {
 
@@ -16,19 +18,19 @@ class BrowserHost : public ui::Host {
   ui::LaterState later_state() override;
   void fetch_later() override;
   void wake(int frames) override;
-  void wake_at(std::int64_t at_ms) override;
+  void wake_at(Time at) override;
   void wake_after(std::chrono::nanoseconds time) override;
   std::chrono::nanoseconds elapsed() override;
-  int utc_offset_minutes(std::int64_t at_ms) override;
+  std::chrono::minutes utc_offset(Time at) override;
   const desk::sla::ZoneRules& zones() override { return zones_; }
   std::string own_zone() override { return BrowserZones::own(); }
   void set_route(std::string_view route, bool replace) override;
   void go_back() override;
-  void set_title(std::string_view title) override;
+  void set_title(Words title) override;
   bool may_write() override;
   ui::Notifying notifying() override;
   void ask_to_notify() override;
-  void notify(std::string_view title, std::string_view words, std::string_view route) override;
+  void notify(Words title, Words words, std::string_view route) override;
   void set_badge(std::size_t count) override;
   void copy_text(std::string_view text) override;
   void open_file(std::string_view accept, BrowserFiles::Chosen chosen) override;
@@ -40,7 +42,7 @@ class BrowserHost : public ui::Host {
   ui::FrameFigures frames() override;
   void erase_device() override;
   void retry_saving() override;
-  std::string storage_trouble() override { return storage_trouble_; }
+  Message storage_trouble() override { return storage_trouble_; }
   void save_rescue() override;
   void reload() override;
   void begin_proof(int shops) override;
@@ -48,6 +50,8 @@ class BrowserHost : public ui::Host {
   const ui::Proof& proof() override { return proof_; }
   ui::UpdateState update_state() override;
   void apply_update() override;
+  const std::vector<ui::Language>& languages() override { return languages_; }
+  void restart() override;
   bool prefers_dark() override;
   bool reduced_motion() override;
   bool coarse_pointer() override;
@@ -59,7 +63,8 @@ class BrowserHost : public ui::Host {
   BrowserFolder& folder() override { return folder_; }
 
   BrowserFiles& files() { return files_; }
-  void set_storage_trouble(std::string_view trouble) { storage_trouble_ = trouble; }
+  void set_storage_trouble(Message trouble) { storage_trouble_ = std::move(trouble); }
+  void add_language(ui::Language language) { languages_.push_back(std::move(language)); }
   void set_proof(ui::Proof proof) { proof_ = std::move(proof); }
 
  private:
@@ -69,8 +74,9 @@ class BrowserHost : public ui::Host {
   BrowserDrafts drafts_;
   BrowserFiles files_;
   BrowserFolder folder_{files_};
-  std::string storage_trouble_;
+  Message storage_trouble_;
   ui::Proof proof_;
+  std::vector<ui::Language> languages_;
 };
 
 }  // namespace counterbell::browser

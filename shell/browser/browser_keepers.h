@@ -1,4 +1,4 @@
-// Settings and drafts: small texts by name, read from storage once at start and written through by the page.
+// Settings and drafts: small texts by name. The page hands them over at the start and keeps every change at once.
 #pragma once
 
 #include <cstdint>
@@ -6,15 +6,15 @@
 #include <string>
 #include <string_view>
 
-#include "ui/host.h"
+#include "ui/kit/host.h"
 
 namespace counterbell::browser {
 
-/// Texts by name, as they were at start plus what was set since.
+/// Texts by name.
 class Texts {
  public:
   std::string get(std::string_view name) const;
-  /// Empty text forgets the name. True when that changed anything.
+  /// An empty text removes the name. True when that changed anything.
   bool set(std::string_view name, std::string_view text);
 
  private:
@@ -25,7 +25,7 @@ class BrowserSettings : public ui::Settings {
  public:
   std::string get(std::string_view key) const override { return texts_.get(key); }
   void set(std::string_view key, std::string_view value) override;
-  /// Takes what storage held.
+  /// Takes a setting from storage, without keeping it again.
   void restore(std::string_view key, std::string_view value) { texts_.set(key, value); }
 
  private:
@@ -37,9 +37,9 @@ class BrowserDrafts : public ui::Drafts {
   std::string get(std::string_view form) const override { return texts_.get(form); }
   void set(std::string_view form, std::string_view text) override;
   std::uint64_t changes_elsewhere() const override { return changes_elsewhere_; }
-  /// Takes what storage held.
+  /// Takes a draft from storage, without keeping it again.
   void restore(std::string_view form, std::string_view text) { texts_.set(form, text); }
-  /// Another tab changed some, which have been restored.
+  /// Notes that another tab changed some drafts, which have been restored here.
   void note_changes_elsewhere() { ++changes_elsewhere_; }
 
  private:

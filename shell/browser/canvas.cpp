@@ -13,7 +13,7 @@ Canvas::Canvas() {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;  // where windows lie is ours to say
+  io.IniFilename = nullptr;  // We place all windows ourselves.
   io.LogFilename = nullptr;
   io.BackendPlatformName = "counterbell";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
@@ -36,7 +36,7 @@ void Canvas::begin_frame(const CanvasSize& size, float seconds_since_last) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(size.width, size.height);
   io.DisplayFramebufferScale = ImVec2(size.density, size.density);
-  // After a sleep no animation should jump to its end, and no frame may take no time.
+  // At most 0.1 s, so that no animation jumps to its end after a pause; never zero, which ImGui does not allow.
   io.DeltaTime = std::clamp(seconds_since_last, 0.001f, 0.1f);
   ImGui::NewFrame();
 }

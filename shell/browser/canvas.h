@@ -1,12 +1,12 @@
-// Dear ImGui on the page's canvas: its context, frames, and the pointer's way in.
+// Dear ImGui on the page's canvas: its context, its frames and the pointer.
 #pragma once
 
 #include "shell/browser/renderer.h"
-#include "ui/theme.h"
+#include "ui/kit/draw/theme.h"
 
 namespace counterbell::browser {
 
-/// The canvas's size in CSS pixels, and how many device pixels make one.
+/// The canvas's size in CSS pixels, and how many device pixels there are to a CSS pixel.
 struct CanvasSize {
   float width = 0;
   float height = 0;
@@ -23,12 +23,12 @@ class Canvas {
 
   /// Connects to the page's canvas; false when the browser has no WebGL 2.
   bool connect();
-  /// The browser took the drawing context away and gave a new one: everything on it is made again.
+  /// To be called when the browser has replaced the drawing context by a new one: makes everything on it again.
   void restore();
 
   void begin_frame(const CanvasSize& size, float seconds_since_last);
   void end_frame();
-  /// Draws what the last frame made, over `ground`.
+  /// Draws the last frame over `ground`.
   void show(ui::Colour ground);
 
   void pointer_moved(float x, float y, bool finger);

@@ -1,18 +1,18 @@
 #include "shell/browser/glyphs.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>  // for a font loader of our own
+#include <imgui_internal.h>  // For a font loader of our own.
 
 #include <algorithm>
 #include <cmath>
 
 #include "shell/browser/bridge.h"
-#include "ui/imgui_access.h"
+#include "ui/kit/draw/imgui_access.h"
 
 namespace counterbell::browser {
 namespace {
 
-/// The scripts of the second part of our fonts (assets/fonts/make_inter.py), and whether that was asked for and came.
+/// Whether the second part of our fonts, with the other scripts (assets/fonts/make_inter.py), has been asked for and has come.
 enum class MoreFonts : std::uint8_t { unwanted, awaited, here };
 MoreFonts more_fonts = MoreFonts::unwanted;
 
@@ -23,12 +23,12 @@ bool is_in_more_fonts(ImWchar c) {
 
 bool source_init(ImFontAtlas*, ImFontConfig*) { return true; }
 
-/// Every character but those whose fonts are still to come.
+/// True for every character, except those in the second part of our fonts until it has come.
 bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
   return more_fonts == MoreFonts::here || !is_in_more_fonts(c);
 }
 
-/// Has the browser draw a character, and puts it into the atlas. What page_draw_glyph measures is in device pixels.
+/// Makes the browser draw a character and puts it into the atlas. page_draw_glyph measures in device pixels.
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
                 float* only_advance) {
   if (!contains_glyph(atlas, source, c)) {
@@ -46,7 +46,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   }
   glyph->Codepoint = c;
   glyph->AdvanceX = advance / density;
-  if (width == 0) return true;  // a space of some kind
+  if (width == 0) return true;  // A space of some kind.
 
   const int w = static_cast<int>(width), h = static_cast<int>(height);
   const ImFontAtlasRectId place = ImFontAtlasPackAddRect(atlas, w, h);
@@ -81,7 +81,7 @@ const ImFontLoader& browser_loader() {
 }
 
 void add_browser_source(ImFont* font, ImU32 css_weight) {
-  // ImGui merges into the newest font only.
+  // ImGui can only merge into the newest font, so this one is moved to the end.
   ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
   ImFont** const place = std::find(all.begin(), all.end(), font);
   std::rotate(place, place + 1, all.end());
@@ -90,7 +90,7 @@ void add_browser_source(ImFont* font, ImU32 css_weight) {
   ui::size_by_em(config);
   config.MergeMode = true;
   config.FontLoader = &browser_loader();
-  config.FontNo = css_weight;  // free for the loader's use
+  config.FontNo = css_weight;  // Only used by load_glyph.
   ImGui::GetIO().Fonts->AddFont(&config);
 }
 
@@ -106,7 +106,7 @@ void Glyphs::more_arrived(ui::Weight weight, std::string_view font_file) {
   more_fonts = MoreFonts::here;
   ImFont* font = weight == ui::Weight::regular ? fonts_.regular : fonts_.semibold;
   if (ui::add_fallback(fonts_, weight, font_file)) {
-    // The browser comes last.
+    // The browser is asked last, so its source is moved to the end.
     ImVector<ImFontConfig*>& sources = font->Sources;
     ImFontConfig** const browser = std::find_if(sources.begin(), sources.end(), [](const ImFontConfig* source) {
       return source->FontLoader == &browser_loader();

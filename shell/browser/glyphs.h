@@ -1,19 +1,19 @@
-// Characters beyond the first fonts: other scripts of ours are fetched when first needed, and what no font of ours has is drawn
-// by the browser, character by character.
+// Characters that the first fonts lack. The parts of our fonts with other scripts are fetched when they are first needed; characters that
+// none of our fonts has are drawn by the browser, one by one.
 #pragma once
 
 #include <string_view>
 
-#include "ui/font_atlas.h"
+#include "ui/kit/draw/font_atlas.h"
 
 namespace counterbell::browser {
 
 class Glyphs {
  public:
-  /// Lets `fonts` find here the characters they lack. Once.
+  /// Makes `fonts` look here for the characters that they lack. To be called once.
   void add_to(const ui::Fonts& fonts);
 
-  /// The fonts' other scripts came, or cannot be had (an empty file): then the browser draws those, too.
+  /// Takes the font with the other scripts; an empty file when it cannot be fetched: then the browser draws those scripts too.
   void more_arrived(ui::Weight weight, std::string_view font_file);
 
  private:

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "replica/segments.h"
+#include "replica/exchange/segments.h"
 
 namespace counterbell::browser {
 

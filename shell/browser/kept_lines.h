@@ -1,4 +1,4 @@
-// The log as the page reads it from storage: checkpoint segments and rows, whose lines are wanted.
+// The log as the page reads it from storage: takes checkpoint segments and rows, and gives their lines.
 #pragma once
 
 #include <deque>
@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "replica/change.h"
+#include "replica/change/change.h"
 
 namespace counterbell::browser {
 
 class KeptLines {
  public:
-  /// Takes a segment. A damaged one is kept as a single line, for the log to report: false.
+  /// Takes a segment. When it is damaged, returns false and keeps it as a single line, so that the log reports it.
   bool add_segment(std::string segment);
   /// Takes a row: lines separated by newlines.
   void add_row(std::string row);
@@ -22,7 +22,7 @@ class KeptLines {
   void clear();
 
  private:
-  std::deque<std::string> texts_;  // never moves what the lines point into
+  std::deque<std::string> texts_;  // What the lines point into. A deque never moves its items.
   std::vector<KeptLine> lines_;
 };
 

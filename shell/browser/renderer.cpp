@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "shell/browser/bridge.h"
+
 namespace counterbell::browser {
 namespace {
 
@@ -47,7 +49,7 @@ GLuint make_program() {
   return program;
 }
 
-/// One vertex array, vertex buffer and index buffer for everything, bound for good.
+/// Makes and binds the one vertex array, vertex buffer and index buffer that all drawing uses.
 void bind_buffers() {
   GLuint array = 0, buffers[2] = {};
   glGenVertexArrays(1, &array);
@@ -81,7 +83,7 @@ void create(ImTextureData& texture) {
   texture.SetStatus(ImTextureStatus_OK);
 }
 
-/// Sends the parts that changed: new glyphs.
+/// Sends the parts of a texture that changed: new glyphs.
 void update(ImTextureData& texture) {
   glBindTexture(GL_TEXTURE_2D, name_of(texture));
   glPixelStorei(GL_UNPACK_ROW_LENGTH, texture.Width);
@@ -100,7 +102,7 @@ void destroy(ImTextureData& texture) {
   texture.SetStatus(ImTextureStatus_Destroyed);
 }
 
-/// A sum over bytes that tells pictures apart; not made to withstand anybody.
+/// A checksum that differs for different frames; it does not resist tampering.
 class Sum {
  public:
   void add(const void* data, std::size_t size) {
@@ -143,10 +145,8 @@ std::uint64_t sum_of(const ImDrawData& frame, std::uint32_t ground) {
 
 void Renderer::start() {
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  GLint largest = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
   ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
-  platform.Renderer_TextureMaxWidth = platform.Renderer_TextureMaxHeight = largest;
+  platform.Renderer_TextureMaxWidth = platform.Renderer_TextureMaxHeight = page_largest_texture();
 
   const GLuint program = make_program();
   glUseProgram(program);
@@ -161,7 +161,7 @@ void Renderer::forget() {
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     if (texture->TexID == ImTextureID_Invalid) continue;
     texture->SetTexID(ImTextureID_Invalid);
-    texture->SetStatus(ImTextureStatus_Destroyed);  // ImGui asks for it again
+    texture->SetStatus(ImTextureStatus_Destroyed);  // ImGui will ask for it again.
   }
 }
 
@@ -187,7 +187,7 @@ void Renderer::draw(const ImDrawData& frame, std::uint32_t ground) {
 }
 
 void Renderer::draw_command(const ImDrawData& frame, const ImDrawCmd& command) {
-  // From CSS pixels with y down to the canvas's own with y up.
+  // From CSS pixels, with y downwards, to pixels of the canvas, with y upwards.
   const ImVec2 scale = frame.FramebufferScale;
   const ImVec4 clip = command.ClipRect;
   const float left = clip.x * scale.x, right = clip.z * scale.x;
@@ -201,7 +201,7 @@ void Renderer::draw_command(const ImDrawData& frame, const ImDrawCmd& command) {
                  reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
 }
 
-/// Whether any was made anew or changed.
+/// Creates, updates and destroys textures as ImGui asks; returns whether there was anything to do.
 bool Renderer::update_textures(const ImDrawData& frame) {
   bool any = false;
   if (!frame.Textures) return any;

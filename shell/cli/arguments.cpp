@@ -70,10 +70,10 @@ std::expected<std::uint64_t, Failure> Arguments::number(std::string_view option,
   return number;
 }
 
-std::expected<std::optional<std::int64_t>, Failure> Arguments::time(std::string_view option) const {
+std::expected<std::optional<Time>, Failure> Arguments::time(std::string_view option) const {
   const std::optional<std::string_view> given = value(option);
   if (!given) return std::nullopt;
-  if (const std::optional<std::int64_t> ms = parse_time(*given)) return ms;
+  if (const std::optional<Time> time = parse_time(*given)) return time;
   return misuse(named(option) + " needs a time such as 2026-03-01T09:30:00Z.");
 }
 

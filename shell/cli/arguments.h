@@ -1,4 +1,4 @@
-// Options of a call: "--name VALUE" or "--name=VALUE", flags without a value, and the rest in order.
+// The arguments of a command: options ("--name VALUE" or "--name=VALUE"), flags without a value, and the other words in order.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,15 @@
 #include <string_view>
 #include <vector>
 
+#include "model/time.h"
 #include "shell/cli/command.h"
 
 namespace counterbell::cli {
 
 class Arguments {
  public:
-  /// Reads `words`. `valued` and `flags` are the options there are, without "--"; "-o" is short for "--output".
+  /// Reads `words`. `valued` and `flags` are the names of all options and flags, without "--"; "-o" is short for "--output". Fails on
+  /// any other one.
   static std::expected<Arguments, Failure> read(Words words, std::span<const std::string_view> valued,
                                                 std::span<const std::string_view> flags = {});
 
@@ -26,7 +28,7 @@ class Arguments {
   /// A whole number, or `otherwise` when the option is not given.
   std::expected<std::uint64_t, Failure> number(std::string_view option, std::optional<std::uint64_t> otherwise) const;
   /// A time in ISO 8601, or nothing when the option is not given.
-  std::expected<std::optional<std::int64_t>, Failure> time(std::string_view option) const;
+  std::expected<std::optional<Time>, Failure> time(std::string_view option) const;
   const std::vector<std::string_view>& rest() const { return rest_; }
 
  private:

@@ -1,4 +1,4 @@
-// A command of the command line: what it is given, and what it comes to.
+// What all commands of the command line have in common: their arguments, their result, and the commands themselves.
 #pragma once
 
 #include <span>
@@ -14,10 +14,10 @@ inline constexpr int exit_success = 0;
 inline constexpr int exit_bad_input = 1;
 inline constexpr int exit_usage = 2;
 
-/// What stands after the program's name and the command.
+/// The words after the program's name and the command.
 using Words = std::span<const std::string_view>;
 
-/// How a command ended other than well.
+/// Why a command failed.
 struct Failure {
   int status = exit_bad_input;
   std::string message;  ///< One sentence; for misuse, what was wrong with the call.
@@ -26,13 +26,13 @@ struct Failure {
 /// What a command writes to standard output, or why it failed.
 using Outcome = std::expected<std::string, Failure>;
 
-/// Input that will not do.
+/// Fails because of bad input.
 inline std::unexpected<Failure> refuse(std::string message) {
   return std::unexpected(Failure{exit_bad_input, std::move(message)});
 }
-inline std::unexpected<Failure> refuse(const Error& error) { return refuse(error.message); }
+inline std::unexpected<Failure> refuse(const Error& error) { return refuse(error.message.english()); }
 
-/// A call that will not do.
+/// Fails because of wrong usage.
 inline std::unexpected<Failure> misuse(std::string message) {
   return std::unexpected(Failure{exit_usage, std::move(message)});
 }

@@ -21,10 +21,8 @@ class SystemRandom : public Random {
 
 }  // namespace
 
-std::int64_t CommandClock::now_ms() {
-  if (at_ms_) return *at_ms_;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+Time CommandClock::now() {
+  return at_ ? *at_ : std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014).

@@ -1,4 +1,4 @@
-// Time and chance for the command line.
+// The clock and the random source of the command line.
 #pragma once
 
 #include <cstdint>
@@ -11,17 +11,17 @@
 
 namespace counterbell::cli {
 
-/// The wall clock, or one that stands still at a given time.
+/// The wall clock, or a clock that always shows a given time.
 class CommandClock : public Clock {
  public:
-  explicit CommandClock(std::optional<std::int64_t> at_ms = std::nullopt) : at_ms_(at_ms) {}
-  std::int64_t now_ms() override;
+  explicit CommandClock(std::optional<Time> at = std::nullopt) : at_(at) {}
+  Time now() override;
 
  private:
-  std::optional<std::int64_t> at_ms_;
+  std::optional<Time> at_;
 };
 
-/// The same bytes for the same seed.
+/// Random bytes that are the same for the same seed.
 class SeededRandom : public Random {
  public:
   explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
@@ -31,7 +31,8 @@ class SeededRandom : public Random {
   std::uint64_t state_;
 };
 
-/// The system's chance; for tests that need the same bytes twice, what the environment variable COUNTERBELL_SEED seeds.
+/// The system's random source; or a SeededRandom when the environment variable COUNTERBELL_SEED is set, for tests that need the same
+/// bytes again.
 std::unique_ptr<Random> make_random();
 
 /// A random id.

@@ -1,4 +1,4 @@
-// JSON as commands print it.
+// JSON in the form in which commands print it.
 #pragma once
 
 #include <nlohmann/json.hpp>

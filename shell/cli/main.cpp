@@ -1,4 +1,4 @@
-// The command line over the same core as the browser's: `counterbell help` lists its commands.
+// The command line, over the same core as the browser program. `counterbell help` lists its commands.
 
 #include <cstdio>
 #include <string_view>
@@ -41,7 +41,7 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
       and seals it; the next run removes the readable files. What cannot be opened is named and left alone.
 
   sla SCENARIO
-      Whether promises to a customer are kept, and why: for a history, a policy and a calendar as JSON
+      Whether targets are met, and why: for a history, a policy and a calendar as JSON
         {"now", "calendar": {"zone", "hours": {"mon": [["08:00", "18:00"]]}, "closed": ["2016-11-01"], "special": {}},
          "policy": {"targets": {"normal": {"first_response", "next_response", "resolution"}}, "clock": "business|around_the_clock",
                     "pause": ["pending", "on_hold"], "reopen": "continue|restart|ignore"},

@@ -5,12 +5,15 @@
 #include <format>
 
 namespace counterbell::cli {
+
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr std::int64_t day_ms = std::int64_t{24} * 60 * 60 * 1000;
-constexpr std::int64_t last_ms = 253'402'300'799'999;  // The end of the year 9999.
+/// From then on years have more than four digits.
+constexpr std::chrono::sys_days end = std::chrono::year(10'000) / 1 / 1;
 
-/// Takes `width` digits off `text`.
+/// Takes a number of exactly `width` digits off the front of `text`.
 std::optional<unsigned> take_number(std::string_view& text, std::size_t width) {
   if (text.size() < width) return std::nullopt;
   unsigned number = 0;
@@ -28,7 +31,7 @@ bool take(std::string_view& text, char wanted) {
   return true;
 }
 
-std::optional<std::int64_t> take_date(std::string_view& text) {
+std::optional<std::chrono::sys_days> take_date(std::string_view& text) {
   const std::optional<unsigned> year = take_number(text, 4);
   if (!year || !take(text, '-')) return std::nullopt;
   const std::optional<unsigned> month = take_number(text, 2);
@@ -38,11 +41,11 @@ std::optional<std::int64_t> take_date(std::string_view& text) {
   const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
                                          std::chrono::day(*day)};
   if (!date.ok() || *year < 1970) return std::nullopt;
-  return std::chrono::sys_days(date).time_since_epoch().count() * day_ms;
+  return std::chrono::sys_days(date);
 }
 
-/// "09:30", "09:30:00" or "09:30:00.250".
-std::optional<std::int64_t> take_time_of_day(std::string_view& text) {
+/// Takes "09:30", "09:30:00" or "09:30:00.250" off the front of `text`; the time since midnight.
+std::optional<std::chrono::milliseconds> take_time_of_day(std::string_view& text) {
   const std::optional<unsigned> hour = take_number(text, 2);
   if (!hour || !take(text, ':')) return std::nullopt;
   const std::optional<unsigned> minute = take_number(text, 2);
@@ -53,15 +56,16 @@ std::optional<std::int64_t> take_time_of_day(std::string_view& text) {
     if (take(text, '.')) ms = take_number(text, 3);
   }
   if (!minute || !second || !ms || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return ((std::int64_t{*hour} * 60 + *minute) * 60 + *second) * 1000 + *ms;
+  using namespace std::chrono;
+  return hours(*hour) + minutes(*minute) + seconds(*second) + milliseconds(*ms);
 }
 
 }  // namespace
 
-std::optional<std::int64_t> parse_time(std::string_view text) {
-  const std::optional<std::int64_t> date = take_date(text);
+std::optional<Time> parse_time(std::string_view text) {
+  const std::optional<std::chrono::sys_days> date = take_date(text);
   if (!date) return std::nullopt;
-  std::optional<std::int64_t> time_of_day = 0;
+  std::optional<std::chrono::milliseconds> time_of_day = 0ms;
   if (take(text, 'T')) {
     time_of_day = take_time_of_day(text);
     take(text, 'Z');
@@ -70,15 +74,10 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
   return *date + *time_of_day;
 }
 
-std::string time_text(std::int64_t ms) {
-  const std::chrono::sys_time<std::chrono::milliseconds> time{
-      std::chrono::milliseconds(std::clamp(ms, std::int64_t{0}, last_ms))};
-  return std::format("{:%Y-%m-%dT%H:%M:%S}Z", time);
-}
+std::string time_text(Time time) { return std::format("{:%Y-%m-%dT%H:%M:%S}Z", std::clamp(time, Time{}, end - 1ms)); }
 
-std::string second_text(std::int64_t seconds) {
-  const std::chrono::sys_seconds time{std::chrono::seconds(std::clamp(seconds, std::int64_t{0}, last_ms / 1000))};
-  return std::format("{:%Y-%m-%dT%H:%M:%S}Z", time);
+std::string second_text(std::chrono::sys_seconds time) {
+  return std::format("{:%Y-%m-%dT%H:%M:%S}Z", std::clamp(time, std::chrono::sys_seconds{}, end - 1s));
 }
 
 }  // namespace counterbell::cli

@@ -1,21 +1,23 @@
-// Times as the command line reads and writes them: ISO 8601, in UTC.
+// Reading and writing times: ISO 8601, in UTC.
 #pragma once
 
-#include <cstdint>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "model/time.h"
+
 namespace counterbell::cli {
 
-/// Milliseconds since 1970 for "2026-03-01", "2026-03-01T09:30Z", "2026-03-01T09:30:00Z" or "2026-03-01T09:30:00.250Z"; the Z
-/// may be left out. Years from 1970 to 9999.
-std::optional<std::int64_t> parse_time(std::string_view text);
+/// The time that a text says: "2026-03-01", "2026-03-01T09:30Z", "2026-03-01T09:30:00Z" or "2026-03-01T09:30:00.250Z".
+/// The Z may be left out. Years from 1970 to 9999; nothing for any other text.
+std::optional<Time> parse_time(std::string_view text);
 
-/// "2026-03-01T09:30:00.250Z".
-std::string time_text(std::int64_t ms);
+/// A time as "2026-03-01T09:30:00.250Z".
+std::string time_text(Time time);
 
-/// "2026-03-01T09:30:00Z", of seconds.
-std::string second_text(std::int64_t seconds);
+/// A time to the second as "2026-03-01T09:30:00Z".
+std::string second_text(std::chrono::sys_seconds time);
 
 }  // namespace counterbell::cli

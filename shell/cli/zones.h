@@ -1,17 +1,18 @@
-// Time zones as this machine knows them.
+// The time zones of this machine.
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
-#include "desk/sla/zone.h"
+#include "desk/service/calendar/zone.h"
 
 namespace counterbell::cli {
 
-/// The IANA time zone database, by the C++ standard library.
+/// The IANA time zone database, through the C++ standard library.
 class SystemZones : public desk::sla::ZoneRules {
  public:
   bool knows(std::string_view zone) const override;
-  desk::sla::Seconds offset(std::string_view zone, desk::sla::Seconds utc) const override;
+  std::chrono::seconds offset(std::string_view zone, std::chrono::sys_seconds utc) const override;
 };
 
 }  // namespace counterbell::cli

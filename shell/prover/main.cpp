@@ -1,4 +1,4 @@
-// The simulator for the browser: what web/prover.js calls, one made-up shop at a time.
+// The simulator for the browser. web/prove/prover.js calls these functions, for one simulated shop at a time.
 #include <emscripten.h>
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace {
 
 using namespace counterbell::simulator;
 
-/// What came of the shop played last.
+/// The result of the shop that was run last.
 struct Outcome {
   Run run;
   std::string story;  ///< Of its failure.
@@ -25,7 +25,7 @@ Outcome& outcome() {
 
 extern "C" {
 
-/// Plays the shop of this seed; 1 when everything held.
+/// Runs the shop of this seed; 1 when everything held.
 EMSCRIPTEN_KEEPALIVE int prover_play(std::uint32_t seed) {
   outcome().run = run(make_script(seed));
   return outcome().run.complaint ? 0 : 1;
@@ -33,7 +33,7 @@ EMSCRIPTEN_KEEPALIVE int prover_play(std::uint32_t seed) {
 EMSCRIPTEN_KEEPALIVE std::uint32_t prover_steps() { return static_cast<std::uint32_t>(outcome().run.steps); }
 EMSCRIPTEN_KEEPALIVE std::uint32_t prover_changes() { return static_cast<std::uint32_t>(outcome().run.changes); }
 
-/// The story of the shop of this seed, which failed, cut down to the steps that it takes.
+/// The story of the shop of this seed, which must have failed, reduced to the steps that are needed for that. Valid until the next call.
 EMSCRIPTEN_KEEPALIVE const char* prover_story(std::uint32_t seed) {
   outcome().story = text_of(explain(make_script(seed)));
   return outcome().story.c_str();

@@ -13,7 +13,7 @@
 
 namespace counterbell {
 
-/// A 128-bit identifier. Drawn at random, so two stations never draw the same one; all zero means "none".
+/// A 128-bit identifier. It is drawn at random, so two stations never draw the same one. All zeros mean "none".
 struct Id {
   std::array<std::uint8_t, 16> bytes{};
 
@@ -29,13 +29,14 @@ struct Id {
   static std::optional<Id> parse(std::string_view text);
 };
 
-/// Writes two lower-case hexadecimal digits a byte.
+/// Appends two lower-case hexadecimal digits for each byte.
 void append_hex(std::string& out, std::span<const std::uint8_t> bytes);
 
-/// Reads so many digits off the front of `text`, which must be as long; false when there are others.
+/// Reads the first digits of `text`, two for each of `bytes`; `text` must be that long. False when one of them is not a lower-case
+/// hexadecimal digit.
 bool parse_hex(std::string_view text, std::span<std::uint8_t> bytes);
 
-/// Hashes an id for unordered containers. Ids are random, so eight of their bytes are hash enough.
+/// Hashes an id for unordered containers. Ids are random, so eight of their bytes make a good hash.
 struct IdHash {
   std::size_t operator()(const Id& id) const {
     std::uint64_t word;

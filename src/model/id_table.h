@@ -1,4 +1,4 @@
-// Things that have an id, found by it.
+// A collection of items that are found by their ids.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 
 namespace counterbell {
 
-/// A growing collection of `Item`s, which are made from an id and tell it by `id()`. They never move and never go away, and are
-/// gone through in the order in which they came. A place in the hash table is eight bytes, half of them
-/// bits of the id, so that hardly any item but the right one is looked at.
+/// A growing collection of items. An `Item` is constructed from an id, and its `id()` returns that id. Items never move and are never
+/// removed; they are visited in the order in which they were added, and numbered in that order from 0. A slot of the hash table has
+/// eight bytes, half of them bits of the id, so that a search hardly ever looks at an item with another id.
 template <typename Item>
 class IdTable {
  public:
-  /// The item, or null.
+  /// The item with that id, or null.
   const Item* find(const Id& id) const {
     if (slots_.empty()) return nullptr;
     const Slot& slot = slots_[place_of(id)];
@@ -27,10 +27,10 @@ class IdTable {
   }
   Item* find(const Id& id) { return const_cast<Item*>(std::as_const(*this).find(id)); }
 
-  /// The item, made if it is not there.
+  /// The item with that id, which is added if it is not there.
   Item& get(const Id& id) { return items_[number(id)]; }
 
-  /// How many items came before this one, which is made if it is not there; and the item that so many came before.
+  /// The number of the item with that id, which is added if it is not there; and the item with that number.
   std::uint32_t number(const Id& id) {
     if (2 * (items_.size() + 1) > slots_.size()) grow();
     Slot& slot = slots_[place_of(id)];
@@ -42,7 +42,7 @@ class IdTable {
   }
   Item& operator[](std::uint32_t number) { return items_[number]; }
 
-  /// How many items came before the one of this id, if it is there.
+  /// The number of the item with that id, if it is there.
   std::optional<std::uint32_t> number_if_known(const Id& id) const {
     if (slots_.empty()) return std::nullopt;
     const Slot& slot = slots_[place_of(id)];
@@ -54,10 +54,10 @@ class IdTable {
     while (2 * count > slots_.size()) grow();
   }
 
-  /// The item that came as the `number`-th, from 0.
+  /// The item with that number.
   const Item& operator[](std::size_t number) const { return items_[number]; }
   std::size_t size() const { return items_.size(); }
-  /// Bytes of memory, without what the items hold elsewhere.
+  /// Bytes of memory used, without what the items hold elsewhere.
   std::size_t memory() const { return items_.size() * sizeof(Item) + slots_.capacity() * sizeof(Slot); }
   auto begin() const { return items_.begin(); }
   auto end() const { return items_.end(); }
@@ -77,7 +77,7 @@ class IdTable {
     return tag;
   }
 
-  /// The slot that holds `id`, or the free one where it belongs.
+  /// The slot that holds `id`, or the free one where it would be put.
   std::size_t place_of(const Id& id) const {
     const std::size_t mask = slots_.size() - 1;
     const std::uint32_t tag = tag_of(id);
@@ -98,7 +98,7 @@ class IdTable {
   }
 
   std::deque<Item> items_;
-  std::vector<Slot> slots_;  // A power of two, at most half of them taken.
+  std::vector<Slot> slots_;  // Their number is a power of two; at most half of them are taken.
 };
 
 }  // namespace counterbell

@@ -8,18 +8,21 @@ namespace counterbell {
 namespace {
 
 // The lists of choices, named as the types in records.def name them.
-constexpr Choice role_choices[] = {{"staff", "Staff"}, {"supervisor", "Supervisor"}, {"owner", "Owner"}};
-constexpr Choice channel_choices[] = {{"counter", "Counter"}, {"phone", "Phone"},   {"e-mail", "E-mail"},
-                                      {"chat", "Chat"},       {"text", "Text"},     {"social", "Social"},
-                                      {"web", "Web"},         {"letter", "Letter"}, {"kiosk", "Kiosk"}};
-constexpr Choice state_choices[] = {{"new", "New"},         {"open", "Open"},     {"pending", "Pending"},
-                                    {"on_hold", "On hold"}, {"solved", "Solved"}, {"closed", "Closed"}};
-constexpr Choice priority_choices[] = {{"low", "Low"}, {"normal", "Normal"}, {"high", "High"}, {"urgent", "Urgent"}};
+constexpr Choice role_choices[] = {{"staff", tr("Staff")}, {"supervisor", tr("Supervisor")}, {"owner", tr("Owner")}};
+constexpr Choice channel_choices[] = {
+    {"counter", tr("Counter")},     {"phone", tr("Phone")},           {"e-mail", tr("E-mail")},
+    {"chat", tr("Chat")},           {"text", trc("channel", "Text")}, {"social", trc("channel", "Social")},
+    {"web", trc("channel", "Web")}, {"letter", tr("Letter")},         {"kiosk", tr("Kiosk")}};
+constexpr Choice state_choices[] = {{"new", trc("state", "New")}, {"open", trc("state", "Open")},
+                                    {"pending", tr("Pending")},   {"on_hold", tr("On hold")},
+                                    {"solved", tr("Solved")},     {"closed", trc("state", "Closed")}};
+constexpr Choice priority_choices[] = {
+    {"low", tr("Low")}, {"normal", tr("Normal")}, {"high", tr("High")}, {"urgent", tr("Urgent")}};
 constexpr Choice direction_choices[] = {
-    {"to_customer", "To customer"}, {"from_customer", "From customer"}, {"note", "Note"}};
-
-constexpr Choice reopening_choices[] = {
-    {"continue", "The time goes on"}, {"restart", "The time starts anew"}, {"ignore", "Nothing is counted any more"}};
+    {"to_customer", tr("To customer")}, {"from_customer", tr("From customer")}, {"note", tr("Note")}};
+constexpr Choice reopening_choices[] = {{"continue", tr("The time goes on")},
+                                        {"restart", tr("The time starts anew")},
+                                        {"ignore", tr("Nothing is counted any more")}};
 
 /// What a type named in records.def stands for.
 struct TypeSpec {
@@ -63,7 +66,7 @@ constexpr TypeSpec setting(TypeSpec type) {
   return type;
 }
 
-/// The type of each field, in their order.
+/// The type of each field, in the order of the fields.
 constexpr TypeSpec of_fields[] = {
 #define COUNTERBELL_RECORD(record, kind, label, one, many)
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label) type,
@@ -85,7 +88,7 @@ constexpr MergeRule merge_rule(FieldType type) {
 }
 
 constexpr FieldSpec field_spec(Field field, RecordType record, std::string_view name, Privacy privacy, Finding finding,
-                               std::string_view label) {
+                               Words label) {
   const TypeSpec& type = type_of(field);
   return {.field = field,
           .record = record,
@@ -105,23 +108,23 @@ constexpr FieldSpec field_spec(Field field, RecordType record, std::string_view 
 constexpr FieldSpec field_specs[] = {
 #define COUNTERBELL_RECORD(record, kind, label, one, many)
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label) \
-  field_spec(Field::record##_##field, RecordType::record, #field, Privacy::privacy, Finding::finding, label),
+  field_spec(Field::record##_##field, RecordType::record, #field, Privacy::privacy, Finding::finding, tr(label)),
 #include "model/records.def"
 };
 
 constexpr struct {
   std::string_view name;
   RecordKind kind;
-  std::string_view label;
-  std::string_view one;
-  std::string_view many;
+  Words label;
+  LiteralWith<1> one;
+  LiteralWith<1> many;
 } record_names[] = {
-#define COUNTERBELL_RECORD(record, kind, label, one, many) {#record, kinds::kind, label, one, many},
+#define COUNTERBELL_RECORD(record, kind, label, one, many) {#record, kinds::kind, tr(label), one, many},
 #define COUNTERBELL_FIELD(record, field, type, privacy, finding, label)
 #include "model/records.def"
 };
 
-/// Notes what one field says of its whole record.
+/// Notes in `record` what one of its fields is for it.
 constexpr void note_roles(RecordSpec& record, const FieldSpec& field) {
   if (type_of(field.field).is_title) record.title = field.field;
   if (type_of(field.field).is_trash) record.trash = field.field;
@@ -131,7 +134,7 @@ constexpr void note_roles(RecordSpec& record, const FieldSpec& field) {
   record.is_searchable |= field.finding == Finding::searchable;
 }
 
-/// The record specs, each with its run of field_specs, which lie together because records.def groups them.
+/// The record specs. The fields of a record stand together in field_specs, because records.def groups them.
 constexpr auto record_specs = [] {
   std::array<RecordSpec, std::size(record_names)> specs{};
   std::size_t first = 0;
@@ -172,10 +175,10 @@ std::optional<Field> find_field(RecordType record, std::string_view name) {
   return found->field;
 }
 
-std::string_view choice_label(Field field, std::string_view name) {
+Words choice_label(Field field, std::string_view name) {
   const std::span<const Choice> choices = spec(field).choices;
   const auto found = std::ranges::find(choices, name, &Choice::name);
-  return found == choices.end() ? name : found->label;
+  return found == choices.end() ? verbatim(name) : found->label;
 }
 
 bool is_known_choice(Field field, std::string_view name) {

@@ -1,4 +1,4 @@
-// What a shop knows: record types, their fields and each field's rules. The lists themselves are in records.def.
+// The schema: types of record, their fields, and the rules of each field. The lists themselves are in records.def.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include "words/text.h"
 
 namespace counterbell {
 
@@ -29,13 +31,13 @@ enum class Field : std::uint8_t {
 #include "model/records.def"
 };
 
-/// What a field holds, and with it how it merges.
+/// What a field holds. How it merges follows from that.
 enum class FieldType : std::uint8_t { text, integer, time, boolean, choice, reference, set };
 
-/// How concurrent writes of a field come together (design section 4).
+/// How concurrent writes to a field are merged (replica/FORMAT.md, section 5).
 enum class MergeRule : std::uint8_t {
   last_writer_wins,  ///< The write with the highest (stamp, replica id) stands; the others stay in history.
-  add_wins,          ///< Per element: an addition survives every removal that had not seen it.
+  add_wins,          ///< Per element: an addition survives every removal whose author had not seen it.
 };
 
 enum class Privacy : std::uint8_t { personal, business };
@@ -44,7 +46,7 @@ enum class Finding : std::uint8_t { searchable, unsearched };
 /// One value of a choice field: its name in files and what people call it.
 struct Choice {
   std::string_view name;
-  std::string_view label;
+  Words label;
 };
 
 /// What a reference means for the record that holds it (records.def).
@@ -53,20 +55,20 @@ enum class Relation : std::uint8_t { none, names, owner, part_of };
 struct FieldSpec {
   Field field;
   RecordType record;
-  std::string_view name;   ///< In files.
-  std::string_view label;  ///< On screen (English; the key into other catalogues).
+  std::string_view name;  ///< In files.
+  Words label;            ///< On screen.
   FieldType type;
   MergeRule merge;
   Privacy privacy;
   Finding finding;
   std::span<const Choice> choices;  ///< Empty unless type is choice.
-  bool keeps_past;    ///< What was written before it is kept in the state, too: targets are worked out from it.
-  bool is_setting;    ///< Undo takes back a change of it, in a record that has no trash.
-  Relation relation;  ///< none unless type is reference.
-  RecordType target;  ///< What a reference names; meaningless in any other field.
+  bool keeps_past;                  ///< The state also keeps the earlier values: targets are worked out from them.
+  bool is_setting;                  ///< Undo takes back a change of this field, in a record that has no trash.
+  Relation relation;                ///< none unless type is reference.
+  RecordType target;                ///< What a reference names; meaningless for other fields.
 };
 
-/// What is so of all records of a type (records.def).
+/// What holds for all records of a type (records.def).
 struct RecordKind {
   bool is_counted = false;
   bool is_read_ahead = false;
@@ -75,15 +77,15 @@ struct RecordKind {
 
 struct RecordSpec {
   RecordType record;
-  std::string_view name;   ///< In files.
-  std::string_view label;  ///< On screen.
-  std::string_view one;    ///< On screen, after the number 1.
-  std::string_view many;   ///< After any other.
+  std::string_view name;        ///< In files.
+  Words label;                  ///< On screen.
+  LiteralWith<1> one = "{0}";   ///< On screen, with the number 1.
+  LiteralWith<1> many = "{0}";  ///< With any other.
   RecordKind kind;
   std::span<const FieldSpec> fields;
-  std::optional<Field> title = {};  ///< By which people call it in a list.
-  std::optional<Field> trash = {};  ///< The boolean that takes it out of sight.
-  std::optional<Field> owner = {};  ///< The reference to the record that it is kept for, and erased with.
+  std::optional<Field> title = {};  ///< What people call the record in a list.
+  std::optional<Field> trash = {};  ///< The boolean that hides the record.
+  std::optional<Field> owner = {};  ///< The reference to the record that it belongs to and is erased with.
   bool is_part = false;             ///< The log itself erases it with its owner.
   bool is_personal = false;         ///< Any of its fields is.
   bool is_searchable = false;       ///< Any of its fields is.
@@ -103,7 +105,7 @@ std::optional<RecordType> find_record(std::string_view name);
 std::optional<Field> find_field(RecordType record, std::string_view name);
 
 /// What people call the choice `name` of `field`; the name itself when this version does not know it.
-std::string_view choice_label(Field field, std::string_view name);
+Words choice_label(Field field, std::string_view name [[clang::lifetimebound]]);
 /// Whether this version knows the choice `name` of `field`.
 bool is_known_choice(Field field, std::string_view name);
 

@@ -1,4 +1,4 @@
-// What one field of one record can hold.
+// The value of a field.
 #pragma once
 
 #include <cstdint>
@@ -7,12 +7,13 @@
 #include <variant>
 
 #include "model/id.h"
+#include "model/time.h"
 
 namespace counterbell {
 
-/// A field's value. Absent (monostate) is what a field has before anybody writes it, and what clearing it writes.
-/// Choices are held by their name ("on_hold"), so a choice made by a newer version survives untouched; times are
-/// milliseconds since 1970 in UTC; references are record ids.
+/// A field's value. Absent (monostate) is the value of a field that nobody has written yet, and of one that was cleared.
+/// A choice is held as its name ("on_hold"), so that one written by a newer version survives untouched; a time is in milliseconds
+/// since 1970 UTC; a reference is the id of a record.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Id>;
 
 /// The text in `value`, or "" when it holds none.
@@ -21,13 +22,22 @@ inline std::string_view as_text(const Value& value) {
   return text ? std::string_view(*text) : std::string_view();
 }
 
-/// The number or time in `value`, or `otherwise` when it holds none.
+/// The number in `value`, or `otherwise` when it holds none.
 inline std::int64_t as_integer(const Value& value, std::int64_t otherwise = 0) {
   const std::int64_t* number = std::get_if<std::int64_t>(&value);
   return number ? *number : otherwise;
 }
 
-/// The truth value in `value`, or false when it holds none.
+/// The moment in `value`, or `otherwise` when it holds none.
+inline Time as_time(const Value& value, Time otherwise = {}) {
+  const std::int64_t* number = std::get_if<std::int64_t>(&value);
+  return number ? Time(std::chrono::milliseconds(*number)) : otherwise;
+}
+
+/// The value that stands for a moment.
+inline Value time_value(Time time) { return std::int64_t{time.time_since_epoch().count()}; }
+
+/// The boolean in `value`, or false when it holds none.
 inline bool as_bool(const Value& value) {
   const bool* truth = std::get_if<bool>(&value);
   return truth && *truth;

@@ -1,17 +1,18 @@
-// One station's copy of the shop: its log of changes, the state they come to, and the way to make new ones.
+// One station's copy of the shop: its log of changes, the state that they result in, and the functions that make new changes.
 //
 // Invariants
-// 1. The log only grows. A change, once in it, is never altered, but that erasure blanks personal values (FORMAT.md,
-//    "Erasure"): a record's, in all of its changes, exactly when its erasure is in the log; and one blank copy of a change
-//    is enough.
-// 2. This replica's own sequence numbers are gapless, and each change names the hash of the one before. An id that turns
+// 1. The log only grows. A change in it is never altered, except that erasure blanks personal values (FORMAT.md, "Erasure"): all of
+//    a record's, in all of its changes, once its erasure is in the log; and those of a change of which a blank copy has come.
+// 2. This replica's own sequence numbers have no gaps, and each of its changes names the hash of the one before. An id that turns
 //    out to be used elsewhere too is not used here any more.
-// 3. A change made here beats every value its author saw: its stamp is above the stamp of each register it writes.
-// 4. State equals the fold of the log, in whatever order its changes came in.
-// 5. What a station has and what it could apply are counted apart; what it could not is kept and passed on untouched.
-// 6. Nothing is told as saved before the journal has said so.
+// 3. A change made here beats every value its author saw: its stamp is above the stamp of each value that it writes over.
+// 4. The state depends only on which changes are in the log, not on the order in which they arrived.
+// 5. The changes that a station has and those that it understood completely are counted separately. What it did not understand is
+//    kept and passed on untouched.
+// 6. Nothing is reported as saved before the journal has confirmed it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -25,22 +26,22 @@
 #include <vector>
 
 #include "model/error.h"
-#include "replica/branch.h"
-#include "replica/causality.h"
-#include "replica/change.h"
+#include "replica/change/change.h"
+#include "replica/change/version_vector.h"
 #include "replica/environment.h"
-#include "replica/packed_line.h"
-#include "replica/state.h"
-#include "replica/version_vector.h"
+#include "replica/log/branch.h"
+#include "replica/log/causality.h"
+#include "replica/log/packed_line.h"
+#include "replica/state/state.h"
 
 namespace counterbell {
 
-/// How a change came to light on a screen: one line of a record's history.
+/// One line of a record's history.
 struct HistoryEntry {
   enum class Kind : std::uint8_t {
     value,          ///< A field was written.
-    erased_values,  ///< Personal values were written, and are erased; `field`, `before` and `after` say nothing.
-    erasure,        ///< The record's personal data was erased; they say nothing either.
+    erased_values,  ///< Personal values were written and have since been erased. `field`, `before` and `after` mean nothing.
+    erasure,        ///< The record's personal data was erased. They mean nothing here either.
   };
   Kind kind = Kind::value;
   Dot dot;
@@ -52,45 +53,45 @@ struct HistoryEntry {
   Value before;       ///< For sets: absent.
   Value after;        ///< For sets: the element.
   bool added = true;  ///< For sets: added or removed.
-  bool lost = false;  ///< A write by somebody who had not seen this one stands above it (FORMAT.md, "History").
+  bool lost = false;  ///< Somebody who had not seen this write wrote over it (FORMAT.md, "History").
   bool is_undo = false;
 };
 
-/// Two changes with one name, or a change made after another of that name: a copied profile or a restored backup was used
-/// again. All of them count, here and at every station.
+/// Two different changes with the same name, or a change that names as its previous one a change other than the one here: a copied
+/// profile or a restored backup was used. All of these changes count, at every station.
 struct Fork {
   Dot dot;
-  ChainHash ours;    ///< Of the one that was here first.
-  ChainHash theirs;  ///< Of another one, which need not be here yet.
+  ChainHash ours;    ///< The hash of the change that was here first.
+  ChainHash theirs;  ///< The hash of another one, which need not be here yet.
   bool operator==(const Fork&) const = default;
 };
 
-/// How far saving has come.
+/// How saving goes.
 struct SaveStatus {
   std::size_t pending = 0;       ///< Changes handed to the journal and not yet confirmed.
-  std::uint64_t saved = 0;       ///< Changes confirmed since start.
-  std::optional<Error> trouble;  ///< Why the last attempt failed; cleared by the next success.
+  std::uint64_t saved = 0;       ///< Changes confirmed since the start.
+  std::optional<Error> trouble;  ///< Why the last attempt failed; nothing once one has succeeded.
 };
 
 class Replica {
  public:
-  /// `id` names this station's branch of the log: fresh at set-up, the same at every start after it.
-  /// The environment must outlive the replica. `journal` may be null: then nothing is kept (command line, tests).
+  /// `id` names this station's changes: a fresh one at set-up, the same one at every start after that. The clock, the random source
+  /// and the journal must outlive the replica. `journal` may be null: then nothing is kept (command line, tests).
   Replica(Id id, Id shop, Clock& clock, Random& random, Journal* journal);
 
   const Id& id() const { return id_; }
-  /// Whether this station's id is no longer its alone: a change under it came from elsewhere, or others' changes name one that
-  /// was never here, so this is a copy of another profile, or one put back from a backup. Then it must take a fresh id before
-  /// its next change.
+  /// Whether this station's id is also used elsewhere: a change under it came from another station, or other stations' changes name one
+  /// under it that was never here. So this profile was copied or restored from a backup. It must take a fresh id (renew_id) before it
+  /// makes its next change.
   bool is_id_shared() const;
-  /// Notes whether changes that are about to be merged show that: those of them under this id, and the highest number of
-  /// one under it that the others name. So the id can be renewed before they are kept, among which, after a crash, they
-  /// would look like changes of our own.
+  /// To be called before changes are merged, with those of them that are under this id, and the highest number under this id that the
+  /// others name: notes whether they show that the id is also used elsewhere. It can then be renewed before they are kept; otherwise,
+  /// after a crash, they would look like changes of our own.
   void foresee(std::span<const ExactDot> own, std::uint64_t highest_named);
-  /// Goes on under a fresh id, which the device must keep before the next change. What was made under the old one stays, and
-  /// cannot be undone here any more.
+  /// Takes a fresh id, which the device must keep before the next change is made. The changes made under the old id stay, but undo() no
+  /// longer takes them back.
   const Id& renew_id();
-  /// The shop all changes here belong to: the id of its shop record. Files of other shops are refused.
+  /// The shop that all changes here belong to: the id of its shop record. Other shops' files are refused.
   const Id& shop() const { return shop_; }
   const State& state() const { return state_; }
   Random& random() const { return *random_; }
@@ -99,76 +100,79 @@ class Replica {
   /// A fresh random id.
   Id new_id();
 
-  /// Makes a change from `operations`: stamps it, applies it, hands it to the journal. `saved` (optional) is called when
-  /// the journal confirmed it or failed; without a journal, before this returns. Returns its name. Operations that write
-  /// nothing new are still recorded. A change beyond max_line_bytes, which no screen lets anybody type, is not made: the
-  /// name is zero and `saved` is told.
+  /// Makes a change from `operations`: stamps it, applies it and hands it to the journal. Returns its name. `saved` (optional) is called
+  /// once the journal has confirmed it or failed to keep it; without a journal, before this returns. Operations that write nothing new
+  /// are recorded too. A change longer than max_line_bytes, which no screen lets anybody type, is not made: then `saved` is called with
+  /// a failure, and the returned name is zero.
   Dot commit(std::vector<Operation> operations, const Id& staff, Journal::Done saved = {});
 
-  /// Takes lines this device kept earlier, in any order. Damaged lines are reported, the others taken. The journal is not
-  /// involved, but for values that are erased and that it keeps all the same: it was interrupted then, and is told again.
+  /// Takes lines that this device kept earlier, in any order. Damaged lines are reported, and the others are taken. The journal is not
+  /// called, unless it still keeps values that are erased, because it was interrupted: then it is told again to erase them.
   struct LoadReport {
     std::size_t changes = 0;
     std::vector<Error> damaged;
   };
   LoadReport load(std::span<const KeptLine> lines);
   LoadReport load(std::span<const std::string_view> lines);
-  /// The same in parts, which one after the other need less room: adds to `report`. What follows from all of them together
-  /// (undo, erasures) waits for settle_load().
+  /// The same in parts, which takes less memory: adds to `report`. To be followed by settle_load(), which does what needs all of the
+  /// lines: undo, and erasures.
   void load_part(std::span<const KeptLine> lines, LoadReport& report);
   void settle_load();
 
-  /// Whether the line of every change is here. After a start from an image (image.h) only load() brings them, and until then what
-  /// needs them must wait: history, undo, erasing, and all that gives changes away.
+  /// Whether the line of every change is here. A start from a snapshot (snapshot.h) does not bring them; load() does. Until then,
+  /// everything that needs lines must wait: history, undo, erasing, and handing out changes.
   bool has_all_lines() const { return lines_missing_ == 0; }
 
-  /// Takes a log that was made elsewhere under this replica's id as its own, and hands it to the journal.
+  /// Takes lines that were made elsewhere under this replica's id as its own, and hands them to the journal.
   void adopt(std::vector<std::string> lines);
 
-  /// Takes changes from another station, already validated by parse_line. Returns how many were new. Their lines go to
-  /// the journal in one transaction per call.
+  /// Takes changes from another station, already parsed by parse_line, with their lines. Returns how many were new. Hands the lines of
+  /// those to the journal in one transaction.
   std::size_t merge(std::span<const ParsedChange> changes, std::span<const std::string_view> lines,
                     Journal::Done saved = {});
 
-  /// What this station has (every change in the log) and what of it this version fully understood.
+  /// The changes that this station has (all in the log), and those of them that this version fully understood.
   const VersionVector& have() const { return have_; }
   const VersionVector& applied() const { return applied_; }
-  /// Forks seen so far, one for each name.
+  /// The forks noticed so far, one for each name.
   const std::vector<Fork>& forks() const { return forks_; }
-  /// The names under which several changes are here.
+  /// The names that several changes here have.
   const VersionVector& doubled() const { return doubled_; }
   bool has(const ExactDot& name) const { return find(name) != nullptr; }
-  /// The stored hash of a change, or nothing when it is not here. Of several the lowest.
+  /// The hash of the change with that name, or nothing when it is not here. Of several, the lowest.
   std::optional<ChainHash> hash(const Dot& dot) const;
-  /// When and by whom a change was made; null when it is not here. Of several the one with the lowest hash.
+  /// When and by whom the change with that name was made; null when it is not here. Of several, the one with the lowest hash.
   const Origin* origin(const Dot& dot) const;
 
-  /// Replicas whose newest change is stamped more than HybridClock::max_lead_ms ahead of this device's clock, with how far.
-  std::vector<std::pair<Id, std::int64_t>> clocks_ahead() const;
+  /// Replicas whose clock seems to be more than HybridClock::max_lead ahead of this device's, going by their newest stamp; each with
+  /// how far it is ahead.
+  std::vector<std::pair<Id, std::chrono::milliseconds>> clocks_ahead() const;
 
-  /// The line of a change, or nothing when it is not here; of several the one with the lowest hash.
+  /// The line of the change with that name, or nothing when it is not here. Of several, the one with the lowest hash.
   std::optional<std::string> line(const Dot& dot) const;
-  /// Calls `visit` with the line of each change of that name: one, none when it is not here, several after a fork. Each is
-  /// valid during its visit.
+  /// Calls `visit` with the line of each change of that name: one, none when it is not here, or several after a fork. Each line is valid
+  /// only during its visit.
   void visit_lines_of(const Dot& dot, const std::function<void(std::string_view)>& visit) const;
 
-  /// The line of each change that `receiver` lacks, in canonical order (replica, sequence number, hash). Those of one name go
-  /// together even when the receiver has that name: which of them it has nobody knows. Each is valid during its visit.
+  /// Calls `visit` with the line of each change that `receiver` lacks, in canonical order (replica, sequence number, hash). Includes all
+  /// changes that share their name with another one, even when the receiver has that name, since nobody knows which of them it has.
+  /// Each line is valid only during its visit.
   void visit_lines(const VersionVector& receiver, const std::function<void(const Dot&, std::string_view)>& visit) const;
 
-  /// Everything written to a record, oldest first, values that lost included.
+  /// Everything that was written to a record, lowest change first, including values that lost.
   std::vector<HistoryEntry> history(RecordType type, const Id& id) const;
 
-  /// The newest change made here that can be undone, or redone; parsed, so that a screen can name it.
+  /// The newest change made here that can be undone, or redone; a screen names it to the user.
   std::optional<Change> next_undo() const;
   std::optional<Change> next_redo() const;
-  /// Makes the inverse of next_undo(): gives back each register it wrote that still holds what it wrote, and takes back its
-  /// set edits. A record it created is not removed: its trash (RecordSpec) is set instead; where there is none, it stays.
-  /// Fails when there is nothing to undo.
+  /// Makes the inverse of next_undo(), or of next_redo(): sets each field that still holds what the change wrote back to the value before,
+  /// and takes back its edits of sets. A record that the change created is not removed: its trash (RecordSpec) is set instead, if it has
+  /// one. `saved` is as for commit. Fails with `not_found` when there is nothing to undo, and with `invalid` when nothing of the change can
+  /// be taken back any more.
   Result<Dot> undo(const Id& staff, Journal::Done saved = {});
   Result<Dot> redo(const Id& staff, Journal::Done saved = {});
 
-  /// Makes the inverse of another replica's change in the same way. This station's undo and redo pass over it.
+  /// Makes the inverse of another replica's change in the same way. undo() and redo() skip such a change.
   Result<Dot> take_back(const Dot& dot, const Id& staff, Journal::Done saved = {});
 
   /// Whether the personal data of the record "<type>/<id>" is erased.
@@ -176,43 +180,57 @@ class Replica {
 
   const SaveStatus& save_status() const { return *save_status_; }
 
-  /// Called after each applied change (committed, loaded or merged) with what it altered, and after an erasure with an
-  /// empty change and the fields that have gone.
+  /// Called after each applied change (committed, loaded or merged) with what it altered; and with an empty change after an erasure, with
+  /// the fields whose values are gone, and when the last of the missing lines has come.
   using Listener = std::function<void(const Change&, std::span<const State::Alteration>)>;
   void listen(Listener listener) { listener_ = std::move(listener); }
 
  private:
-  friend class Image;
+  friend class Snapshot;
   static constexpr std::uint32_t changes_a_block = 8192;
+
+  // Finding changes (replica.cpp)
+  std::span<const LogEntry> named(const Dot& dot) const;
+  const LogEntry* find(const ExactDot& name) const;
+  const LogEntry* find_first(const Dot& dot) const;
+  std::string line_of(const ExactDot& name) const;
+
+  // Making changes (replica_commit.cpp)
   Dot make_change(std::vector<Operation> operations, const Id& staff, std::optional<Dot> undoes, Journal::Done saved);
   Stamp highest_seen(const std::vector<Operation>& operations) const;
+
+  // Loading lines (replica_load.cpp)
+  bool attach(const KeptLine& line);
+  void attach(LogEntry& entry, const Change& change, std::string_view line);
+  void note_line(LogEntry& entry, std::string_view line);
+
+  // Receiving changes (replica_receive.cpp)
   enum class Taken : std::uint8_t {
-    nothing,  // It was here.
-    blanks,   // It was here, with values that are erased in this copy of it.
-    change,   // It is new.
+    nothing,  // The change was here already.
+    blanks,   // It was here, but with values that are blank in this copy, which are now blank here too.
+    change,   // The change is new.
   };
   Taken take(const ParsedChange& parsed, std::string_view line, bool is_kept);
-  bool attach(const KeptLine& line);
-  void note_line(LogEntry& entry, std::string_view line);
-  void attach(LogEntry& entry, const Change& change, std::string_view line);
   void enter(Branch& branch, const ParsedChange& parsed, std::string_view line);
   void check_chain(Branch& branch, const Origin& origin, const ChainHash& previous);
-  std::string line_of(const ExactDot& name) const;
   void note_fork(const Fork& fork);
+
+  // This replica's id (replica_identity.cpp)
   std::uint64_t own_named_by(const Change& change) const;
+
+  // The journal (replica_journal.cpp)
   void keep(std::vector<std::string> lines, Journal::Done saved);
   void append_to_journal(std::vector<std::string> lines, Journal::Done saved);
   void erase_from_journal(std::vector<std::string> records, Journal::Done saved);
   Journal::Done noting_outcome(std::size_t count, std::uint64_t changes, Journal::Done saved);
-  std::span<const LogEntry> named(const Dot& dot) const;
-  const LogEntry* find(const ExactDot& name) const;
-  const LogEntry* find_first(const Dot& dot) const;
-  static bool gives_something_back(const Change& change);
 
+  // History (replica_history.cpp)
   std::vector<Change> changes_of(RecordType type, const Id& id) const;
   Change parsed(const Dot& dot) const;
   Change parsed_exactly(const ExactDot& name) const;
 
+  // Undo (replica_undo.cpp)
+  static bool gives_something_back(const Change& change);
   void note_undoable(std::uint64_t seq, const Dot& undoes);
   void rebuild_undo_stacks();
   void drop_spent_undo();
@@ -223,14 +241,14 @@ class Replica {
 
   // Erasure (replica_erasure.cpp)
   void note_erasures(const Change& change);
-  /// Whether a line that comes in may have to be blanked.
+  /// Whether parts of an incoming line may have to be blanked.
   bool is_any_erased() const { return state_.erased() > 0 || !erased_unknown_.empty(); }
   bool concerns_erased(const Change& change) const;
   std::string without_erased(std::string_view line) const;
   bool take_blanks(const ExactDot& name, const LogEntry& entry, std::string_view line, bool is_kept);
   bool is_blanked_by_erasures(std::string_view line) const;
   void settle_erasures();
-  void fold_blank(std::vector<State::Alteration>& alterations);
+  void rebuild_blank(std::vector<State::Alteration>& alterations);
   void settle_unknown();
   void note_parts_of_erased();
   void note_parts_of_erased(const RecordSpec& type);
@@ -250,25 +268,25 @@ class Replica {
   PackedLines lines_;         // Of the log.
   AlteredBlocks altered_changes_;
   std::size_t lines_missing_ = 0;
-  bool all_lines_came_ = false;  // Just now.
-  std::size_t next_line_ =
-      0;  // Number of the change whose line is next, if they come in the order in which changes did.
+  bool all_lines_came_ = false;  // The last missing line has just come; the listener has not been told yet.
+  std::size_t next_line_ = 0;    // The change whose line is next, if lines come in the order in which changes came.
   VersionVector have_;
   VersionVector applied_;
-  VersionVector told_;  // Our own changes, and those of others that they name in `after`.
+  VersionVector told_;  // Our own changes, and the changes of others that they name in `after`.
   Causality causality_;
   std::vector<Fork> forks_;
   VersionVector doubled_;
   bool is_id_shared_ = false;
-  std::uint64_t own_named_ = 0;  // The highest number of a change of our own that another's change names.
+  std::uint64_t own_named_ = 0;  // The highest number of a change of ours that a change of another replica names.
   std::vector<std::uint64_t> undo_stack_;
   std::vector<std::uint64_t> redo_stack_;
-  std::vector<std::pair<RecordType, Id>> newly_erased_;  // To be settled once all of a batch is in; so are the next.
-  std::set<std::pair<RecordType, Id>> newly_blank_;      // Of some of their changes a blank copy came.
-  std::set<std::string, std::less<>> erased_unknown_;    // Erased records of types this version does not know.
-  bool newly_erased_unknown_ = false;
-  std::set<std::string, std::less<>>
-      kept_values_;  // Records of which the journal may keep values that the log has not.
+  // Until settle_erasures, at the end of a batch of changes: the records that the batch erases, and those of which it brought a blank
+  // copy of some change.
+  std::vector<std::pair<RecordType, Id>> newly_erased_;
+  std::set<std::pair<RecordType, Id>> newly_blank_;
+  std::set<std::string, std::less<>> erased_unknown_;  // Erased records of types that this version does not know.
+  bool newly_erased_unknown_ = false;                  // The batch added some of those.
+  std::set<std::string, std::less<>> kept_values_;  // Records of which the journal may keep values that the log lacks.
   std::shared_ptr<SaveStatus> save_status_;
   Listener listener_;
 };

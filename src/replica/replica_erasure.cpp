@@ -1,21 +1,22 @@
-// Erasure: personal values that the log holds of erased records, or that come in later, are blanked.
+// Erasure: blanks the personal values of erased records, those in the log and those that come in later.
 //
-// What an erasure takes with it is a function of the changes that are here: an erased record's personal values go from
-// all of its changes, those that came before it and those that come after. It covers every record that any change ever made a
-// part of the erased one (part_of in model/records.def). New lines are blanked as they come in; what was here before is settled once per batch.
+// What is erased depends only on the changes that are here: an erased record's personal values go from all of its changes, whether these
+// came before the erasure or after it. With a record, every record is erased that any change ever made a part of it (part_of in
+// model/records.def). New lines are blanked as they come in; what was here before is blanked once for each batch of changes
+// (settle_erasures).
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
-#include "replica/erasure.h"
+#include "replica/change/erasure.h"
 #include "replica/replica.h"
 
 namespace counterbell {
 namespace {
 
-/// The record that an operation makes its own a part of; the zero id when it does no such thing.
+/// The record that an operation makes its record a part of; the zero id when it does not.
 Id whole_named_by(const Operation& operation) {
   const RecordSpec& type = spec(operation.record);
   if (!type.is_part) return {};
@@ -28,7 +29,7 @@ bool is_erased_record(const State& state, RecordType type, const Id& id) {
   return record && record->is_erased();
 }
 
-/// The changes that write to any of `records`, each once: one change may write to very many.
+/// The changes that write to any of `records`. Each occurs once, since one change may write to very many records.
 template <typename Records>
 std::set<ExactDot> changes_to(const State& state, const Records& records) {
   std::set<ExactDot> names;
@@ -49,7 +50,7 @@ bool Replica::is_erased(std::string_view record) const {
   return id && is_erased_record(state_, *type, *id);
 }
 
-/// Takes note of the records whose personal data `change`, which is about to be applied, erases.
+/// Notes the records whose personal data is erased by `change`, which is about to be applied.
 void Replica::note_erasures(const Change& change) {
   for (const std::string& record : change.erases_unknown) {
     if (erased_unknown_.insert(record).second) newly_erased_unknown_ = true;
@@ -77,7 +78,7 @@ std::string Replica::without_erased(std::string_view line) const {
   return blank_records(line, [this](std::string_view record) { return is_erased(record); });
 }
 
-/// Takes over from another copy of a change here what is blank in it; whether that was anything.
+/// Makes blank in a change here what is blank in `line`, another copy of it; returns whether that was anything.
 bool Replica::take_blanks(const ExactDot& name, const LogEntry& entry, std::string_view line, bool is_kept) {
   const std::string ours = lines_.text(entry.line);
   if (ours == line) return false;
@@ -89,14 +90,13 @@ bool Replica::take_blanks(const ExactDot& name, const LogEntry& entry, std::stri
   return true;
 }
 
-/// Whether every blank part of `line` is of an erased record.
+/// Whether all blank parts of `line` belong to erased records.
 bool Replica::is_blanked_by_erasures(std::string_view line) const {
   return std::ranges::all_of(records_with_blanks(line),
                              [this](const std::string& record) { return is_erased(record); });
 }
 
-/// Blanks what the log holds of the records that the last batch of changes has erased, and takes what has become blank out
-/// of the state.
+/// Blanks in the log what the last batch of changes has erased, and takes what has become blank out of the state.
 void Replica::settle_erasures() {
   settle_unknown();
   if (newly_erased_.empty() && newly_blank_.empty()) return;
@@ -105,18 +105,18 @@ void Replica::settle_erasures() {
   const auto erased = std::exchange(newly_erased_, {});
   for (const ExactDot& name : changes_to(state_, erased)) rewrite(name, without_erased(line_of(name)));
   for (const auto& [type, id] : erased) {
-    std::ranges::move(state_.fold_personal_again(type, id, {}), std::back_inserter(alterations));
+    std::ranges::move(state_.rebuild_personal(type, id, {}), std::back_inserter(alterations));
   }
-  // What is left of a record's values only its lines tell, which may be on their way still.
-  if (has_all_lines()) fold_blank(alterations);
+  // Only the lines say which values of a record are left, and they may still be missing.
+  if (has_all_lines()) rebuild_blank(alterations);
   drop_spent_undo();
   if (listener_) listener_({}, alterations);
 }
 
-/// Works out anew the records of some of whose changes a blank copy came.
-void Replica::fold_blank(std::vector<State::Alteration>& alterations) {
+/// Rebuilds the personal fields of the records for which a blank copy of some change has come.
+void Replica::rebuild_blank(std::vector<State::Alteration>& alterations) {
   const auto blank = std::exchange(newly_blank_, {});
-  std::map<std::pair<RecordType, Id>, std::vector<ParsedChange>> rest;  // What is left of the changes to each of them.
+  std::map<std::pair<RecordType, Id>, std::vector<ParsedChange>> rest;  // For each record: what is left of its changes.
   for (const ExactDot& name : changes_to(state_, blank)) {
     for (Operation& one : parsed_exactly(name).operations) {
       if (!blank.contains({one.record, one.id})) continue;
@@ -127,16 +127,15 @@ void Replica::fold_blank(std::vector<State::Alteration>& alterations) {
     }
   }
   for (const auto& [record, changes] : rest) {
-    std::ranges::move(state_.fold_personal_again(record.first, record.second, changes),
-                      std::back_inserter(alterations));
+    std::ranges::move(state_.rebuild_personal(record.first, record.second, changes), std::back_inserter(alterations));
   }
 }
 
-/// The same for records of types that this version does not know, which are in no state.
+/// Blanks in the log what the last batch has erased of types that this version does not know. Such records are not in the state.
 void Replica::settle_unknown() {
   if (!std::exchange(newly_erased_unknown_, false)) return;
   VersionVector names = have_.without(applied_);
-  names.add(doubled_);  // Of those, one may be understood and another not.
+  names.add(doubled_);  // Of several changes with one name, some may be understood and others not.
   for (const auto& [replica, ranges] : names.ranges()) {
     for (const VersionVector::Range& range : ranges) {
       for (std::uint64_t seq = range.first; seq <= range.last; ++seq) {
@@ -149,7 +148,7 @@ void Replica::settle_unknown() {
   }
 }
 
-/// The parts of newly erased records are newly erased too.
+/// Adds the parts of newly erased records to the newly erased ones.
 void Replica::note_parts_of_erased() {
   for (const RecordSpec& type : all_records()) {
     if (type.is_part) note_parts_of_erased(type);
@@ -168,7 +167,7 @@ void Replica::note_parts_of_erased(const RecordSpec& type) {
   }
 }
 
-/// Whether any change makes a record part of an erased one; one that lost does, too.
+/// Whether any change, even one that lost, made a record part of an erased one.
 bool Replica::belongs_to_erased(const Record& part) const {
   const Field owner = *spec(part.type()).owner;
   const RecordType whole = spec(owner).target;
@@ -179,10 +178,10 @@ bool Replica::belongs_to_erased(const Record& part) const {
   });
 }
 
-/// Puts `line`, which says the same with more values blank, in the place of a change's line.
+/// Replaces a change's line by `line`, which is the same with more values blank.
 void Replica::rewrite(const ExactDot& name, std::string_view line) {
   LogEntry& entry = *log_.at(name.dot.replica).find(name.dot.seq, name.hash);
-  if (!entry.line) return;  // A line on its way is blanked when it comes.
+  if (!entry.line) return;  // The line is still missing; it is blanked when it comes.
   const std::string before = lines_.text(entry.line);
   if (before == line) return;
   note_kept_values(before);
@@ -194,13 +193,13 @@ void Replica::rewrite(const ExactDot& name, std::string_view line) {
   altered_changes_.note(entry.origin->number);
 }
 
-/// The journal may keep this copy of a change, which the log has with more values blank.
+/// Notes that the journal may keep this copy of a change, of which the log has one with more values blank.
 void Replica::note_kept_values(std::string_view line) {
   if (!journal_) return;
   for (std::string& record : records_with_values(line)) kept_values_.insert(std::move(record));
 }
 
-/// The erased records of which the journal may keep values.
+/// Takes the erased records of which the journal may still keep values.
 std::vector<std::string> Replica::take_kept_values() {
   std::vector<std::string> records;
   std::erase_if(kept_values_, [&](const std::string& record) {

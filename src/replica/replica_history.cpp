@@ -7,11 +7,11 @@
 namespace counterbell {
 namespace {
 
-/// Marks the writes that lost. `writes` are those of one field, lowest first. A write lost when the one right above it,
-/// with another value, was made by somebody who had not seen it; unless its own author replaced it before hearing of that.
-/// After a fork the author of a write of the same name is not its own author.
+/// Marks the writes that lost. `writes` are the writes to one field, lowest first. A write lost when the next one above it wrote another
+/// value and was made by somebody who had not seen it, unless its own author had replaced it before seeing that next one. After a fork,
+/// a write with the same name does not count as by the same author.
 void mark_lost(std::vector<HistoryEntry*>& writes, const Causality& causality) {
-  std::map<Id, Dot> next_of;  // By replica: its lowest write above the one looked at.
+  std::map<Id, Dot> next_of;  // By replica: its lowest write above the current one.
   const HistoryEntry* above = nullptr;
   for (auto it = writes.rbegin(); it != writes.rend(); ++it) {
     HistoryEntry& write = **it;
@@ -43,7 +43,7 @@ Change Replica::parsed_exactly(const ExactDot& name) const {
   return result ? std::move(result->change) : Change{};
 }
 
-/// The changes that write to a record, each cut down to what it does to that record, lowest first.
+/// The changes that write to a record, lowest first. Each holds only its operation on that record.
 std::vector<Change> Replica::changes_of(RecordType type, const Id& id) const {
   std::vector<Change> changes;
   const Record* record = state_.find(type, id);

@@ -1,8 +1,8 @@
-// Undo and redo: changes that give back what an earlier one of this station replaced.
+// Undo and redo: changes that restore the values which an earlier change of this station replaced.
 //
-// Both stacks follow from the log alone, so that undo works after a reload: an ordinary change can be undone and ends
-// what could be redone; a change that undoes another takes that one's place on the other stack. What takes back another
-// replica's change is on neither.
+// Both stacks are worked out from the log alone, so that undo works after a reload. An ordinary change goes onto the undo stack and
+// clears the redo stack. A change that undoes another one removes that from its stack and goes onto the other stack. A change that takes
+// back another replica's change is on neither.
 #include <algorithm>
 #include <utility>
 
@@ -11,13 +11,13 @@
 namespace counterbell {
 namespace {
 
-constexpr std::string_view nothing_left_to_undo =
-    "This can no longer be undone: it has been changed by someone else since, or is kept for good.";
+constexpr Words nothing_left_to_undo =
+    tr("This can no longer be undone: it has been changed by someone else since, or is kept for good.");
 
-/// One write in the order of a field's writes.
+/// One of the writes to a field.
 struct Step {
   Dot dot;
-  Dot undoes;  // Zero: nothing.
+  Dot undoes;  // Zero: it is not an undo.
   Value value;
 };
 
@@ -32,8 +32,8 @@ std::vector<Step> steps_of(const std::vector<Change>& changes, Field field) {
   return steps;
 }
 
-/// The place of the write that put `steps[at]`'s value there in the first place: an undo only gave it back.
-/// Before the first write stands -1, for the field's absence.
+/// The index of the write that first put the value of `steps[at]` there: if that is an undo which gave a value back, the write of that
+/// value. -1 when the undo made the field absent again.
 std::ptrdiff_t source_of(const std::vector<Step>& steps, std::ptrdiff_t at) {
   while (at >= 0) {
     const Step& step = steps[static_cast<std::size_t>(at)];
@@ -47,7 +47,7 @@ std::ptrdiff_t source_of(const std::vector<Step>& steps, std::ptrdiff_t at) {
   return at;
 }
 
-/// The value below the write `dot`, if what that wrote still stands.
+/// The value that was there before the write `dot`, if what that wrote is still the current value.
 std::optional<Value> value_to_give_back(const std::vector<Step>& steps, const Dot& dot) {
   const auto written = std::ranges::find(steps, dot, &Step::dot);
   if (written == steps.end()) return std::nullopt;
@@ -56,7 +56,7 @@ std::optional<Value> value_to_give_back(const std::vector<Step>& steps, const Do
   return at == 0 ? Value{} : std::prev(written)->value;
 }
 
-/// Takes `seq` off `stack`, if it is there.
+/// Removes `seq` from `stack`; false when it is not there.
 bool take_off(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
   const auto found = std::ranges::find(stack.rbegin(), stack.rend(), seq);
   if (found == stack.rend()) return false;
@@ -65,6 +65,17 @@ bool take_off(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
 }
 
 }  // namespace
+
+/// Whether undoing a change could give anything back. False for what a service rule did by itself: nobody who presses Undo means that, and
+/// it can be taken back in its own way.
+bool Replica::gives_something_back(const Change& change) {
+  return std::ranges::any_of(change.operations, [](const Operation& operation) {
+    const RecordSpec& type = spec(operation.record);
+    const bool is_making = type.owner && std::ranges::contains(operation.writes, *type.owner, &Write::field);
+    if (type.kind.is_made_by_rules && is_making) return false;
+    return !operation.writes.empty() || !operation.edits.empty();
+  });
+}
 
 void Replica::note_undoable(std::uint64_t seq, const Dot& undoes) {
   if (undoes == Dot{}) {
@@ -92,7 +103,7 @@ void Replica::rebuild_undo_stacks() {
   if (is_any_spent) drop_spent_undo();
 }
 
-/// Undo passes over erasures, and over what there is nothing left of to give back since one.
+/// Removes from both stacks what cannot be undone: erasures, and changes of which an erasure has left nothing to give back.
 void Replica::drop_spent_undo() {
   const auto is_spent = [this](std::uint64_t seq) { return !find_first({id_, seq})->is_undoable; };
   std::erase_if(undo_stack_, is_spent);
@@ -119,20 +130,20 @@ Result<Dot> Replica::redo(const Id& staff, Journal::Done saved) {
   return make_inverse(redo_stack_, staff, std::move(saved));
 }
 
-/// Commits the inverse of the change on top of `stack`. When nothing of it is left to give back, it is dropped.
+/// Makes the inverse of the change on top of `stack`. When nothing of it can be given back, removes it from the stack and fails.
 Result<Dot> Replica::make_inverse(std::vector<std::uint64_t>& stack, const Id& staff, Journal::Done saved) {
   const std::uint64_t seq = stack.back();
   std::vector<Operation> operations = inverse(parsed({id_, seq}));
   if (operations.empty()) {
     stack.pop_back();
-    return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
+    return fail(ErrorKind::invalid, Message(nothing_left_to_undo));
   }
   return make_change(std::move(operations), staff, Dot{id_, seq}, std::move(saved));
 }
 
 Result<Dot> Replica::take_back(const Dot& dot, const Id& staff, Journal::Done saved) {
   std::vector<Operation> operations = inverse(parsed(dot));
-  if (operations.empty()) return fail(ErrorKind::invalid, std::string(nothing_left_to_undo));
+  if (operations.empty()) return fail(ErrorKind::invalid, Message(nothing_left_to_undo));
   return make_change(std::move(operations), staff, dot, std::move(saved));
 }
 

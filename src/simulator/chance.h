@@ -1,6 +1,7 @@
-// Chance and time under the simulator's control.
+// Random numbers and a clock, both under the simulator's control.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -8,11 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "model/id.h"
 #include "replica/environment.h"
 
 namespace counterbell::simulator {
 
-/// The same numbers for the same seed on every platform: SplitMix64 (Steele, Lea, Flood 2014).
+/// Random numbers that are the same for the same seed on every platform: SplitMix64 (Steele, Lea, Flood 2014).
 class Chance : public Random {
  public:
   explicit Chance(std::uint64_t seed) : state_(seed) {}
@@ -26,7 +28,7 @@ class Chance : public Random {
   }
   /// A number from 0 to `count` - 1.
   std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-  /// True one time in `count`.
+  /// True with a probability of one in `count`.
   bool one_in(std::size_t count) { return below(count) == 0; }
   template <typename Items>
   auto& pick(Items& items) {
@@ -40,16 +42,22 @@ class Chance : public Random {
   std::uint64_t state_;
 };
 
+inline Id draw_id(Chance& chance) {
+  Id id;
+  chance.fill(id.bytes);
+  return id;
+}
+
 /// A wall clock that shows what it was set to.
 class SetClock : public Clock {
  public:
-  explicit SetClock(std::int64_t ms) : ms_(ms) {}
-  std::int64_t now_ms() override { return ms_; }
-  void set(std::int64_t ms) { ms_ = ms; }
-  void advance(std::int64_t ms) { ms_ += ms; }
+  explicit SetClock(Time time) : time_(time) {}
+  Time now() override { return time_; }
+  void set(Time time) { time_ = time; }
+  void advance(std::chrono::milliseconds span) { time_ += span; }
 
  private:
-  std::int64_t ms_;
+  Time time_;
 };
 
 }  // namespace counterbell::simulator

@@ -49,7 +49,7 @@ std::string vector_text(const VersionVector& vector) {
 /// The first line in which two texts differ.
 std::string difference(std::string_view ours, std::string_view theirs) {
   const auto line_at = [](std::string_view text, std::size_t at) {
-    if (at < text.size() && text[at] == '\n') ++at;  // One text goes on where the other ends: show how.
+    if (at < text.size() && text[at] == '\n') ++at;  // They agree up to the end of this line: show the next one.
     const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
     return std::string(text.substr(start, text.find('\n', start) - start));
   };
@@ -82,22 +82,22 @@ std::string ticket_ids(std::span<const desk::TicketRow* const> rows) {
   return text;
 }
 
-/// What a desk shows: counts, all lists, the tags and people.
+/// What a desk shows: counts, all lists, tags and people.
 std::string shown_by(const desk::Desk& desk) {
   std::string text;
   for (std::size_t view = 0; view < desk::built_in_view_count; ++view) {
     desk::TicketQuery query;
     query.view = static_cast<desk::BuiltInView>(view);
-    text += std::string(desk::label(query.view)) + ' ' + std::to_string(desk.counts()[view]) + ": " +
-            ticket_ids(desk.list(query)) + '\n';
+    text += std::string(desk::slug(query.view)) + ' ' + std::to_string(desk.tickets().counts()[view]) + ": " +
+            ticket_ids(desk.tickets().list(query)) + '\n';
     query.search = "vase";
-    text += "searched: " + ticket_ids(desk.list(query)) + '\n';
+    text += "searched: " + ticket_ids(desk.tickets().list(query)) + '\n';
   }
-  for (const std::string& tag : desk.known_tags()) text += tag + ' ';
-  for (const Record* person : desk.staff()) text += person->id().text() + ' ';
-  for (const Record* customer : desk.customers("")) {
+  for (const std::string& tag : desk.tickets().known_tags()) text += tag + ' ';
+  for (const Record* person : desk.staff().list()) text += person->id().text() + ' ';
+  for (const Record* customer : desk.customers().list("")) {
     text += "\ncustomer " + customer->id().text() + ": ";
-    for (const desk::TicketRow* row : desk.tickets_of(customer->id())) text += row->id().text() + ' ';
+    for (const desk::TicketRow* row : desk.tickets().of_customer(customer->id())) text += row->id().text() + ' ';
   }
   return text;
 }
@@ -224,7 +224,8 @@ Complaint check_desk(Device& device) {
   replica.load(texts);
   desk::Desk fresh(replica);
   // Who has left since is still signed in, but does not come in again.
-  if (device.desk->me() && !fresh.resume(device.desk->me()->id())) device.desk->sign_out();
+  if (device.desk->staff().me() && !fresh.staff().resume(device.desk->staff().me()->id()))
+    device.desk->staff().sign_out();
   const std::string ours = shown_by(*device.desk);
   const std::string theirs = shown_by(fresh);
   if (ours == theirs) return std::nullopt;

@@ -1,4 +1,4 @@
-// What must hold of a simulated device. Each check returns a complaint, or nothing when all is well.
+// What must hold for a simulated device. Each check returns a complaint, or nothing when all is well.
 #pragma once
 
 #include <map>
@@ -13,12 +13,12 @@ namespace counterbell::simulator {
 
 using Complaint = std::optional<std::string>;
 
-/// What the oracle says of one set of changes, worked out once for all devices that have it.
+/// What the oracle says about one set of changes, worked out once for all devices that have these changes.
 class Verdict {
  public:
   Verdict(const LineSet& lines, const std::string& shop);
   const LineSet& lines() const { return lines_; }
-  /// Everything the device has against it: lines, state, file, histories, vectors and forks.
+  /// Compares everything the device has with it: lines, state, file, histories, version vectors and forks.
   Complaint compare(const Device& device) const;
 
  private:
@@ -29,16 +29,16 @@ class Verdict {
   std::map<std::pair<RecordType, std::string>, std::string> histories_;
 };
 
-/// The device has the lines it must have, byte for byte, and no others.
+/// The device has exactly the lines that it must have, byte for byte.
 Complaint check_lines(const Device& device);
-/// What is durable is all there is when nothing waits to be saved.
+/// When nothing waits to be saved, the disk holds all changes, and no personal values that are erased.
 Complaint check_saved(const Device& device);
-/// A change just made: its place in its replica's chain, what it says its author had seen, and that it stands above everything
-/// here that it writes over. `known` is what was here before it.
+/// A change that was just made has the right place in its replica's chain, names what its author had seen, and beats every value here that
+/// it writes over. `known`: the changes that were here before.
 Complaint check_made(const Device& device, const OracleLine& line, const LineSet& known);
-/// The change just made is what shows now.
+/// What a change that was just made wrote is now the state.
 Complaint check_shown(const Device& device, const OracleLine& line);
-/// The desk that followed every change says the same as one that starts now.
+/// The desk that has followed every change shows the same as one that starts now.
 Complaint check_desk(Device& device);
 
 }  // namespace counterbell::simulator

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "replica/erasure.h"
-#include "replica/segments.h"
+#include "replica/change/erasure.h"
+#include "replica/exchange/segments.h"
 
 namespace counterbell::simulator {
 namespace {
@@ -35,7 +35,7 @@ void DiskJournal::carry_out(const Transaction& transaction) {
     const auto is_erased = [&](std::string_view about) { return transaction.records.contains(about); };
     for (std::string& segment : disk_.segments) segment = blank_segment(segment, is_erased);
     for (std::string& row : disk_.rows) row = blank_lines(row, is_erased);
-    disk_.image = {};
+    disk_.snapshot = {};
     return;
   }
   std::string row;
@@ -78,7 +78,7 @@ std::vector<std::string> Disk::lines() const {
 std::optional<std::string> Device::start(Lines& lines) {
   journal.lose();
   desk.reset();
-  const bool is_quick = start_from_image();
+  const bool is_quick = start_from_snapshot();
   Replica::LoadReport report;
   const auto take_rows = [&] {
     std::vector<KeptLine> kept;
@@ -92,7 +92,7 @@ std::optional<std::string> Device::start(Lines& lines) {
   if (is_quick) take_rows();
   for (const std::string& segment : disk.segments) {
     const Result<std::vector<KeptLine>> packed = unpack_segment(segment);
-    if (!packed) return "a segment is refused: " + packed.error().message;
+    if (!packed) return "a segment is refused: " + packed.error().message.english();
     replica->load_part(*packed, report);
   }
   if (is_quick) {
@@ -104,48 +104,49 @@ std::optional<std::string> Device::start(Lines& lines) {
   durable.clear();
   learn(durable, disk.lines(), lines);
   known = durable;
-  if (!report.damaged.empty()) return "a kept line is refused: " + report.damaged.front().message;
-  if (!replica->has_all_lines()) return "its image holds changes that its log does not";
+  if (!report.damaged.empty()) return "a kept line is refused: " + report.damaged.front().message.english();
+  if (!replica->has_all_lines()) return "its snapshot holds changes that its log does not";
   std::size_t taken = 0;
   replica->visit_lines({}, [&](const Dot&, std::string_view) { ++taken; });
   if (taken != durable.size()) return "it takes " + std::to_string(taken) + " of its kept changes";
   return std::nullopt;
 }
 
-bool Device::start_from_image() {
+bool Device::start_from_snapshot() {
   const auto begin = [this] {
     replica = std::make_unique<Replica>(disk.replica, disk.shop, clock, chance, &journal);
-    image_ = std::make_unique<Image>(*replica);
+    snapshot_ = std::make_unique<Snapshot>(*replica);
   };
   begin();
-  if (disk.image.index.empty()) return false;
-  const auto take = [this](const auto& block) { return image_->take(block.second); };
-  if (image_->begin(disk.image.index) && std::ranges::all_of(disk.image.blocks, take) && image_->finish()) return true;
+  if (disk.snapshot.index.empty()) return false;
+  const auto take = [this](const auto& block) { return snapshot_->take(block.second); };
+  if (snapshot_->begin(disk.snapshot.index) && std::ranges::all_of(disk.snapshot.blocks, take) && snapshot_->finish())
+    return true;
   begin();
   return false;
 }
 
 void Device::open_desk() {
   desk = std::make_unique<desk::Desk>(*replica);
-  desk->use_zones(zones);
-  desk->load_known_vectors(disk.known_vectors);
-  if (me_ && !desk->resume(me_)) desk->sign_out();
+  desk->service().use_zones(zones);
+  desk->sharing().load_known_vectors(disk.known_vectors);
+  if (me_ && !desk->staff().resume(me_)) desk->staff().sign_out();
 }
 
-void Device::keep_image() {
+void Device::keep_snapshot() {
   if (journal.waiting() > 0) return;
-  if (disk.image.index.empty()) image_->forget();
-  while (std::optional<Image::Block> block = image_->next_altered()) {
-    disk.image.blocks[block->key] = std::move(block->bytes);
+  if (disk.snapshot.index.empty()) snapshot_->forget();
+  while (std::optional<Snapshot::Block> block = snapshot_->next_altered()) {
+    disk.snapshot.blocks[block->key] = std::move(block->bytes);
   }
-  disk.image.index = image_->index();
+  disk.snapshot.index = snapshot_->index();
 }
 
 void Device::save(std::size_t count, Lines& lines) {
   for (; count > 0 && journal.waiting() > 0; --count) learn(durable, journal.complete_one(), lines);
 }
 
-std::optional<std::string> Device::fold_log() {
+std::optional<std::string> Device::compact() {
   std::vector<KeptLine> moved;
   const std::string last = disk.segments.empty() ? std::string() : disk.segments.back();
   if (!last.empty()) {
@@ -173,23 +174,23 @@ std::optional<std::string> Device::fold_log() {
 }
 
 bool Device::settle() {
-  const bool renewed = desk->settle_copy([this](const Id& id) { disk.replica = id; }).has_value();
-  static_cast<void>(desk->settle_code_clash());
+  const bool renewed = desk->shop().settle_copy([this](const Id& id) { disk.replica = id; }).has_value();
+  static_cast<void>(desk->shop().settle_code_clash());
   return renewed;
 }
 
 void Device::take_up_work() {
-  if (!desk->shop()) return;
-  if (!desk->station()) static_cast<void>(desk->join_station(label));
-  if (!desk->me()) {
-    const std::vector<const Record*> people = desk->staff();
+  if (!desk->shop().record()) return;
+  if (!desk->shop().station()) static_cast<void>(desk->shop().join(label));
+  if (!desk->staff().me()) {
+    const std::vector<const Record*> people = desk->staff().list();
     if (people.empty()) {
-      static_cast<void>(desk->introduce_yourself("Someone new", ""));
+      static_cast<void>(desk->staff().introduce_yourself("Someone new", ""));
     } else {
-      static_cast<void>(desk->resume(people[chance.below(people.size())]->id()));
+      static_cast<void>(desk->staff().resume(people[chance.below(people.size())]->id()));
     }
   }
-  if (desk->me()) me_ = desk->me()->id();
+  if (desk->staff().me()) me_ = desk->staff().me()->id();
 }
 
 }  // namespace counterbell::simulator

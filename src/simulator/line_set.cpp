@@ -4,14 +4,14 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "replica/sha256.h"
+#include "replica/bytes/sha256.h"
 
 namespace counterbell::simulator {
 namespace {
 
 using nlohmann::json;
 
-/// The line with the personal parts of some operations blank, told by their place in it and what they are about.
+/// The line with the personal parts of those operations blank for which `is_blank` returns true; it gets an operation's index and record.
 const OracleLine* blank_where(const OracleLine& line,
                               const std::function<bool(std::size_t, const std::string&)>& is_blank, Lines& lines) {
   json parsed = json::parse(line.text);

@@ -47,9 +47,9 @@ std::optional<std::string> some_gadget(Device& device) {
   return device.chance.pick(gadgets);
 }
 
-/// Above the stamps of all that is known of the records that `operations` write to, and of the station's own.
+/// A stamp above the stamps of all known changes to the records that `operations` write to, and of all changes of the station itself.
 std::string stamp_above(Device& device, const json& operations) {
-  Stamp highest{static_cast<std::uint64_t>(std::max<std::int64_t>(device.clock.now_ms(), 0)), 0};
+  Stamp highest{static_cast<std::uint64_t>(std::max(device.clock.now(), Time{}).time_since_epoch().count()), 0};
   for (const auto& [key, line] : device.known) {
     const bool own = line->name.first == device.replica->id().text();
     const bool touched = std::ranges::any_of(line->operations, [&](const OracleLine::Operation& known) {
@@ -83,7 +83,7 @@ std::map<std::string, std::string> untold(const LineSet& lines, const std::strin
 const OracleLine* last_of(const LineSet& lines, const std::string& replica) {
   const OracleLine* last = nullptr;
   for (const auto& [key, line] : lines) {
-    if (line->name.first == replica) last = line;  // In the order of numbers.
+    if (line->name.first == replica) last = line;  // They are in the order of their numbers.
   }
   return last;
 }

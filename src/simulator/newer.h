@@ -1,4 +1,4 @@
-// What a station of a newer version writes: record types, fields, choices and members that this version does not know.
+// Changes as a newer version would write them, with record types, fields, choices and members that this version does not know.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace counterbell::simulator {
 
-/// A fresh change of `device`, as a newer version would write it over what is there.
+/// The line of a new change of `device`, as a newer version would write it.
 std::string newer_line(Device& device);
 
-/// The changes of other replicas that `replica` has among `lines` and did not yet name in an `after` of its own, as an `after`
-/// member names them: ranges by replica.
+/// The changes of other replicas among `lines` that `replica` has not named in an `after` yet, in the form of an `after`: ranges by
+/// replica.
 std::map<std::string, std::string> untold(const LineSet& lines, const std::string& replica);
 
-/// The change of `replica` among `lines` with the highest number; null when it made none.
+/// The change of `replica` with the highest number among `lines`; null when there is none.
 const OracleLine* last_of(const LineSet& lines, const std::string& replica);
 
 }  // namespace counterbell::simulator

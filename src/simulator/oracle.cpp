@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "replica/sha256.h"
+#include "replica/bytes/sha256.h"
 
 namespace counterbell::simulator {
 namespace {
@@ -121,7 +121,7 @@ bool Oracle::had_seen(const OracleLine& later, const OracleLine& earlier) const 
   });
 }
 
-/// `writes` are those of one field, lowest first.
+/// Whether `writes[at]` lost. `writes` are the writes to one field, lowest first.
 bool Oracle::has_lost(const std::vector<std::pair<const OracleLine*, std::string>>& writes, std::size_t at) const {
   if (at + 1 == writes.size()) return false;
   const auto& [line, value] = writes[at];

@@ -1,5 +1,6 @@
-// What a set of changes comes to, found out the slow and plain way: sort them all, then fold. The simulator holds every
-// station against it. It shares no merge code with src/replica; where the two differ, FORMAT.md decides who is wrong.
+// The oracle: works out what a set of changes results in, in a plain and slow way. It sorts all changes and applies them in that order. The
+// simulator compares every station with it. It shares no merge code with src/replica; where the two differ, FORMAT.md decides which of
+// them is wrong.
 #pragma once
 
 #include <map>
@@ -19,16 +20,16 @@ class Oracle {
 
   /// The state in the form of State::canonical_dump.
   std::string dump() const;
-  /// The canonical exchange file of these changes.
+  /// The canonical exchange file of the changes.
   std::string file(std::string_view shop) const;
-  /// Every record there is.
+  /// All records that the changes write to.
   std::vector<std::pair<RecordType, std::string>> records() const;
-  /// A record's history, one line an entry, as history_text in checks.cpp writes it.
+  /// A record's history, one line for each entry, in the form of history_text in checks.cpp.
   std::string history(RecordType type, const std::string& id) const;
-  /// Which changes these are, as "<replica>:<ranges> …"; all of them, or of each name those understood.
+  /// The names of all changes, and of those that are understood, as "<replica>:<ranges> …".
   std::string have() const;
   std::string applied() const;
-  /// The names under which a fork shows.
+  /// The names of the changes at which a fork shows.
   std::set<Name> forks() const;
 
  private:
@@ -43,11 +44,11 @@ class Oracle {
 
   const LineSet& lines_;
   std::set<std::string> erased_;
-  std::map<RecordName, std::vector<Entry>> records_;  // Entries lowest first.
+  std::map<RecordName, std::vector<Entry>> records_;  // The operations on each record, lowest change first.
   std::map<std::string, std::vector<const OracleLine*>> by_replica_;
 };
 
-/// "1-12,15".
+/// Sequence numbers as ranges, such as "1-12,15".
 std::string ranges_text(const std::set<std::uint64_t>& numbers);
 
 }  // namespace counterbell::simulator

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "replica/sha256.h"
+#include "replica/bytes/sha256.h"
 
 namespace counterbell::simulator {
 namespace {
 
 using nlohmann::json;
 
-/// "ab:12" as a name; of text that was checked before.
+/// Reads a name such as "ab:12", which must be well-formed.
 Name name_of(const std::string& text) {
   const std::size_t colon = text.find(':');
   return {text.substr(0, colon), std::stoull(text.substr(colon + 1))};
@@ -42,7 +42,7 @@ std::string chain_hash(json line) {
   return hex(Sha256::of(line.dump())).substr(0, 32);
 }
 
-/// The value of `field` as the dump shows it; nothing when this version does not expect a value of that kind.
+/// A value of `field` as the dump shows it; nothing when this version does not expect a value of that kind.
 std::optional<std::string> value_text(Field field, const json& value) {
   const FieldType type = spec(field).type;
   if (value.is_null()) return "null";
@@ -53,7 +53,7 @@ std::optional<std::string> value_text(Field field, const json& value) {
   return std::nullopt;
 }
 
-/// Reads one operation; sets `understood` to false for what is skipped.
+/// Reads one operation. Sets `understood` to false when it skips something.
 class OperationReader {
  public:
   OperationReader(OracleLine::Operation& operation, bool& understood)

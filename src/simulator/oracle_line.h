@@ -1,5 +1,5 @@
-// The oracle's own reading of a change line: plain, slow, with nlohmann/json, straight from FORMAT.md. It shares nothing with
-// src/replica but the schema.
+// The oracle's own reader of change lines: a plain and slow implementation of FORMAT.md with nlohmann/json. It shares only the schema with
+// src/replica.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace counterbell::simulator {
 
-/// Names a change: replica (as text), sequence number. Ordered as FORMAT.md orders them.
+/// The name of a change: its replica, as text, and its sequence number. Ordered as in FORMAT.md.
 using Name = std::pair<std::string, std::uint64_t>;
 
 std::string text_of(const Name& name);
@@ -38,7 +38,7 @@ struct OracleLine {
     std::vector<Write> writes;
     std::vector<Edit> edits;
     bool erases = false;
-    bool is_blank = false;  ///< Its personal part is.
+    bool is_blank = false;  ///< Its personal part is blank.
   };
   using Range = std::pair<std::uint64_t, std::uint64_t>;
 
@@ -47,33 +47,33 @@ struct OracleLine {
   std::string hash;
   std::string previous;
   std::string stamp;
-  std::string staff;  ///< Empty: nobody.
+  std::string staff;  ///< Empty: nobody was signed in.
   bool is_undo = false;
   std::optional<Name> undoes;
   std::map<std::string, std::vector<Range>> after;
-  std::vector<Operation> operations;  ///< Those about record types that this version knows.
+  std::vector<Operation> operations;  ///< Only those on records of types that this version knows.
   bool understood = true;
-  std::vector<std::string>
-      erases;  ///< The records ("<type>/<id>"), of unknown types too, whose personal data it erases.
+  // Records as "<type>/<id>", of unknown types too:
+  std::vector<std::string> erases;                         ///< Those whose personal data it erases.
   std::vector<std::string> personal;                       ///< Those of which personal values can be read in it.
-  std::vector<std::pair<std::string, std::string>> parts;  ///< "message/<id>", made part of "ticket/<id>".
+  std::vector<std::pair<std::string, std::string>> parts;  ///< Each "message/<id>" made part of a "ticket/<id>".
 
   bool names_in_after(const Name& other) const;
-  /// The highest number of a change of `replica` that it names anywhere; 0 when it names none.
+  /// The highest sequence number of a change of `replica` that this change names anywhere; 0 when it names none.
   std::uint64_t highest_named(const std::string& replica) const;
 };
 
-/// Reads a line; nothing when it is no change at all.
+/// Reads a line; nothing when it is not a change.
 std::optional<OracleLine> read_oracle_line(std::string_view text);
 
-/// Tells a line from all others, and orders lines as a canonical file does.
+/// Identifies a change exactly, and orders changes as a canonical file does.
 using Key = std::tuple<std::string, std::uint64_t, std::string>;
 inline Key key_of(const OracleLine& line) { return {line.name.first, line.name.second, line.hash}; }
 
-/// Every line that was ever seen in a simulated shop, read once.
+/// All lines that were ever seen in a simulated shop. Each is read only once.
 class Lines {
  public:
-  /// The line of that text; null when it is no change.
+  /// The line with that text; null when it is not a change. Stays valid as long as this object.
   const OracleLine* read(std::string_view text);
 
  private:

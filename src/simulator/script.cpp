@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::size_t fewest_steps = 20;
 constexpr std::size_t most_steps = 120;
-constexpr std::size_t one_long_in = 20;  // Most mistakes show in a short story; some need a long one.
+constexpr std::size_t one_long_in = 20;  // Most mistakes show in a short script; some need a long one.
 constexpr std::size_t times_longer = 5;
 
-/// How often each kind of step comes, against the others.
+/// How often each kind of step is drawn, relative to the others.
 constexpr std::pair<StepKind, unsigned> weights[] = {
     {StepKind::work, 60},          {StepKind::newer_work, 4},      {StepKind::set_clock, 4},
     {StepKind::save, 8},           {StepKind::fail_saving, 1},     {StepKind::crash, 3},
-    {StepKind::restart, 2},        {StepKind::fold_log, 2},        {StepKind::keep_image, 3},
+    {StepKind::restart, 2},        {StepKind::compact, 2},         {StepKind::keep_snapshot, 3},
     {StepKind::back_up, 2},        {StepKind::put_back, 2},        {StepKind::copy_profile, 1},
     {StepKind::join, 1},           {StepKind::hand_out, 12},       {StepKind::take_in, 14},
     {StepKind::take_in_partly, 3}, {StepKind::take_in_damaged, 2}, {StepKind::take_in_foreign, 1},

@@ -1,5 +1,5 @@
-// The simulator: a shop of several stations, everything that can go wrong among them, and a plain oracle that knows how it must
-// come out. One number, the seed, decides a whole run, on every platform.
+// The simulator: runs shops of several stations, in which everything goes wrong that can go wrong, and compares them with a plain oracle
+// that knows the right result. One number, the seed, decides everything in a run, on every platform.
 #pragma once
 
 #include <cstddef>
@@ -12,28 +12,28 @@
 
 namespace counterbell::simulator {
 
-/// What came of one seed.
+/// The result of running one script.
 struct Run {
   Complaint complaint;  ///< Nothing when everything held.
   std::size_t steps = 0;
-  std::size_t changes = 0;  ///< That the stations made.
+  std::size_t changes = 0;  ///< Made by all stations together.
 };
 
 Run run(const Script& script);
 
-/// A failure cut down to the steps that it takes, told in words.
+/// A failure, reduced to the steps that are needed for it.
 struct Failure {
   std::uint64_t seed = 0;
   std::string complaint;
-  std::size_t steps_before = 0;  ///< How many steps there were before any were left out.
+  std::size_t steps_before = 0;  ///< How many steps the whole script has.
   Story story;
 };
 
-/// Leaves out of a script that fails whatever it fails without (delta debugging: Zeller, Hildebrandt 2002).
+/// Leaves out all steps of a failing script that are not needed for it to fail (delta debugging: Zeller, Hildebrandt 2002).
 Script shrink(Script script);
 /// Shrinks a failing script and tells its story.
 Failure explain(const Script& script);
-/// The same as text for a terminal or a page.
+/// The failure as text for a terminal or a page.
 std::string text_of(const Failure& failure);
 
 }  // namespace counterbell::simulator

@@ -1,6 +1,11 @@
-// One simulated shop: its devices, the files on their way between them, and the steps that happen to them.
+// One simulated shop: its devices, the files on their way between them, and the steps of a script. world.cpp runs the script;
+// world_devices.cpp and world_files.cpp hold the steps.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,28 +16,31 @@
 
 namespace counterbell::simulator {
 
-/// What happened, in words, step by step; for a person who wants to know why a check failed.
+/// What happened, step by step in words, for a person who wants to know why a check failed.
 using Story = std::vector<std::string>;
 
 class World {
  public:
-  /// `story` may be null.
+  /// `script`, and `story` if it is not null, must outlive the world.
   World(const Script& script, Story* story);
 
-  /// Carries the script out, lets all devices come together, and checks everything on the way. A complaint names the device
-  /// and what is wrong.
+  /// Carries out the script, then lets all devices exchange files until all have the same changes. Checks everything on the way. A
+  /// complaint names the device and says what is wrong.
   Complaint run();
-  /// Changes that were made in all.
+  /// How many changes all devices have made.
   std::size_t changes() const { return changes_; }
 
  private:
-  /// A file on its way.
+  static constexpr Time start{std::chrono::milliseconds(1'760'000'000'000)};  // October 2025.
+  static constexpr std::size_t most_devices = 7;
+
+  /// A file that was handed out.
   struct Parcel {
     std::string bytes;
     std::vector<const OracleLine*> lines;
     std::string from;
   };
-  /// How much of a file a device takes in.
+  /// How much of a file a device imports.
   enum class Extent { all, part };
 
   Complaint set_up();
@@ -58,14 +66,15 @@ class World {
 
   Complaint merge(Device& device, ExchangeFile file, const Parcel& parcel, Extent extent);
   Complaint settle(Device& device, bool must_renew);
-  /// Runs `doing` at the device and checks each change that it made.
-  template <typename Doing>
-  Complaint watch(Device& device, Doing doing);
+  /// Runs `doing`, which works at the device, and checks each change that it made there.
+  Complaint watch(Device& device, const std::function<void()>& doing);
 
   Parcel parcel_of(const Device& device, const VersionVector& receiver, bool is_signed);
-  Device& add_device(std::string label, Disk disk, std::int64_t clock_ms);
+  Device& add_device(std::string label, Disk disk, Time time);
   void tell(std::string words);
   std::string shop_text() const { return shop_.text(); }
+  /// "1 change", "2 changes".
+  static std::string counted(std::size_t changes);
 
   const Script& script_;
   Story* story_;

@@ -14,7 +14,7 @@ constexpr std::size_t every = 10;
 
 template <typename Value>
 Value taken(Result<Value> result) {
-  if (!result) stop(result.error().message);
+  if (!result) stop(result.error().message.english());
   if constexpr (!std::is_void_v<Value>) return *std::move(result);
 }
 
@@ -30,13 +30,13 @@ std::string file_for(const Shop& shop, const VersionVector& receiver) {
 void add_long_ticket(Shop& shop, desk::Desk& desk) {
   desk::NewTicket typed;
   typed.subject = "A ticket of a thousand messages";
-  const desk::OpenedTicket opened = taken(desk.open_ticket(typed));
+  const desk::OpenedTicket opened = taken(desk.tickets().open(typed));
   for (std::size_t i = 1; i <= messages_of_long_ticket; ++i) {
-    shop.clock.advance(1000);
-    const char* direction = i % 3 == 0 ? "note" : i % 2 == 0 ? "to_customer" : "from_customer";
-    taken(desk.send_message(opened.ticket, direction,
-                            "Entry " + std::to_string(i) +
-                                ": the engraving is to be done again, and the parcel goes out on Thursday morning."));
+    shop.clock.advance(std::chrono::seconds(1));
+    const auto direction = static_cast<desk::Direction>(i % 3);
+    taken(desk.tickets().send(opened.ticket, direction,
+                              "Entry " + std::to_string(i) +
+                                  ": the engraving is to be done again, and the parcel goes out on Thursday morning."));
   }
 }
 
@@ -47,10 +47,11 @@ void edit_some(Shop& shop, desk::Desk& desk) {
   });
   std::ranges::sort(numbers);
   for (std::size_t i = 0; i < numbers.size(); i += every) {
-    shop.clock.advance(1000);
-    const desk::TicketRow& row = *desk.ticket_by_number(numbers[i]);
-    taken(desk.set_ticket(row.id(), Field::ticket_priority, row.priority == desk::Priority::high ? "low" : "high"));
-    taken(desk.send_message(row.id(), "note", "Called back twice; nobody answered, so the parcel waits until Monday."));
+    shop.clock.advance(std::chrono::seconds(1));
+    const desk::TicketRow& row = *desk.tickets().by_number(numbers[i]);
+    taken(desk.tickets().set(row.id(), Field::ticket_priority, row.priority == desk::Priority::high ? "low" : "high"));
+    taken(desk.tickets().send(row.id(), desk::Direction::note,
+                              "Called back twice; nobody answered, so the parcel waits until Monday."));
   }
 }
 
@@ -61,8 +62,8 @@ void extend(const std::string& in, const std::string& out, const std::string& de
   Shop shop(file.header.shop);
   shop.take(std::move(file));
   desk::Desk desk(shop.replica);
-  taken(desk.join_station("Bench"));
-  taken(desk.resume(desk.staff().front()->id()));
+  taken(desk.shop().join("Bench"));
+  taken(desk.staff().resume(desk.staff().list().front()->id()));
   add_long_ticket(shop, desk);
   write_text(out, file_for(shop, {}));
 

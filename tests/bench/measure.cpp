@@ -8,7 +8,7 @@
 #include "bench/programs.h"
 #include "bench/shop.h"
 #include "desk/desk.h"
-#include "desk/search.h"
+#include "desk/search/search_index.h"
 
 namespace counterbell::bench {
 namespace {
@@ -79,10 +79,10 @@ void measure_index(const State& state, std::span<const std::string_view> queries
 void measure_lists(const desk::Desk& desk, std::span<const std::string_view> queries) {
   std::vector<double> times;
   desk::TicketQuery query;
-  desk.list(query);  // Builds nothing that a shop that is open has not.
+  desk.tickets().list(query);  // Builds nothing that a shop that is open has not.
   for (const std::string_view words : queries) {
     query.search = words;
-    times.push_back(timed([&] { desk.list(query); }));
+    times.push_back(timed([&] { desk.tickets().list(query); }));
   }
   tell("list_search_ms", times);
 
@@ -90,7 +90,7 @@ void measure_lists(const desk::Desk& desk, std::span<const std::string_view> que
     std::vector<double> taken;
     for (const std::string_view text : wanted) {
       const desk::TicketQuery asked = desk::parse_query(text).value();
-      taken.push_back(timed([&] { desk.list(asked); }));
+      taken.push_back(timed([&] { desk.tickets().list(asked); }));
     }
     return taken;
   };
@@ -102,12 +102,12 @@ void measure_lists(const desk::Desk& desk, std::span<const std::string_view> que
 void measure_long_ticket(const desk::Desk& desk) {
   std::vector<const Record*> tickets;
   desk.state().for_each(RecordType::ticket, [&](const Record& record) { tickets.push_back(&record); });
-  const Record* longest =
-      *std::ranges::max_element(tickets, {}, [&](const Record* record) { return desk.ticket(record->id())->messages; });
+  const Record* longest = *std::ranges::max_element(
+      tickets, {}, [&](const Record* record) { return desk.tickets().find(record->id())->messages; });
   std::vector<desk::ConversationEntry> entries;
-  tell("long_ticket_ms", timed([&] { entries = desk.conversation(longest->id()); }));
+  tell("long_ticket_ms", timed([&] { entries = desk.tickets().conversation(longest->id()); }));
   tell("long_ticket_messages", static_cast<double>(entries.size()));
-  tell("long_ticket_history_ms", timed([&] { desk.history(longest->id()); }));
+  tell("long_ticket_history_ms", timed([&] { desk.history().of(longest->id()); }));
 }
 
 /// Into a replica alone, as peers have nothing else either.

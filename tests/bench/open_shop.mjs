@@ -22,8 +22,8 @@ export async function joinShop(file) {
   await page.getByRole('button', { name: /Weber/ }).first().click({ force: true }); // one of the made-up staff
   await page.getByRole('tab', { name: 'Today' }).waitFor();
   await settled(page);
-  // What came in is folded away for minutes: whatever is measured meanwhile would count its share.
-  await page.waitForFunction(() => !window.counterbell.folding, null, { polling: 1000 });
+  // What came in is compacted for minutes: whatever is measured meanwhile would count its share.
+  await page.waitForFunction(() => !window.counterbell.compacting, null, { polling: 1000 });
   return { shop, joinedMs };
 }
 

@@ -13,10 +13,7 @@ namespace {
 constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
 constexpr std::size_t changes_a_step = 4096;
 
-std::int64_t wall_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
+Time wall_time() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
@@ -47,15 +44,17 @@ void write_text(const std::string& path, std::string_view text) {
 ExchangeFile read_exchange(std::string_view text) {
   ExchangeReader reader;
   for (; !text.empty(); text.remove_prefix(std::min(piece_bytes, text.size()))) {
-    if (const Result<void> fed = reader.feed(text.substr(0, piece_bytes)); !fed) stop(fed.error().message);
+    if (const Result<void> fed = reader.feed(text.substr(0, piece_bytes)); !fed) stop(fed.error().message.english());
   }
   Result<ExchangeFile> file = reader.finish();
-  if (!file) stop(file.error().message);
+  if (!file) stop(file.error().message.english());
   return *std::move(file);
 }
 
 Shop::Shop(const Id& shop)
-    : clock(wall_ms()), random(static_cast<std::uint64_t>(clock.now_ms())), replica({}, shop, clock, random, nullptr) {
+    : clock(wall_time()),
+      random(static_cast<std::uint64_t>(clock.now().time_since_epoch().count())),
+      replica({}, shop, clock, random, nullptr) {
   replica.renew_id();
 }
 

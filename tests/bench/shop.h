@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "replica/exchange.h"
+#include "replica/exchange/exchange.h"
 #include "replica/replica.h"
 #include "unit/fakes.h"
 

@@ -1,17 +1,23 @@
 // Builds of the site that differ from the one under test, packed from the same programs.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { makeSite, readInputs } from '../../web/pack/build.mjs';
+import { makeOneFile, makeSite, readInputs } from '../../web/pack/build.mjs';
 import { project } from './harness.mjs';
+
+const inputs = (change) => readInputs({ wasm: join(project, 'build', 'wasm'), assets: join(project, 'build', 'assets') }, change);
 
 /**
  * The files of a build, by their names.
  * @param {(name: string, source: string) => string} change made to each script and to the page
  */
-export async function packBuild(change) {
-  const build = join(project, 'build');
-  return (await makeSite(await readInputs({ wasm: join(build, 'wasm'), assets: join(build, 'assets') }, change))).files;
+export const packBuild = async (change) => (await makeSite(await inputs(change))).files;
+
+/** The files of a build, and its one-file form, that have the pseudo language (assets/languages/pseudo.py) beside English. */
+export async function packPseudoLanguage() {
+  const words = await readFile(join(project, 'build', 'languages', 'en-XA.words'));
+  const withIt = { ...(await inputs()), languages: new Map([['en-XA', words]]) };
+  return { files: (await makeSite(withIt)).files, oneFile: await makeOneFile(withIt) };
 }
 
 /** A build whose page tells it apart: document.documentElement.dataset.build. */

@@ -5,6 +5,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { newFolder, openShop } from './harness.mjs';
+import { holdTransactions } from './hold.mjs';
+import { changesKept } from './log.mjs';
 import { announced, chooseFile, click, exportFile, fill, openTicket, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const secrets = ['Quillfeather', '5550199', 'music box', 'wedding present', 'half-typed'];
@@ -72,13 +74,24 @@ async function reload(page) {
   await page.waitForFunction(() => window.counterbell?.frames > 0);
 }
 
-/** Makes the log so long that it is folded into segments: what is kept many times is one change all the same. */
+/** Makes the log so long that it is compacted into segments: what is kept many times is one change all the same. */
 async function growLog(page) {
   const rows = await logRows(page);
   await logRows(page, Array.from({ length: 1100 }, (_, i) => rows[i % rows.length]));
   await reload(page);
   await until(async () => (await keptText(page)).some(({ store }) => store === 'segments'));
   await settled(page);
+}
+
+/** Opens the dialog that erases Ada Quillfeather, and types the word that it asks for. */
+async function askToErase(page, word = 'ERASE') {
+  await click(page, 'tab', 'Customers');
+  await page.getByRole('row', { name: /Ada Quillfeather/ }).first().dispatchEvent('click');
+  await settled(page);
+  await click(page, 'button', 'More');
+  await click(page, 'menuitem', 'Erase personal data');
+  await page.getByRole('dialog', { name: 'Erase personal data' }).waitFor();
+  await fill(page, 'Type ERASE to go on', word);
 }
 
 test('erased data is in no byte that is kept or exported, and does not come back', async (t) => {
@@ -96,13 +109,7 @@ test('erased data is in no byte that is kept or exported, and does not come back
   for (const store of ['segments', 'drafts']) assert.ok(kept.some((place) => place.endsWith(store)), `nothing in ${store} yet: ${kept}`);
   assert.ok(secrets.slice(0, 4).every((secret) => before.includes(secret)));
 
-  await click(page, 'tab', 'Customers');
-  await page.getByRole('row', { name: /Ada Quillfeather/ }).first().dispatchEvent('click');
-  await settled(page);
-  await click(page, 'button', 'More');
-  await click(page, 'menuitem', 'Erase personal data');
-  await page.getByRole('dialog', { name: 'Erase personal data' }).waitFor();
-  await fill(page, 'Type ERASE to go on', 'ERASE');
+  await askToErase(page);
   await click(page, 'button', 'Erase');
   await announced(page, /Erased: 1 customer, 1 ticket/);
   await settled(page);
@@ -124,12 +131,7 @@ test('an erasure that was cut short is finished at the next start', async (t) =>
   const { page } = await openShop(t, { begun: true });
   await takeTicketByKeyboard(page, { customer: 'Ada Quillfeather', contact: '0171 5550199', subject: 'A music box' });
   const full = await logRows(page);
-  await click(page, 'tab', 'Customers');
-  await page.getByRole('row', { name: /Ada Quillfeather/ }).first().dispatchEvent('click');
-  await settled(page);
-  await click(page, 'button', 'More');
-  await click(page, 'menuitem', 'Erase personal data');
-  await fill(page, 'Type ERASE to go on', 'erase');
+  await askToErase(page, 'erase');
   await click(page, 'button', 'Erase');
   await until(async () => found(await keptText(page)).length === 0);
   // Put back what was there before: what a power cut between the two transactions leaves.
@@ -137,4 +139,32 @@ test('an erasure that was cut short is finished at the next start', async (t) =>
   assert.notDeepEqual(found(await keptText(page)), []);
   await reload(page);
   await until(async () => found(await keptText(page)).length === 0);
+});
+
+/** Whether the page has a change that is not saved, by which it asks before it is left. */
+const hasUnsaved = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+test('a change made while the erasure goes on is not lost when the program stops', async (t) => {
+  const { page } = await openShop(t, { begun: true });
+  await takeTicketByKeyboard(page, { customer: 'Ada Quillfeather', contact: '0171 5550199', subject: 'A music box' });
+  await askToErase(page);
+  await page.evaluate(holdTransactions, ['segments', 'log', 'image', 'meta']);
+  await page.getByRole('button', { name: 'Erase', exact: true }).click({ force: true });
+  await page.waitForFunction(() => window.held.count > 0);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).fill('Behind the erasure');
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).press('Control+Enter');
+  await until(() => hasUnsaved(page)); // it waits for the erasure
+  await page.evaluate(() => {
+    WebGL2RenderingContext.prototype.clear = () => {
+      throw new Error('stopped by a test');
+    };
+  });
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
+  assert.ok(await hasUnsaved(page));
+  await page.evaluate(() => (window.held.end = 'complete'));
+  await until(async () => (await changesKept(page)).some(({ line }) => line.includes('Behind the erasure')));
+  assert.deepEqual(found(await keptText(page)), []);
 });

@@ -27,11 +27,11 @@ const folderOf = (page) => ({
         const walk = async (folder, path) => {
           for await (const [name, entry] of folder.entries()) {
             if (entry.kind === 'directory') await walk(entry, `${path}${name}/`);
-            else files.push([path + name, await (await entry.getFile()).text()]);
+            else files.push([path + name, await entry.getFile().then((file) => file.text()).catch((error) => error)]);
           }
         };
         await walk(await window.showDirectoryPicker(), '');
-        return files;
+        return files.filter(([, text]) => text.name !== 'NotFoundError'); // removed meanwhile by the page
       }),
     ),
   write: (name, text) =>
@@ -87,7 +87,10 @@ const lines = async (page) => [...new Set((await changesKept(page)).map(({ line 
 
 async function look(page) {
   await click(page, 'tab', 'Share');
-  await page.getByRole('button', { name: 'Look now' }).click({ force: true });
+  const button = page.getByRole('button', { name: 'Look now' });
+  await button.focus(); // it is further down the more there is to tell of the folder
+  await settled(page);
+  await button.click({ force: true });
   await settled(page);
 }
 

@@ -42,15 +42,15 @@ export async function beginShop(profile) {
 }
 
 /**
- * A shop in a browser: serves the site, opens a persistent profile, and waits until the first screen is drawn.
+ * A shop in a browser: serves the site, or the one in `folder`, opens a persistent profile, and waits until the first screen is drawn.
  * Everything is gone again after the test `t`; without one, close() does it.
  *
  * With `begun`, the shop is set up and Mia Keller is signed in, in a copy of what the run set up once for all.
  */
-export async function openShop(t, { begun = false, keep = false, prepare, ...options } = {}) {
+export async function openShop(t, { begun = false, keep = false, folder = site, prepare, ...options } = {}) {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'counterbell-profile-')));
   if (begun && !options.profile) await cp(process.env.COUNTERBELL_BEGUN_SHOP, profile, { recursive: true });
-  let server = await serve(site, 0);
+  let server = await serve(folder, 0);
   const { port } = server.address();
   const address = begun ? BEGUN_ADDRESS : options.address ?? `http://127.0.0.1:${port}/`;
   const moreFlags = begun ? [mappedTo(port)] : [];

@@ -7,7 +7,7 @@ import { openShopInFirefox } from './firefox.mjs';
 import { openShop } from './harness.mjs';
 import { key, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
-/** Every address of a place (src/ui/app.cpp), with something that only the place itself shows. */
+/** Every address of a place (src/ui/app/app.cpp), with something that only the place itself shows. */
 const PLACES = [
   ['/today', 'heading', 'Today'],
   ['/tickets', 'tab', 'Tickets'],

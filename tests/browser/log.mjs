@@ -17,6 +17,15 @@ export const inDatabase = (page, mode, work) =>
     };
   })`);
 
+/** Makes the log so long that it is to be compacted: many rows of the same lines, as many transactions would leave, and once too often. */
+export const lengthenLog = (page) =>
+  inDatabase(page, 'readwrite', (transaction) => {
+    const log = transaction.objectStore('log');
+    log.getAll().onsuccess = ({ target }) => {
+      for (let i = 0; i < 1001; i += 1) log.add(target.result[i % target.result.length]);
+    };
+  });
+
 /** Every change kept: { replica, seq, line }. */
 export async function changesKept(page) {
   const { segments, log } = await inDatabase(page, 'readonly', (transaction, found) => {

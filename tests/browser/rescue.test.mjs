@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { isPin, peopleWithPins } from '../../web/pins.js';
-import { hex, sha256 } from '../../web/sha256.js';
+import { isPin, peopleWithPins } from '../../web/rescue/pins.js';
+import { hex, sha256 } from '../../web/rescue/sha256.js';
 import { openShopInFirefox } from './firefox.mjs';
 import { openShop } from './harness.mjs';
 import { randomFrom, setUpShop, takeTicketByKeyboard, until } from './shop.mjs';

@@ -51,12 +51,12 @@ const screens = {
     await wheelTo(page, 'button', 'Game it out');
     await page.getByRole('button', { name: 'Game it out' }).dispatchEvent('click');
     await settled(page);
-    await wheelTo(page, 'img', 'Share of the promises kept');
+    await wheelTo(page, 'img', 'Share of targets met');
     await page.mouse.wheel(0, 300);
     await settled(page);
   },
   'trial-end': async (page) => {
-    await wheelTo(page, 'img', 'Kept by number of people');
+    await wheelTo(page, 'img', 'Met by number of people');
     await page.mouse.wheel(0, 300);
     await settled(page);
   },
@@ -86,8 +86,8 @@ const screens = {
   },
   retention: async (page) => {
     await go(page, '#/settings');
-    await wheelTo(page, 'button', 'Erase old personal data');
-    await page.getByRole('button', { name: 'Erase old personal data' }).dispatchEvent('click');
+    await wheelTo(page, 'button', 'Erase old data');
+    await page.getByRole('button', { name: 'Erase old data' }).dispatchEvent('click');
     await settled(page);
   },
 };

@@ -142,7 +142,9 @@ const folderFiles = (page, change = '(text) => text') =>
           await walk(entry, `${path}${name}/`);
           continue;
         }
-        const text = Array.from(new Uint8Array(await (await entry.getFile()).arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');
+        const bytes = await entry.getFile().then((file) => file.arrayBuffer()).catch(({ name }) => name);
+        if (bytes === 'NotFoundError') continue; // removed meanwhile, as the page does once everything is sealed
+        const text = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
         found.push([path + name, text]);
         const next = become(text);
         if (next === null) await folder.removeEntry(name);

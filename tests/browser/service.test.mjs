@@ -40,7 +40,7 @@ test('the scenarios of promises come out the same by the browser’s own time zo
   const build = join(project, 'build', 'wasm-tests');
   await mkdir(folder, { recursive: true });
   for (const name of ['sla_cases.mjs', 'sla_cases.wasm']) await cp(join(build, name), join(folder, name));
-  await cp(join(project, 'web', 'zones.js'), join(folder, 'zones.js'));
+  await cp(join(project, 'web', 'device', 'zones.js'), join(folder, 'zones.js'));
   await cp(join(project, 'tests', 'sla', 'cases.js'), join(folder, 'cases.js'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Scenarios</title>');
   const server = await serve(folder, 0);

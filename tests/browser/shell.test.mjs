@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { oneFile, openShop } from './harness.mjs';
-import { fill, setUpShop, settled, until } from './shop.mjs';
+import { fill, restarting, setUpShop, settled, until } from './shop.mjs';
 
 const frames = (page) => page.evaluate(() => window.counterbell.frames);
 
@@ -78,7 +78,7 @@ test('a stopped program says so and hands out what is kept', async (t) => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save everything as a file' }).click();
   const file = await (await download).path();
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await restarting(page, () => page.getByRole('button', { name: 'Reload' }).click());
   await page.getByRole('tab', { name: 'Share' }).click({ force: true });
   await settled(page);
   const chooser = page.waitForEvent('filechooser');

@@ -106,8 +106,19 @@ export async function announced(page, pattern, role = 'status') {
   return (await node.textContent()).trim();
 }
 
-/** Opens a ticket's page by its number. */
+/** Does what makes the page start anew, and waits until it has drawn its first screen. Another address set before that would be lost. */
+export async function restarting(page, act) {
+  const started = page.waitForEvent('load');
+  await act();
+  await started;
+  await page.waitForFunction(() => window.counterbell?.frames > 0);
+  await settled(page);
+}
+
+/** Opens a ticket's page by its number, once the program has started. */
 export async function openTicket(page, number) {
+  await page.waitForFunction(() => window.counterbell?.frames > 0);
+  await settled(page);
   await page.evaluate((route) => { location.hash = route; }, `#/tickets/${number}`);
   await page.getByRole('heading', { name: new RegExp(number) }).first().waitFor();
   await settled(page);

@@ -8,8 +8,10 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { namedBuild, writeBuild } from './builds.mjs';
 import { openShop, site } from './harness.mjs';
-import { assertOneChain, changesKept, inDatabase } from './log.mjs';
-import { announced, chooseFile, click, exportFile, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { assertOneChain, changesKept, inDatabase, lengthenLog } from './log.mjs';
+import {
+  announced, chooseFile, click, exportFile, fill, openTicket, restarting, setUpShop, settled, takeTicketByKeyboard, typeTicket, until,
+} from './shop.mjs';
 
 /** How many rows lie in each store of the page's database. */
 const kept = (page) =>
@@ -19,23 +21,14 @@ const kept = (page) =>
     }
   });
 
-/** Many rows of the same lines: as many transactions would leave, and once too often. */
-const lengthenLog = (page) =>
-  inDatabase(page, 'readwrite', (transaction) => {
-    const log = transaction.objectStore('log');
-    log.getAll().onsuccess = ({ target }) => {
-      for (let i = 0; i < 1001; i += 1) log.add(target.result[i % target.result.length]);
-    };
-  });
-
-test('a long log is folded into segments, and starts the same', async (t) => {
+test('a long log is compacted into segments, and starts the same', async (t) => {
   const { page } = await openShop(t, { begun: true });
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await settled(page);
   await lengthenLog(page);
   await page.reload();
   await openTicket(page, number);
-  await until(async () => (await kept(page)).log === 0); // it folds once it is started
+  await until(async () => (await kept(page)).log === 0); // it is compacted once it is started
   assert.ok((await kept(page)).segments >= 1);
   const second = await takeTicketByKeyboard(page, { customer: 'Tom Becker', subject: 'Wrong size ring' });
   await page.reload();
@@ -167,7 +160,7 @@ test('a row of the log that vanished from the middle is missed once, and a file 
   await loseRow(page, 'Lost parcel');
   await page.reload();
   await missed(page);
-  await until(async () => (await kept(page)).log === 0); // the rest is folded, so that it is missed once
+  await until(async () => (await kept(page)).log === 0); // the rest is compacted, so that it is missed once
   await page.reload();
   await page.getByRole('tab', { name: 'Share' }).first().waitFor();
   await settled(page);
@@ -248,10 +241,10 @@ test('a program that stops with a long log takes nothing of it along', async (t)
   });
   await page.keyboard.press('n');
   await page.getByRole('heading', { name: 'Counterbell has stopped' }).waitFor();
-  await page.waitForTimeout(3000); // longer than it waits before folding
+  await page.waitForTimeout(3000); // longer than it waits before compacting
   const { log, segments } = await kept(page);
   assert.ok(log > 1000 || segments > 0);
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await restarting(page, () => page.getByRole('button', { name: 'Reload' }).click());
   await openTicket(page, number);
 });
 

@@ -9,8 +9,9 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { packBuild, writeBuild } from './builds.mjs';
 import { openShop, site } from './harness.mjs';
-import { assertOneChain, changesKept } from './log.mjs';
-import { click, expectRow, openTicket, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
+import { holdTransactions } from './hold.mjs';
+import { assertOneChain, changesKept, lengthenLog } from './log.mjs';
+import { click, expectRow, openTicket, restarting, setUpShop, settled, takeTicketByKeyboard, typeTicket, until } from './shop.mjs';
 
 /** Without a GPU every pixel costs. */
 const small = { viewport: { width: 1024, height: 640 } };
@@ -140,7 +141,7 @@ test('a tab that does not answer is waited for, and left behind on people’s wo
   await devtools.detach();
   await shop.page.bringToFront();
   await shop.page.getByRole('heading', { name: 'Continued in another tab' }).waitFor();
-  await shop.page.getByRole('button', { name: 'Use it here' }).click();
+  await restarting(shop.page, () => shop.page.getByRole('button', { name: 'Use it here' }).click());
   await openTicket(shop.page, number);
   assertOneChain(await changesKept(shop.page));
 });
@@ -168,6 +169,27 @@ test('a tab that could not save keeps the turn, and says so', async (t) => {
   await expectRow(two, /Wrong ring/);
 });
 
+test('a tab whose compaction fails while it hands the turn over still gives it, and takes it again', async (t) => {
+  const shop = await openShop(t, { begun: true, ...small });
+  const one = shop.page;
+  const two = await shop.openTab();
+  await at(one);
+  await takeTicketByKeyboard(one, { customer: 'Ruth Alvarez', subject: 'Cracked urn' }); // with the turn
+  await lengthenLog(one);
+  await one.addInitScript(holdTransactions, ['log', 'segments', 'meta']);
+  await one.reload();
+  await one.waitForFunction(() => window.held.count > 0); // it moves rows to segments
+  await two.bringToFront();
+  await two.keyboard.press('n');
+  await two.waitForTimeout(1000); // longer than it takes to ask for the turn
+  await one.evaluate(() => (window.held.end = 'abort'));
+  await two.getByRole('textbox', { name: 'Subject', exact: true }).waitFor();
+  await two.keyboard.press('Escape');
+  await takeTicketByKeyboard(two, { customer: 'Tom Becker', subject: 'Wrong ring' });
+  await takeTicketByKeyboard(await at(one), { customer: 'Grace O’Neil', subject: 'Lid of the box' });
+  assertOneChain(await changesKept(one));
+});
+
 test('an older build stops when a newer one opens beside it, and everything is there', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'counterbell-site-'));
   await cp(site, folder, { recursive: true });
@@ -186,7 +208,7 @@ test('an older build stops when a newer one opens beside it, and everything is t
   await shop.page.getByRole('heading', { name: 'A newer Counterbell is open in another tab' }).waitFor();
   await openTicket(two, number);
   const second = await takeTicketByKeyboard(two, { customer: 'Tom Becker', subject: 'Wrong ring' });
-  await shop.page.getByRole('button', { name: 'Reload' }).click();
+  await restarting(shop.page, () => shop.page.getByRole('button', { name: 'Reload' }).click());
   await openTicket(shop.page, second);
   await two.close();
 

@@ -33,7 +33,7 @@ const watch = (page, cancels) =>
       if (isToCancel && share && cancel) {
         observer.disconnect();
         cancel.click();
-      } else if (!share && seen.shares.length && document.body.textContent.includes('would have been kept')) {
+      } else if (!share && seen.shares.length && document.body.textContent.includes('would have been met')) {
         observer.disconnect();
         seen.took = performance.now() - seen.begun;
       }
@@ -69,23 +69,23 @@ test('rules are tried out on ten thousand tickets with progress and cancel, and 
   await (await scrollTo(page, 'button', 'Game it out')).dispatchEvent('click');
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
   await settled(page);
-  assert.equal(await page.getByRole('img', { name: 'Kept by number of people' }).count(), 0);
+  assert.equal(await page.getByRole('img', { name: 'Met by number of people' }).count(), 0);
 
   const { shares, took } = await gameOut(page);
   assert.ok(shares.length > 1, `progress was seen at ${shares} only`);
   assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
   const describe = async (name) => (await scrollTo(page, 'img', name)).getAttribute('aria-description');
-  const kept = await describe('Share of the promises kept');
+  const kept = await describe('Share of targets met');
   assert.match(kept, /Urgent, your tickets: \d+ % of \d+/);
   assert.match(kept, /Low, made-up weeks: \d+ % of \d+/);
-  const staffing = await describe('Kept by number of people');
+  const staffing = await describe('Met by number of people');
   assert.match(staffing, /^1 person: \d+ %/);
 
   await page.mouse.wheel(0, -20_000);
   await settled(page);
   let again;
   const longest = await longestTask(page, async () => { again = await gameOut(page); });
-  assert.equal(await describe('Kept by number of people'), staffing);
+  assert.equal(await describe('Met by number of people'), staffing);
   t.diagnostic(`10,000 tickets gamed out in ${took.toFixed(0)} ms, ${shares.length} shares of progress seen`);
   t.diagnostic(`again, traced: ${again.took.toFixed(0)} ms; longest task ${longest.toFixed(1)} ms of processor time`);
   t.diagnostic(kept);

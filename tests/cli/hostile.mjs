@@ -11,7 +11,7 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import zlib from 'node:zlib';
 
-import { wrapped } from '../../web/wrapping.js';
+import { wrapped } from '../../web/files/wrapping.js';
 
 const program = path.resolve(process.argv[2]);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'counterbell-hostile-'));

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import { describe, test } from 'node:test';
 import zlib from 'node:zlib';
 
-import { contentOf, wrapped } from '../../web/wrapping.js';
+import { contentOf, wrapped } from '../../web/files/wrapping.js';
 import { file, ok, refused, shop } from './program.mjs';
 
 describe('sealed files', () => {

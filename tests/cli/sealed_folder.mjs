@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 
-import { wrapped } from '../../web/wrapping.js';
+import { wrapped } from '../../web/files/wrapping.js';
 import { file, ok, refused, run, shop } from './program.mjs';
 
 describe('sync with a sealed folder', () => {

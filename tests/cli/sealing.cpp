@@ -6,7 +6,7 @@
 #include <iterator>
 #include <utility>
 
-#include "shell/cli/sealing.h"
+#include "shell/cli/sealed/sealing.h"
 
 using namespace counterbell;
 using namespace counterbell::cli;
@@ -164,11 +164,11 @@ TEST_CASE("Another passphrase, or none, is told apart from damage") {
   KeyRing none;
   const Result<std::string> by_wrong = open(file, wrong);
   CHECK(kind_of(by_wrong) == ErrorKind::locked);
-  CHECK(by_wrong.error().message.contains("The passphrase is not the one"));
+  CHECK(by_wrong.error().message.english().contains("The passphrase is not the one"));
   CHECK(kind_of(open(file, none)) == ErrorKind::locked);
   std::string damaged = file;
   damaged.back() ^= 1;
-  CHECK(open(damaged).error().message.contains("damaged"));
+  CHECK(open(damaged).error().message.english().contains("damaged"));
   damaged = file;
   damaged[100] ^= 1;  // Seen even without the passphrase.
   CHECK(kind_of(open(damaged, none)) == ErrorKind::damaged);
@@ -218,7 +218,7 @@ TEST_CASE("Salts by which a passphrase opens nothing are tried only so often, an
   SealHeader strange;
   const auto try_salt = [&](std::uint8_t salt) {
     strange.salt.fill(salt);
-    return ring.open(strange).error().message;
+    return ring.open(strange).error().message.english();
   };
   CHECK(try_salt(1).contains("not the one"));
   CHECK(try_salt(1).contains("not the one"));  // Costs nothing more.

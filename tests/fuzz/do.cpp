@@ -1,6 +1,6 @@
 // Any text as the commands of `counterbell do`: each is refused in words or carried out, and the shop stays one that others read.
 #include "fuzz/fuzz.h"
-#include "shell/cli/worker.h"
+#include "shell/cli/commands/worker.h"
 #include "unit/fakes.h"
 
 using namespace counterbell;
@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   test::SeededRandom random(1);
   Replica replica(Id{{1}}, Id{{2}}, clock, random, nullptr);
   desk::Desk desk(replica);
-  fuzz::require(desk.set_up_shop({.shop_name = "Shop", .your_name = "Mia", .station_code = "K7F"}).has_value());
+  fuzz::require(desk.shop().set_up({.shop_name = "Shop", .your_name = "Mia", .station_code = "K7F"}).has_value());
   cli::Worker worker(desk);
   for (const nlohmann::json& command : *commands) {
     const Result<nlohmann::json> result = worker.carry_out(command);

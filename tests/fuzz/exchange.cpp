@@ -1,7 +1,7 @@
 // Any bytes as an exchange file: refused in words, or taken in and written again so that the next station reads the same.
 #include "fuzz/fuzz.h"
-#include "replica/exchange_text.h"
-#include "replica/sha256.h"
+#include "replica/bytes/sha256.h"
+#include "replica/exchange/exchange_text.h"
 #include "unit/fakes.h"
 
 using namespace counterbell;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "replica/exchange.h"
+#include "replica/exchange/exchange.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

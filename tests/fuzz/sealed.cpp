@@ -1,7 +1,7 @@
 // Any bytes as a packed or sealed file: refused in words, or opened. What is sealed comes back whole, and altered it does not.
 #include "fuzz/fuzz.h"
-#include "replica/sha256.h"
-#include "shell/cli/sealing.h"
+#include "replica/bytes/sha256.h"
+#include "shell/cli/sealed/sealing.h"
 
 using namespace counterbell;
 using namespace counterbell::cli;

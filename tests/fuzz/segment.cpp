@@ -1,6 +1,6 @@
 // Any bytes as a checkpoint segment, and any lines packed into some: they come back, and one altered byte is refused.
 #include "fuzz/fuzz.h"
-#include "replica/segments.h"
+#include "replica/exchange/segments.h"
 
 using namespace counterbell;
 

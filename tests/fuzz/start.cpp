@@ -8,22 +8,22 @@ using namespace counterbell;
 namespace {
 
 void ask_everything(desk::Desk& desk) {
-  for (const desk::TicketRow* row : desk.list({})) {
-    desk.history(row->id());
-    desk.conversation(row->id());
-    desk.ticket_by_number(row->number());
+  for (const desk::TicketRow* row : desk.tickets().list({})) {
+    desk.history().of(row->id());
+    desk.tickets().conversation(row->id());
+    desk.tickets().by_number(row->number());
   }
   desk::TicketQuery query;
   query.search = "a";
-  desk.list(query);
-  desk.customers("a");
-  desk.workday();
-  desk.counts();
-  desk.known_tags();
-  desk.saved_views();
-  desk.staff();
-  desk.stations();
-  desk.undo_label();
+  desk.tickets().list(query);
+  desk.customers().list("a");
+  desk.today().workday();
+  desk.tickets().counts();
+  desk.tickets().known_tags();
+  desk.views().list();
+  desk.staff().list();
+  desk.sharing().stations();
+  desk.history().undo_label();
 }
 
 }  // namespace
@@ -40,9 +40,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(report.changes == kept);
   desk::Desk desk(replica);
   ask_everything(desk);
-  if (desk.set_up_shop({.shop_name = "Shop", .your_name = "Mia"})) {
-    static_cast<void>(desk.open_ticket({.subject = "After"}));
-    static_cast<void>(desk.undo());
+  if (desk.shop().set_up({.shop_name = "Shop", .your_name = "Mia"})) {
+    static_cast<void>(desk.tickets().open({.subject = "After"}));
+    static_cast<void>(desk.history().undo());
     ask_everything(desk);
   }
   const std::string file = canonical_file(replica);

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { zones } from '../../web/zones.js';
+import { zones } from '../../web/device/zones.js';
 import { differences, makeJudge } from './cases.js';
 
 const { default: factory } = await import(pathToFileURL(resolve(process.argv[2])));

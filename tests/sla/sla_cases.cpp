@@ -4,7 +4,7 @@
 #include <string>
 
 #include "shell/browser/browser_zones.h"
-#include "shell/cli/judged.h"
+#include "shell/cli/commands/judged.h"
 
 namespace {
 
@@ -17,6 +17,6 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* cb_judge(const char* text, std::size
   static const counterbell::browser::BrowserZones browser;
   static const counterbell::desk::sla::KeptZones zones(browser);
   const counterbell::Result<std::string> judged = counterbell::cli::judged({text, size}, zones);
-  answer = judged ? *judged : judged.error().message;
+  answer = judged ? *judged : judged.error().message.english();
   return answer.c_str();
 }

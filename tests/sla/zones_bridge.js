@@ -1,4 +1,4 @@
-// Time zones by the rules of what runs the program (web/zones.js).
+// Time zones by the rules of what runs the program (web/device/zones.js).
 addToLibrary({
   $zoneAt__deps: ['$UTF8ArrayToString'],
   $zoneAt: (zone, size) => UTF8ArrayToString(HEAPU8, zone, size, /* ignoreNul */ true),

@@ -9,15 +9,18 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "ui/host.h"
-#include "unit/fakes.h"
-#include "unit/sla_zones.h"
+#include "tests/ui/language.h"
+#include "tests/unit/desk/sla_zones.h"
+#include "tests/unit/fakes.h"
+#include "ui/kit/host.h"
+#include "words/message.h"
 
 namespace counterbell::test {
 
@@ -100,7 +103,7 @@ class MemoryFolder : public ui::SharedFolder {
   bool is_sealed() const override { return known_as_sealed; }
   void note_sealed() override { known_as_sealed = true; }
   void list(std::string_view, std::function<void(Result<std::vector<std::string>>)> listed) override {
-    if (!trouble.empty()) return listed(fail(ErrorKind::storage, trouble));
+    if (!trouble.empty()) return listed(fail(ErrorKind::storage, Message::received(trouble)));
     std::vector<std::string> names;
     for (const auto& [name, bytes] : files) names.push_back(name);
     listed(std::move(names));
@@ -164,13 +167,13 @@ class FakeHost : public ui::Host {
   }
   void fetch_later() override { ++later_retries; }
   void wake(int frames) override { frames_wanted = std::max(frames_wanted, frames); }
-  void wake_at(std::int64_t at_ms) override { wake_times.push_back(at_ms); }
+  void wake_at(Time at) override { wake_times.push_back(at); }
   void wake_after(std::chrono::nanoseconds time) override { waits.push_back(time); }
   std::chrono::nanoseconds elapsed() override {
     read_ += reading;
-    return std::chrono::milliseconds(clock.passed_ms()) + read_;
+    return clock.passed() + read_;
   }
-  int utc_offset_minutes(std::int64_t) override { return offset_minutes; }
+  std::chrono::minutes utc_offset(Time) override { return offset; }
   const desk::sla::ZoneRules& zones() override { return zone_rules; }
   std::string own_zone() override { return "Europe/Berlin"; }
 
@@ -181,15 +184,15 @@ class FakeHost : public ui::Host {
   void go_back() override {
     if (!routes.empty()) routes.pop_back();
   }
-  void set_title(std::string_view text) override { title = text; }
+  void set_title(Words text) override { title = in_english(text.shown()); }
 
   bool may_write() override { return has_turn; }
   ui::Notifying notifying() override { return notifications; }
   void ask_to_notify() override { notifications = ui::Notifying::allowed; }
-  void notify(std::string_view, std::string_view words, std::string_view) override { notified.emplace_back(words); }
+  void notify(Words, Words words, std::string_view) override { notified.push_back(in_english(words.shown())); }
   void set_badge(std::size_t count) override { badge = count; }
 
-  void copy_text(std::string_view text) override { copied = text; }
+  void copy_text(std::string_view text) override { copied = in_english(text); }
   void open_file(std::string_view, std::function<void(std::unique_ptr<ui::IncomingFile>)> chosen) override {
     if (files_to_choose.empty()) return;  // the person thought better of it
     std::unique_ptr<ui::IncomingFile> file = std::move(files_to_choose.front());
@@ -203,7 +206,7 @@ class FakeHost : public ui::Host {
       saved_wrappings.push_back(wrapping);
       saved({});
     } else {
-      saved(fail(ErrorKind::storage, saving_trouble));
+      saved(fail(ErrorKind::storage, Message::received(saving_trouble)));
     }
   }
   void print(std::string_view sheet, std::function<void(Result<void>)> printed) override {
@@ -211,7 +214,7 @@ class FakeHost : public ui::Host {
       printed_sheets.emplace_back(sheet);
       printed({});
     } else {
-      printed(fail(ErrorKind::storage, printing_trouble));
+      printed(fail(ErrorKind::storage, Message::received(printing_trouble)));
     }
   }
   bool can_seal() override { return sealing; }
@@ -221,10 +224,12 @@ class FakeHost : public ui::Host {
   void erase_device() override { ++erased; }
   void reload() override { ++reloaded; }
   void retry_saving() override { ++retried; }
-  std::string storage_trouble() override { return trouble; }
+  Message storage_trouble() override { return Message::received(trouble); }
   void save_rescue() override { ++rescued; }
   ui::UpdateState update_state() override { return update; }
   void apply_update() override { update = ui::UpdateState::none; }
+  const std::vector<ui::Language>& languages() override { return known_languages; }
+  void restart() override { ++restarts; }
 
   bool prefers_dark() override { return dark; }
   bool reduced_motion() override { return still; }
@@ -250,19 +255,19 @@ class FakeHost : public ui::Host {
   int later_asked = 0;
   int later_retries = 0;
   /// When the next of the frames asked for by time is due; nothing when there is none.
-  std::optional<std::int64_t> next_frame_ms() {
-    std::vector<std::int64_t> times = wake_times;
+  std::optional<Time> next_frame() {
+    std::vector<Time> times = wake_times;
     for (const std::chrono::nanoseconds wait : waits) {
-      times.push_back(clock.now_ms() + std::chrono::ceil<std::chrono::milliseconds>(wait).count());
+      times.push_back(clock.now() + std::chrono::ceil<std::chrono::milliseconds>(wait));
     }
     return times.empty() ? std::nullopt : std::optional(std::ranges::min(times));
   }
 
   int frames_wanted = 0;
-  std::vector<std::int64_t> wake_times;
+  std::vector<Time> wake_times;
   std::vector<std::chrono::nanoseconds> waits;
   TwoZones zone_rules;
-  int offset_minutes = 60;
+  std::chrono::minutes offset{60};
   std::vector<std::string> routes;
   std::string title;
   bool has_turn = true;
@@ -278,9 +283,11 @@ class FakeHost : public ui::Host {
   std::string printing_trouble;                                   ///< Why nothing can be printed; "" when it can.
   bool sealing = true;
   ui::StorageFigures figures{12'400'000, 2'000'000'000, true};
-  ui::FrameFigures frame_figures{3, {2.0f, 61.5f, 4.0f}, 34'000'000};
+  ui::FrameFigures frame_figures{3, {ui::FrameTime(2.0f), ui::FrameTime(61.5f), ui::FrameTime(4.0f)}, 34'000'000};
   int erased = 0;
   int reloaded = 0;
+  int restarts = 0;
+  std::vector<ui::Language> known_languages;
   int retried = 0;
   std::string trouble;
   int rescued = 0;

@@ -4,15 +4,15 @@
 #include <imgui.h>
 
 #include <cstdio>
+#include <utility>
 
-#include "ui/font_atlas.h"
-#include "ui/imgui_access.h"
+#include "ui/kit/draw/font_atlas.h"
+#include "ui/kit/draw/imgui_access.h"
 
 namespace counterbell::test {
 
 using ui::Event;
 using ui::Key;
-using ui::Node;
 using ui::NodeId;
 using ui::Role;
 
@@ -21,7 +21,7 @@ namespace {
 /// More than anything here takes by whatever clock: a frame may do as little as one piece of work.
 constexpr int too_many_frames = 3000;
 
-bool is_field(const Node& node) { return node.role == Role::textbox || node.role == Role::searchbox; }
+bool is_field(const ui::Node& node) { return node.role == Role::textbox || node.role == Role::searchbox; }
 
 /// Does what a renderer would with the textures that ImGui asks for.
 void acknowledge_textures() {
@@ -52,6 +52,7 @@ std::string read_asset(const std::string& name) {
 
 Harness::Harness(float width, float height, float pixel_ratio)
     : width_(width), height_(height), pixel_ratio_(pixel_ratio) {
+  in_pseudo_language();
   context_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
@@ -84,7 +85,7 @@ void Harness::attach(ui::Ui& ui, std::function<void()> frame, std::function<bool
 void Harness::show(std::function<void(ui::Ui&)> draw) {
   own_ui_ = std::make_unique<ui::Ui>(host, fonts_);
   attach(*own_ui_, [this, draw = std::move(draw)] {
-    own_ui_->begin_frame(clock.now_ms());
+    own_ui_->begin_frame(clock.now());
     draw(*own_ui_);
     own_ui_->end_frame();
   });
@@ -128,47 +129,64 @@ void Harness::settle_after_input() {
   settle();
 }
 
-const Node& Harness::node(Role role, std::string_view name, std::size_t skipped) {
-  static const Node none;
-  if (const Node* found = skipped == 0 ? find(role, name) : nullptr) return *found;
-  for (const Node* one : all(role)) {
+const std::vector<Seen>& Harness::seen() const {
+  if (std::exchange(seen_frame_, frames_drawn_) != frames_drawn_) {
+    seen_.clear();
+    for (const ui::Node& node : ui_->semantics().nodes()) seen_.emplace_back(node);
+  }
+  return seen_;
+}
+
+const Seen* Harness::find(Role role, std::string_view name) const {
+  const Seen* below = nullptr;
+  for (const Seen& node : seen()) {
+    if (node.role != role || node.name != name) continue;
+    if (!node.covered) return &node;
+    if (!below) below = &node;
+  }
+  return below;
+}
+
+const Seen& Harness::node(Role role, std::string_view name, std::size_t skipped) {
+  static const Seen none;
+  if (const Seen* found = skipped == 0 ? find(role, name) : nullptr) return *found;
+  for (const Seen* one : all(role)) {
     if (one->name == name && skipped-- == 0) return *one;
   }
   FAIL("there is no " << ui::name(role) << " '" << name << "' in\n" << tree());
   return none;
 }
 
-std::vector<const Node*> Harness::all(Role role) const {
-  std::vector<const Node*> found;
-  for (const Node& node : ui_->semantics().nodes()) {
+std::vector<const Seen*> Harness::all(Role role) const {
+  std::vector<const Seen*> found;
+  for (const Seen& node : seen()) {
     if (node.role == role) found.push_back(&node);
   }
   return found;
 }
 
 bool Harness::text_on_screen(std::string_view text) const {
-  return std::ranges::any_of(ui_->semantics().nodes(), [&](const Node& node) {
+  return std::ranges::any_of(seen(), [&](const Seen& node) {
     return node.name.find(text) != std::string::npos || node.value.find(text) != std::string::npos;
   });
 }
 
-const Node* Harness::focused() const {
+const Seen* Harness::focused() const {
   const NodeId id = ui_->semantics().focused();
-  const auto& nodes = ui_->semantics().nodes();
-  const auto found = std::ranges::find(nodes, id, &Node::id);
-  return id == 0 || found == nodes.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(seen(), id, &ui::Node::id);
+  return id == 0 || found == seen_.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Harness::announcements() {
   std::vector<std::string> texts;
-  for (auto& said : ui_->semantics().take_announcements()) texts.push_back(std::move(said.text));
+  for (auto& said : ui_->semantics().take_announcements()) texts.push_back(in_english(said.text));
   return texts;
 }
 
 std::string Harness::tree() const {
   std::string text;
   std::map<NodeId, int> depths;
-  for (const Node& node : ui_->semantics().nodes()) {
+  for (const Seen& node : seen()) {
     const int depth = depths[node.id] = node.parent ? depths[node.parent] + 1 : 0;
     text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(ui::name(node.role)) + " '" +
             node.name + "'";
@@ -188,6 +206,24 @@ void Harness::expect_complete() {
   for (const std::string& fault : ui_->lint()) FAIL_CHECK(fault);
 }
 
+void Harness::expect_translated(const std::function<bool(std::string_view)>& is_typed) {
+  if (!in_pseudo_language()) return;
+  const auto check = [&](const ui::Node& node, std::string_view text) {
+    if (has_letters_outside(text) && !is_typed(text))
+      FAIL_CHECK("not of the catalogue: " << ui::name(node.role) << " '" << text << "'");
+  };
+  for (const ui::Node& node : ui_->semantics().nodes()) {
+    check(node, node.name.shown());
+    check(node, node.description.shown());
+    check(node, node.placeholder.shown());
+    for (const Text& option : node.options) check(node, option.shown());
+  }
+}
+
+void Harness::expect_room() {
+  for (const std::string& text : ui_->cut_texts()) FAIL_CHECK("no room for: " << text);
+}
+
 void Harness::press(Role role, std::string_view name, std::size_t skipped) {
   ui_->semantics().post({.kind = Event::Kind::activate, .id = node(role, name, skipped).id});
   settle_after_input();
@@ -201,7 +237,7 @@ void Harness::hover(Role role, std::string_view name) {
 }
 
 void Harness::click(Role role, std::string_view name) {
-  const Node& found = node(role, name);
+  const Seen& found = node(role, name);
   const ui::Rect rect = found.clip.empty() ? found.rect : found.clip;
   click_at(rect.x + rect.width / 2, rect.y + rect.height / 2);
 }
@@ -218,7 +254,7 @@ void Harness::click_at(float x, float y) {
 }
 
 void Harness::fill(std::string_view name, std::string_view text) {
-  const Node* field = find(Role::textbox, name);
+  const Seen* field = find(Role::textbox, name);
   if (!field) field = &node(Role::searchbox, name);
   const NodeId id = field->id;
   ui_->semantics().post({.kind = Event::Kind::focus, .id = id});
@@ -228,7 +264,7 @@ void Harness::fill(std::string_view name, std::string_view text) {
 }
 
 void Harness::choose(std::string_view name, std::string_view option, std::size_t skipped) {
-  const Node& box = node(Role::combobox, name, skipped);
+  const Seen& box = node(Role::combobox, name, skipped);
   const auto found = std::ranges::find(box.options, option);
   if (found == box.options.end()) {
     FAIL_CHECK(name << " does not offer " << option);
@@ -240,7 +276,7 @@ void Harness::choose(std::string_view name, std::string_view option, std::size_t
 }
 
 void Harness::key(Key key, Held held) {
-  const Node* at = focused();
+  const Seen* at = focused();
   const bool in_field = at && is_field(*at);
   if (key == Key::tab) {
     tab(held.shift);
@@ -255,14 +291,14 @@ void Harness::key(Key key, Held held) {
 }
 
 void Harness::post_key(Key key, Held held) {
-  const Node* at = focused();
+  const Seen* at = focused();
   ui_->post_key({.key = key, .control = held.control, .shift = held.shift, .in_field = at && is_field(*at)});
 }
 
 /// To the next thing that takes the focus, in tree order; round the end.
 void Harness::tab(bool backwards) {
   std::vector<NodeId> stops;
-  for (const Node& node : ui_->semantics().nodes()) {
+  for (const ui::Node& node : ui_->semantics().nodes()) {
     if (node.interactive && (!node.skipped || node.id == ui_->semantics().focused())) stops.push_back(node.id);
   }
   ui_->post_key({.key = Key::tab, .shift = backwards});
@@ -279,7 +315,7 @@ void Harness::tab(bool backwards) {
 
 void Harness::type(std::string_view text, Held held) {
   for (const char letter : text) {
-    const Node* at = focused();
+    const Seen* at = focused();
     const bool in_field = at && is_field(*at);
     if (in_field && !held.control) {
       ui_->semantics().post({.kind = Event::Kind::edit, .id = at->id, .text = at->value + letter, .edit = ++edits_});

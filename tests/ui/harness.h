@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "tests/ui/fake_host.h"
+#include "tests/ui/language.h"
 #include "tests/unit/fakes.h"
-#include "ui/ui.h"
+#include "ui/kit/ui.h"
 
 struct ImGuiContext;
 
@@ -50,23 +51,29 @@ class Harness {
   // What is on screen
 
   ui::Ui& ui() { return *ui_; }
-  const ui::Node* find(ui::Role role, std::string_view name) const { return ui_->semantics().find(role, name); }
+  /// The first node of that role and name, one that is not covered before others, or null. What is given out of nodes holds until the next frame.
+  const Seen* find(ui::Role role, std::string_view name) const;
   bool has(ui::Role role, std::string_view name) const { return find(role, name) != nullptr; }
   /// The node, of several alike the one after the first `skipped`, which must be there; else the test fails with the whole tree,
   /// and gets an empty node.
-  const ui::Node& node(ui::Role role, std::string_view name, std::size_t skipped = 0);
+  const Seen& node(ui::Role role, std::string_view name, std::size_t skipped = 0);
   /// All nodes of a role, in order.
-  std::vector<const ui::Node*> all(ui::Role role) const;
+  std::vector<const Seen*> all(ui::Role role) const;
   /// Whether any node in sight says `text` in its name or value.
   bool text_on_screen(std::string_view text) const;
   /// The node that has the focus, or null.
-  const ui::Node* focused() const;
+  const Seen* focused() const;
   /// What was announced since last asked.
   std::vector<std::string> announcements();
   /// The tree in lines, for failures.
   std::string tree() const;
   /// What the completeness lint has against this screen; each fault also fails the test.
   void expect_complete();
+  /// In the pseudo language: fails the test for each text in sight that is not of the catalogue, unless `is_typed` says that somebody
+  /// typed it.
+  void expect_translated(const std::function<bool(std::string_view)>& is_typed);
+  /// In English: fails the test for each text of the catalogue that was cut for want of room.
+  void expect_room();
 
   // What people do. Each ends settled.
 
@@ -88,6 +95,7 @@ class Harness {
   void type(std::string_view text, Held held = {});
 
  private:
+  const std::vector<Seen>& seen() const;
   void post_key(ui::Key key, Held held);
   void tab(bool backwards);
   void settle_after_input();
@@ -103,6 +111,8 @@ class Harness {
   float pixel_ratio_;
   int frames_drawn_ = 0;
   std::uint32_t edits_ = 0;
+  mutable std::vector<Seen> seen_;
+  mutable int seen_frame_ = -1;
 };
 
 /// A font file made by the build.

@@ -7,7 +7,7 @@
 
 #include "tests/ui/harness.h"
 #include "tests/unit/fakes.h"
-#include "ui/app.h"
+#include "ui/app/app.h"
 
 namespace counterbell::test {
 

@@ -9,8 +9,8 @@
 namespace counterbell::test {
 
 /// The first node of a role whose name contains `part`, or null.
-inline const ui::Node* find_containing(const Harness& harness, ui::Role role, std::string_view part) {
-  for (const ui::Node* node : harness.all(role)) {
+inline const Seen* find_containing(const Harness& harness, ui::Role role, std::string_view part) {
+  for (const Seen* node : harness.all(role)) {
     if (node->name.find(part) != std::string::npos) return node;
   }
   return nullptr;
@@ -18,6 +18,19 @@ inline const ui::Node* find_containing(const Harness& harness, ui::Role role, st
 
 inline bool has_containing(const Harness& harness, ui::Role role, std::string_view part) {
   return find_containing(harness, role, part) != nullptr;
+}
+
+/// Of two labels for one thing the one that is shown: the longer where there is room for it, which depends on the language.
+inline const char* shown_of(Harness& harness, ui::Role role, const char* longer, const char* shorter) {
+  return harness.has(role, longer) ? longer : shorter;
+}
+inline const char* from_customer(Harness& harness) {
+  return shown_of(harness, ui::Role::radio, "From customer", "They said");
+}
+inline const char* reply(Harness& harness) { return shown_of(harness, ui::Role::radio, "Reply to customer", "Reply"); }
+inline const char* send(Harness& harness) { return shown_of(harness, ui::Role::button, "Send to customer", "Send"); }
+inline const char* send_and_solve(Harness& harness) {
+  return shown_of(harness, ui::Role::button, "Send, solve", "Solve");
 }
 
 /// What to type into the capture form; empty parts are left alone.
@@ -54,7 +67,7 @@ inline std::string take_ticket(Program& program, const TypedTicket& typed) {
   choose("Assignee", typed.assignee);
   harness.press(ui::Role::button, "Open ticket");
   program.save();
-  const ui::Node* heading = find_containing(harness, ui::Role::heading, typed.subject);
+  const Seen* heading = find_containing(harness, ui::Role::heading, typed.subject);
   return heading ? heading->name.substr(0, 8) : std::string();
 }
 

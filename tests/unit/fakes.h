@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -9,29 +10,29 @@
 #include <utility>
 #include <vector>
 
-#include "replica/change.h"
+#include "replica/change/change.h"
+#include "replica/change/erasure.h"
 #include "replica/environment.h"
-#include "replica/erasure.h"
 
 namespace counterbell::test {
 
 /// A clock that shows what it was set to.
 class FakeClock : public Clock {
  public:
-  explicit FakeClock(std::int64_t ms = 1'760'000'000'000) : ms_(ms) {}
-  std::int64_t now_ms() override { return ms_; }
+  explicit FakeClock(Time time = Time(std::chrono::milliseconds(1'760'000'000'000))) : time_(time) {}
+  Time now() override { return time_; }
   /// As people do who put a clock right, or wrong.
-  void set(std::int64_t ms) { ms_ = ms; }
+  void set(Time time) { time_ = time; }
   /// Lets so much time pass.
-  void advance(std::int64_t ms) {
-    ms_ += ms;
-    passed_ms_ += ms;
+  void advance(std::chrono::milliseconds span) {
+    time_ += span;
+    passed_ += span;
   }
-  std::int64_t passed_ms() const { return passed_ms_; }
+  std::chrono::milliseconds passed() const { return passed_; }
 
  private:
-  std::int64_t ms_;
-  std::int64_t passed_ms_ = 0;
+  Time time_;
+  std::chrono::milliseconds passed_{};
 };
 
 /// A generator that gives the same numbers for the same seed on every platform: SplitMix64 (Steele, Lea, Flood 2014).

@@ -1,4 +1,4 @@
-// esbuild, as packing uses it.
+// How packing calls esbuild.
 import { resolve } from 'node:path';
 
 import { build } from 'esbuild';

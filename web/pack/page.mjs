@@ -10,7 +10,8 @@ const source = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 const inPage = (script) => script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 
 /**
- * The page of the site: holds its style and the loader, and names what it loads; what the script must be, too, which says so of the rest.
+ * The page of the site: contains its style and the loader, and names the files it loads. It has the integrity of the script, which has that
+ * of all other files.
  * @param {{ style: string, loader: string, script: string, preload: string[], integrity: (name: string) => string }} parts
  */
 export function sitePage(template, { style, loader, script, preload, integrity }) {
@@ -38,7 +39,7 @@ export function sitePage(template, { style, loader, script, preload, integrity }
   });
 }
 
-/** The page that holds everything; its scripts and styles are known by their hashes. */
+/** The page that contains everything; its content security policy allows its scripts and styles by their hashes. */
 export function oneFilePage(template, { style, loader, script, assets, icon }) {
   const scripts = { loader: inPage(loader), main: inPage(script) };
   return fill(template, {
@@ -54,7 +55,7 @@ export function oneFilePage(template, { style, loader, script, assets, icon }) {
       `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">`,
     ].join('\n'),
     BODY: [
-      // Not scripts to the browser: data that waits to be unpacked.
+      // The browser does not run these: they are data to be unpacked later.
       ...[...assets].map(([name, text]) => `<script type="application/gzip+base64" id="asset-${name}">${text}</script>`),
       `<script>${scripts.loader}</script>`,
       `<script type="module">${scripts.main}</script>`,

@@ -2,7 +2,7 @@
 //
 //   node web/pack/site.mjs --wasm DIR --assets DIR --out DIR --onefile FILE
 //
-// The table of what a first visit loads ends in failure above the bar.
+// Prints what a first visit loads, and fails when that is heavier than the bar.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,9 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { makeOneFile, makeSite, readInputs } from './build.mjs';
 
 /** Bytes of a first visit, compressed, before the first usable frame. */
-const BAR = 400 * 1024;
+const BAR = 380 * 1024;
+/** What packing lets pass all the same: the compilers come from Debian testing, and what they make changes by itself. */
+const MOST = 1.02 * BAR;
 
 const { values: options } = parseArgs({
   options: { wasm: { type: 'string' }, assets: { type: 'string' }, out: { type: 'string' }, onefile: { type: 'string' } },
@@ -30,7 +32,7 @@ async function writeSite(files) {
   await mkdir(options.out, { recursive: true });
   for (const [name, bytes] of files) {
     await writeFile(join(options.out, name), bytes);
-    // For hosts that serve what is compressed already; ours does.
+    // For hosts that serve compressed files as they are; serve.mjs does.
     if (!name.endsWith('.png')) await writeFile(join(options.out, `${name}.br`), brotli(bytes));
   }
 }
@@ -42,7 +44,7 @@ function reportWeight(files, first) {
   for (const [name, raw, small] of rows) console.log(`${name.padEnd(64)}${String(raw).padStart(10)}${String(small).padStart(10)}`);
   const total = rows[rows.length - 1][2];
   console.log(`${(total / 1024).toFixed(1)} KB of the ${BAR / 1024} KB that a first visit may weigh`);
-  if (total > BAR) fail('the first visit is too heavy');
+  if (total > MOST) fail('the first visit is too heavy');
 }
 
 const inputs = await readInputs(options).catch((error) => fail(`${error.path ?? error.message} is missing; run ./dev build wasm first`));

@@ -1,0 +1,69 @@
+// Text, headings and status lines.
+#include "ui/kit/ui_state.h"
+#include "ui/kit/widgets/widgets.h"
+
+namespace counterbell::ui {
+
+namespace {
+
+Node node_for(Ui& ui, Role role, Words text) {
+  Node node;
+  node.id = ui.semantics().unique(ui.id(text));
+  node.role = role;
+  node.name = text;
+  return node;
+}
+
+}  // namespace
+
+void text(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour, Align align) {
+  if (!ui.add(node_for(ui, Role::text, text), rect)) return;
+  draw_line(ui, rect, text, style, colour, align);
+}
+
+namespace {
+
+float aligned_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour, Align align) {
+  rect.height = text_height(ui, text, style, rect.width);
+  if (ui.add(node_for(ui, Role::text, text), rect)) draw_text(ui, rect, text, style, colour, align);
+  return rect.height;
+}
+
+}  // namespace
+
+float paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
+  return aligned_paragraph(ui, rect, text, style, colour, Align::left);
+}
+
+float centred_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
+  return aligned_paragraph(ui, rect, text, style, colour, Align::centre);
+}
+
+float heading(Ui& ui, Rect rect, Words text, int level, TextStyle style) {
+  const float height = text_height(ui, text, style, rect.width);
+  rect.height = height;
+  Node node = node_for(ui, Role::heading, text);
+  node.level = static_cast<std::uint8_t>(level);
+  if (ui.add(std::move(node), rect)) draw_text(ui, rect, text, style, ui.palette().ink);
+  return height;
+}
+
+void status(Ui& ui, Rect rect, Words text, const char* icon, Colour colour) {
+  constexpr float icon_size = 16;
+  Node node = node_for(ui, Role::status, text);
+  node.id = ui.semantics().unique(ui.id("status"));
+  // What it says when it first shows is old news; what it says next is told.
+  auto [spoken, first] = ui.state().spoken.try_emplace(node.id, text.shown());
+  if (!first && spoken->second != text.shown()) {
+    spoken->second = text.shown();
+    ui.semantics().announce(text);
+  }
+  if (!ui.add(std::move(node), rect)) return;
+  if (icon) {
+    draw_icon(ui, rect.cut_left(icon_size), icon, icon_size, colour);
+    rect.cut_left(gap_small);
+  }
+  draw_line(ui, rect, text, TextStyle::secondary, colour);
+}
+
+}  // namespace counterbell::ui

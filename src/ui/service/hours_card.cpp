@@ -1,0 +1,116 @@
+#include "ui/service/hours_card.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "desk/service/calendar/holidays.h"
+#include "desk/service/calendar/hours_text.h"
+#include "ui/icons.h"
+#include "ui/kit/format.h"
+#include "ui/kit/widgets/forms.h"
+#include "ui/service/service_words.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float least_day_width = 96;
+constexpr float hours_width = 240;
+constexpr float bar_height = 14;
+constexpr int holiday_years = 3;
+constexpr Words example_hours = verbatim("2026-12-24 9-13");
+
+/// A day from midnight to midnight, with the time filled in during which the shop is open.
+void draw_day(Ui& ui, Rect rect, std::string_view hours) {
+  const Palette& palette = ui.palette();
+  const auto place = [&](std::chrono::seconds time) {
+    return rect.width * (std::chrono::duration<float>(time) / std::chrono::days(1));
+  };
+  fill(ui, rect, palette.line, rect.height / 2);
+  const auto spans = desk::sla::parse_hours(hours);
+  if (!spans) return;
+  for (const auto& [from, to] : *spans) {
+    fill(ui, {rect.x + place(from), rect.y, place(to) - place(from), rect.height}, palette.accent, rect.height / 2);
+  }
+}
+
+float widest_day(Ui& ui) {
+  float width = least_day_width;
+  for (std::size_t day = 0; day < 7; ++day)
+    width = std::max(width, text_width(ui, weekday_name(day), TextStyle::body) + gap_small);
+  return width;
+}
+
+}  // namespace
+
+bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft) {
+  bool edited = false;
+  const Palette& palette = ui.palette();
+  const bool is_narrow = ui.width() == Width::phone;
+  const float day_width = widest_day(ui);
+  for (std::size_t day = 0; day < draft.week.size(); ++day) {
+    Rect line = flow.next(ui.control_height());
+    const FieldOptions options{.placeholder = trc("a day", "closed"), .label_above = false};
+    const float line_height = metrics(TextStyle::body).line_height_px;
+    draw_line(ui, line.cut_left(day_width).centred(day_width, line_height), weekday_name(day), TextStyle::body,
+              palette.ink);
+    const Rect field = is_narrow ? line : line.cut_left(hours_width);
+    edited |= text_field(ui, field, weekday_name(day), draft.week[day], options).edited;
+    line.cut_left(gap);
+    if (!is_narrow) draw_day(ui, line.centred(line.width, bar_height), draft.week[day]);
+  }
+  flow_text(ui, flow,
+            tr("Write hours as 9-12:30, 13:30-18; 24:00 is midnight. Leave a day empty when the shop is closed."),
+            TextStyle::secondary, palette.ink2);
+  const FieldOptions days{.placeholder = example_hours, .multiline = true};
+  edited |= text_field(ui, flow.next(field_height(ui, days, 3)), tr("Special days"), draft.special_days, days).edited;
+  flow_text(
+      ui, flow,
+      // TRANSLATORS: {0} and {1} are examples, as they must be typed in every language.
+      tr("A day to a line: {0} has hours of its own, {1} has none.", example_hours, verbatim("2026-12-25 closed")),
+      TextStyle::secondary, palette.ink2);
+  ButtonLine line(ui, flow.next(ui.control_height()));
+  if (line.left(tr("Add holidays"), {.icon = icon::file_input})) file_.choose(ui.host());
+  edited |= take_holidays(ui, draft);
+  done_line(ui, flow, told_.shown());
+  error_line(ui, flow, error_.shown());
+  edited |= flow_field(ui, flow, tr("Time zone"), draft.zone).edited;
+  return edited;
+}
+
+/// Adds the days of a calendar file that are not there yet: for a few years, after which a newer file is due.
+bool HoursCard::take_holidays(Ui& ui, ServiceDraft& draft) {
+  const std::optional<Result<std::string>> text = file_.take();
+  if (!text) return false;
+  told_ = {};
+  error_ = {};
+  const desk::sla::Date today(std::chrono::floor<std::chrono::days>(ui.now()).time_since_epoch());
+  const auto found = *text ? desk::sla::read_holidays(**text, today, today + holiday_years * std::chrono::days(366))
+                           : std::unexpected(text->error());
+  if (!found) {
+    error_ = found.error().message;
+    return false;
+  }
+  std::size_t added = 0;
+  for (const desk::sla::Holiday& holiday : found->days) {
+    for (desk::sla::Date date = holiday.first; date <= holiday.last; date += std::chrono::days(1)) {
+      const std::string day = desk::sla::date_text(date);
+      if (draft.special_days.contains(day)) continue;
+      draft.special_days += (draft.special_days.empty() ? "" : "\n") + day + " closed";
+      ++added;
+    }
+  }
+  if (found->passed_over == 0) {
+    told_ = msgn("{0} day added.", "{0} days added.", added);
+  } else {
+    told_ = msgn(
+        // TRANSLATORS: {1} is a sentence on the entries that were passed over.
+        "{0} day added. {1}", "{0} days added. {1}", added,
+        msgn("{0} entry passed over: not whole days, or coming again in a way that is not understood.",
+             "{0} entries passed over: not whole days, or coming again in a way that is not understood.",
+             found->passed_over));
+  }
+  return added > 0;
+}
+
+}  // namespace counterbell::ui

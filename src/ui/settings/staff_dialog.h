@@ -1,0 +1,33 @@
+// One member of staff: added, renamed, given a role or a new PIN, or marked as having left.
+#pragma once
+
+#include <string>
+
+#include "ui/common/context.h"
+
+namespace counterbell::ui {
+
+class StaffDialog {
+ public:
+  void open_new(const Drafts& drafts);
+  void open(const Record& person);
+  void draw(Context& context);
+
+ private:
+  void draw_fields(Context& context, Flow& flow);
+  void close(Context& context);
+  void save(Context& context);
+  Result<void> save_changes(desk::Desk& desk) const;
+
+  bool open_ = false;
+  Id person_;  ///< The zero id for somebody new.
+  std::string name_;
+  std::string pin_;
+  int role_ = 0;
+  bool left_ = false;
+  Message error_;
+  bool focus_ = false;
+  float body_height_ = 0;
+};
+
+}  // namespace counterbell::ui

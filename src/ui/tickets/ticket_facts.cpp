@@ -1,0 +1,280 @@
+#include "ui/tickets/ticket_facts.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "desk/base/fold.h"
+#include "ui/common/draft_names.h"
+#include "ui/common/ticket_words.h"
+#include "ui/customers/place.h"
+#include "ui/icons.h"
+#include "ui/kit/format.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/widgets/fields.h"
+#include "ui/kit/widgets/widgets.h"
+#include "ui/tickets/ticket_escalations.h"
+
+namespace counterbell::ui {
+namespace {
+
+constexpr float title_height = 22;
+constexpr float line_height = 24;
+constexpr std::size_t short_history = 12;
+constexpr std::size_t most_suggestions = 6;
+constexpr Words add_tag_label = tr("Add tag");
+
+void title(Ui& ui, Flow& flow, Words words) {
+  text(ui, flow.next(title_height), words, TextStyle::label, ui.palette().ink2);
+}
+
+/// A line with an icon before it.
+void fact(Ui& ui, Flow& flow, const char* icon, Words words) {
+  if (words.empty()) return;
+  Rect line = flow.next(line_height);
+  draw_icon(ui, line.cut_left(16), icon, 15, ui.palette().ink);
+  line.cut_left(6);
+  text(ui, line, words, TextStyle::body, ui.palette().ink);
+}
+
+/// Hands out places for pills of known widths, line by line.
+class Pills {
+ public:
+  Pills(Rect rect, float height) : rect_(rect), height_(height), x_(rect.x) {}
+  Rect next(float width) {
+    if (x_ > rect_.x && x_ + width > rect_.right()) {
+      x_ = rect_.x;
+      y_ += height_ + gap_small;
+    }
+    const Rect place{x_, rect_.y + y_, std::min(width, rect_.width), height_};
+    x_ += width + 6;
+    return place;
+  }
+  float used() const { return y_ + height_; }
+
+ private:
+  Rect rect_;
+  float height_;
+  float x_;
+  float y_ = 0;
+};
+
+float pill_height(Ui& ui) { return ui.host().coarse_pointer() ? 40.0f : 28.0f; }
+
+/// "New → Open"; the state needs no name, its words say what they are.
+Text state_changed(const Message& before, const Message& after) {
+  if (after.empty()) return trc("state", "was “{0}”", before);
+  return before.empty() ? after.shown() : trc("before and after", "{0} → {1}", before, after);
+}
+
+/// "Priority Normal → High".
+Text field_changed(const Message& what, const Message& before, const Message& after) {
+  if (before.empty() && after.empty()) return what.shown();
+  if (what == spec(Field::ticket_state).label) return state_changed(before, after);
+  if (what == spec(Field::ticket_tags).label) {
+    return after.empty() ? tr("Tag {0} removed", before) : tr("Tag {0} added", after);
+  }
+  if (after.empty()) return tr("{0} was “{1}”", what, before);
+  return before.empty() ? trc("what, and how it is now", "{0} {1}", what, after)
+                        : trc("what, before and after", "{0} {1} → {2}", what, before, after);
+}
+
+Text what_changed(const desk::HistoryLine& line) {
+  Text words = field_changed(line.what, line.before, line.after);
+  if (line.is_undo) words = tr("{0} (undo)", words);
+  if (line.lost) words = tr("{0} · lost to a later change", words);
+  return words;
+}
+
+}  // namespace
+
+void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
+  const bool is_same = ticket_ == ticket.id() && desk_ == &context.desk;
+  if (is_same && revision_ == context.desk.revision()) return;
+  if (!is_same) {
+    all_history_ = false;
+    tag_ = context.ui.host().drafts().get(tag_draft(ticket.id()));
+    adding_tag_ = !tag_.empty();
+  }
+  ticket_ = ticket.id();
+  desk_ = &context.desk;
+  revision_ = context.desk.revision();
+  history_ = context.desk.history().of(ticket.id());
+  std::ranges::reverse(history_);
+  suggestions_ = context.desk.tickets().known_tags();
+  follow_ups_.clear();
+  other_tickets_ = 0;
+  if (!ticket.customer) return;
+  for (const desk::TicketRow* other : context.desk.tickets().of_customer(ticket.customer)) {
+    if (other == &ticket || other->trashed) continue;
+    ++other_tickets_;
+    if (other->record->reference(Field::ticket_follows) == ticket.id()) follow_ups_.push_back(other);
+  }
+}
+
+float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  follow(context, ticket);
+  Flow flow(rect, gap + 4);
+  flow.space(0);
+  const auto add = [&](float height) {
+    if (height > 0) flow.next(height);
+  };
+  add(draw_customer(context, ticket, flow.rest()));
+  add(targets_.draw(context, ticket, flow.rest()));
+  add(due_.draw(context, ticket, flow.rest()));
+  if (!context.desk.escalations().of(ticket.id()).empty()) {
+    const std::optional<LaterPart> later = context.ui.host().later();
+    if (later) add(draw_escalations(*later, context, ticket, flow.rest()));
+  }
+  add(draw_follow_ups(context, ticket, flow.rest()));
+  add(draw_tags(context, ticket, flow.rest()));
+  add(draw_history(context, flow.rest()));
+  return flow.used();
+}
+
+float TicketFacts::draw_customer(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, tr("Customer"));
+  const Record* customer = customer_of(context.desk, ticket);
+  if (!customer) {
+    text(ui, flow.next(line_height), tr("Nobody was named"), TextStyle::body, ui.palette().ink2);
+    return flow.used();
+  }
+  const Words name = customer_name(customer);
+  Rect line = flow.next(28);
+  line.width = std::min(line.width, text_width(ui, name, TextStyle::strong) + 2);
+  if (link(ui, line, name, TextStyle::strong)) context.go({customers_place, customer->id().text()}, false);
+  fact(ui, flow, icon::phone, verbatim(customer->text(Field::customer_phone)));
+  fact(ui, flow, icon::mail, verbatim(customer->text(Field::customer_email)));
+  flow.space(2);
+  const Text others = other_tickets_ == 0 ? Text(tr("First ticket"))
+                                          : trn("{0} ticket in all", "{0} tickets in all", other_tickets_ + 1);
+  text(ui, flow.next(20), others, TextStyle::secondary, ui.palette().ink2);
+  const Words remarks = verbatim(customer->text(Field::customer_remarks));
+  if (!remarks.empty()) flow.space(paragraph(ui, flow.rest(), remarks, TextStyle::secondary, ui.palette().ink2));
+  return flow.used();
+}
+
+float TicketFacts::draw_follow_ups(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  const desk::TicketRow* before = context.desk.tickets().find(ticket.record->reference(Field::ticket_follows));
+  if (!before && follow_ups_.empty()) return 0;
+  Flow flow(rect);
+  const auto row = [&](const desk::TicketRow& other) {
+    Rect line = flow.next(line_height);
+    const Text words = number_and_subject(verbatim(other.number()), other);
+    draw_icon(ui, line.cut_left(16), icon::link, 15, ui.palette().ink2);
+    line.cut_left(6);
+    line.width = std::min(line.width, text_width(ui, words, TextStyle::body) + 2);
+    if (link(ui, line, words)) context.go(route_to(context.desk, other), false);
+  };
+  if (before) {
+    title(ui, flow, tr("Follows up"));
+    row(*before);
+  }
+  if (!follow_ups_.empty()) {
+    title(ui, flow, tr("Followed up by"));
+    for (const desk::TicketRow* other : follow_ups_) row(*other);
+  }
+  return flow.used();
+}
+
+float TicketFacts::draw_tags(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, tr("Tags"));
+  flow.space(4);
+  const IdScope ids(ui, "tags");
+  Pills pills(flow.rest(), pill_height(ui));
+  for (const std::string& name : ticket.record->elements(Field::ticket_tags)) {
+    if (!tag(ui, pills.next(tag_width(ui, verbatim(name), true)), verbatim(name), true)) continue;
+    const std::string removed[] = {name};
+    context.check(context.desk.tickets().tag(ticket.id(), {}, removed));
+  }
+  if (!adding_tag_) {
+    const float size = pill_height(ui);
+    if (icon_button(ui, pills.next(size), icon::plus, add_tag_label)) adding_tag_ = take_focus_ = true;
+  }
+  flow.space(pills.used());
+  if (adding_tag_) flow.space(draw_tag_field(context, ticket, flow.rest()));
+  return flow.used();
+}
+
+float TicketFacts::draw_tag_field(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect, gap_small);
+  flow.space(gap_small);
+  FieldOptions options{.placeholder = tr("Tag"), .label_above = false, .focus_now = take_focus_};
+  take_focus_ = false;
+  const FieldResult field = text_field(ui, flow.next(field_height(ui, options)), tr("New tag"), tag_, options);
+  if (field.cancelled) {
+    adding_tag_ = false;
+    tag_.clear();
+  }
+  if (field.submitted) {
+    if (desk::trim(tag_).empty()) adding_tag_ = false;
+    add_tag(context, ticket, tag_);
+  }
+  if (!adding_tag_) ui.semantics().request_focus(ui.id(add_tag_label));
+  if (field.edited || field.cancelled) ui.host().drafts().set(tag_draft(ticket.id()), tag_);
+  const std::string typed = desk::fold(desk::trim(tag_));
+  Pills pills(flow.rest(), pill_height(ui));
+  std::size_t shown = 0;
+  for (const std::string& known : suggestions_) {
+    if (shown == most_suggestions) break;
+    if (ticket.record->has_element(Field::ticket_tags, known) || !desk::fold(known).starts_with(typed)) continue;
+    ++shown;
+    if (tag(ui, pills.next(tag_width(ui, verbatim(known), false)), verbatim(known), false)) {
+      add_tag(context, ticket, known);
+      break;
+    }
+  }
+  if (shown > 0) flow.next(pills.used());
+  return flow.used();
+}
+
+void TicketFacts::add_tag(Context& context, const desk::TicketRow& ticket, std::string_view tag) {
+  const std::string added[] = {std::string(desk::trim(tag))};
+  if (added[0].empty()) return;
+  if (context.check(context.desk.tickets().tag(ticket.id(), added, {}))) {
+    tag_.clear();
+    context.ui.host().drafts().set(tag_draft(ticket.id()), "");
+  }
+  take_focus_ = true;
+}
+
+float TicketFacts::draw_history(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  Flow flow(rect);
+  title(ui, flow, tr("History"));
+  if (!context.desk.replica().has_all_lines()) {
+    draw_line(ui, flow.next(line_height), tr("Still being read from this device…"), TextStyle::secondary,
+              ui.palette().ink3);
+  }
+  const std::size_t count = all_history_ ? history_.size() : std::min(history_.size(), short_history);
+  {
+    const Scope list(ui, Role::list, tr("History"), flow.rest());
+    for (std::size_t i = 0; i < count; ++i) {
+      const desk::HistoryLine& line = history_[i];
+      const Text what = what_changed(line);
+      const Text who = trc("name, time", "{0} · {1}", line.who, when(ui.host(), line.at, ui.now()));
+      const float height = text_height(ui, what, TextStyle::secondary, flow.width());
+      Rect place = flow.next(height + metrics(TextStyle::secondary).line_height_px + 6);
+      const NodeId id = ui.id("history " + std::to_string(history_.size() - i));
+      ui.add({.id = id, .role = Role::listitem, .name = trc("name and time, what changed", "{0}: {1}", who, what)},
+             place);
+      draw_text(ui, place.cut_top(height), what, TextStyle::secondary,
+                line.lost ? ui.palette().ink3 : ui.palette().ink);
+      draw_line(ui, place.cut_top(metrics(TextStyle::secondary).line_height_px), who, TextStyle::secondary,
+                ui.palette().ink3);
+    }
+  }
+  if (count == history_.size()) return flow.used();
+  Rect more = flow.next(line_height);
+  const Text label = tr("Show all {0}", history_.size());
+  more.width = text_width(ui, label, TextStyle::secondary_strong) + 2;
+  if (link(ui, more, label, TextStyle::secondary_strong)) all_history_ = true;
+  return flow.used();
+}
+
+}  // namespace counterbell::ui

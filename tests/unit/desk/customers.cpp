@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "unit/desk/counter.h"
+
+namespace counterbell::desk {
+
+using test::Counter;
+
+TEST_CASE("someone known is known again") {
+  Counter counter;
+  const Id ruth = *counter.desk.customers().add({"Ruth Alvarez", "+1 555 0142", ""});
+  const auto customer_of = [&](NewCustomer typed) {
+    return counter.row(counter.open("Subject", std::move(typed))).customer;
+  };
+  CHECK(customer_of({"", "+1 (555) 01-42", ""}) == ruth);
+  CHECK(customer_of({"RUTH  ALVÁREZ", "", ""}) == ruth);
+  CHECK(customer_of({"Ruth Alvarez", "", "ruth@example.com"}) == ruth);
+  const Record& record = *counter.desk.state().find(RecordType::customer, ruth);
+  CHECK(record.text(Field::customer_email) == "ruth@example.com");
+  CHECK(customer_of({"", "", "Ruth@Example.com"}) == ruth);
+  CHECK(customer_of({"R. Alvarez", "15550142", ""}) == ruth);
+  CHECK(record.text(Field::customer_name) == "Ruth Alvarez");
+  CHECK(record.text(Field::customer_remarks) == "Also: R. Alvarez");
+  CHECK(customer_of({"Ruth Alvarez", "+1 555 0177", ""}) != ruth);  // another Ruth Alvarez
+  CHECK(customer_of({"Ruth Alvarez", "", ""}) != ruth);             // now it could be either
+  CHECK(customer_of({"", "142", ""}) != ruth);                      // too few digits to tell
+  CHECK(!customer_of({"", " ", ""}));
+}
+
+TEST_CASE("a shared number does not make two people one") {
+  Counter counter;
+  const Id anna = *counter.desk.customers().add({"Anna Huber", "+43 1 555 0101", "home@example.com"});
+  const auto customer_of = [&](NewCustomer typed) {
+    return counter.row(counter.open("Subject", std::move(typed))).customer;
+  };
+  const Id ben = customer_of({"Ben Huber", "+43 1 555 0101", ""});
+  CHECK(ben != anna);
+  CHECK(customer_of({"Carla Huber", "", "home@example.com"}) != anna);
+  CHECK(customer_of({"Anna", "+43 1 555 0101", ""}) == anna);
+  CHECK(customer_of({"Ben", "+43 1 555 0101", ""}) == ben);
+  CHECK(counter.desk.state().find(RecordType::customer, anna)->text(Field::customer_remarks) == "Also: Anna");
+}
+
+TEST_CASE("a new number of someone picked comes with the ticket, and replaces nothing") {
+  Counter counter;
+  const Id ruth = *counter.desk.customers().add({"Ruth Alvarez", "+1 555 0142", ""});
+  const std::uint64_t changes = counter.replica.have().count();
+  NewTicket ticket;
+  ticket.customer = ruth;
+  ticket.new_customer.phone = "+1 555 0177";
+  ticket.subject = std::string(100'000, 'x');
+  CHECK_FALSE(counter.desk.tickets().open(ticket));
+  CHECK(counter.replica.have().count() == changes);
+  ticket.subject = "Cracked urn";
+  CHECK(counter.row(counter.open(ticket)).customer == ruth);
+  CHECK(counter.replica.have().count() == changes + 1);
+  const Record& record = *counter.desk.state().find(RecordType::customer, ruth);
+  CHECK(record.text(Field::customer_phone) == "+1 555 0142");
+  CHECK(record.text(Field::customer_remarks) == "Also: +1 555 0177");
+}
+
+TEST_CASE("customers are offered while typing, best first") {
+  Counter counter;
+  const Id anna = *counter.desk.customers().add({"Anna Berg", "+46 70 174 06 05", "anna@example.com"});
+  const Id bertil = *counter.desk.customers().add({"Bertil Annas", "", ""});
+  const Id annika = *counter.desk.customers().add({"Annika Öst", "", ""});
+  NewTicket typed;
+  typed.subject = "One";
+  typed.customer = annika;
+  counter.open(typed);
+  const auto offered = [&](std::string_view text) {
+    std::vector<Id> ids;
+    for (const CustomerMatch& match : counter.desk.customers().match(text, 10)) ids.push_back(match.customer->id());
+    return ids;
+  };
+  CHECK(offered("ann") == std::vector<Id>{annika, anna, bertil});
+  CHECK(offered("ost") == std::vector<Id>{annika});
+  CHECK(offered("7017406") == std::vector<Id>{anna});
+  CHECK(offered("070-174") == std::vector<Id>{});
+  CHECK(offered("anna b") == std::vector<Id>{anna, bertil});
+  CHECK(counter.desk.customers().match("ann", 1).size() == 1);
+  CHECK(counter.desk.customers().list("").size() == 3);
+  CHECK(counter.desk.customers().list("ann").front()->id() == anna);  // by name
+  CHECK(counter.desk.customers().set(anna, Field::customer_trashed, "true"));
+  CHECK(counter.desk.customers().list("").size() == 2);
+  CHECK(offered("anna b") == std::vector<Id>{bertil});
+}
+
+TEST_CASE("customers of one name stand in the same order at every station") {
+  Counter first;
+  for (int i = 0; i < 20; ++i) REQUIRE(first.desk.customers().add({.name = "Ana Silva"}).has_value());
+  Counter second(first, 2);
+  const auto ids = [](const Desk& desk) {
+    std::vector<Id> found;
+    for (const Record* customer : desk.customers().list("")) found.push_back(customer->id());
+    return found;
+  };
+  REQUIRE(ids(first.desk).size() == 20);
+  CHECK(std::ranges::is_sorted(ids(first.desk)));
+  CHECK(ids(second.desk) == ids(first.desk));
+}
+
+}  // namespace counterbell::desk

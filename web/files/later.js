@@ -1,0 +1,4 @@
+// What deals with files' contents and with the shared folder. It is a script of its own, which comes with the later part of the program
+// (web/program/later.js).
+export { Folder } from './folder.js';
+export { contentOf, isSealedFile, wrapped } from './wrapping.js';

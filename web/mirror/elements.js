@@ -1,0 +1,139 @@
+// Makes and updates one mirrored element: tag and attributes for a node of the semantic tree.
+
+/** The values of ui::Event::Kind. */
+export const KIND = { activate: 0, edit: 1, choose: 2, focus: 3, submit: 4 };
+
+const TAGS = {
+  banner: 'header',
+  navigation: 'nav',
+  main: 'main',
+  region: 'section',
+  button: 'button',
+  tab: 'button',
+  menuitem: 'button',
+  checkbox: 'button',
+  radio: 'button',
+  switch: 'button',
+  link: 'a',
+  combobox: 'select',
+  searchbox: 'input',
+  text: 'span',
+};
+/** Roles that these tags have by themselves. */
+const NATIVE = new Set(['banner', 'navigation', 'main', 'region', 'button', 'link', 'combobox', 'searchbox', 'textbox', 'heading', 'text']);
+/** Roles whose name is their text. */
+const NAMED_BY_TEXT = new Set(['heading', 'text', 'button', 'link', 'tab', 'option', 'menuitem', 'checkbox', 'radio', 'switch', 'status', 'alert', 'listitem', 'row']);
+/** Roles whose changes are read out. */
+export const LIVE = new Set(['status', 'alert']);
+/** Roles whose text is also set as a label, since by the rules of ARIA their text does not name them. */
+const LABELLED_TOO = new Set(['status', 'alert', 'row']);
+
+export const isField = (target) => target instanceof Element && target.matches('input[data-node], textarea[data-node]');
+
+function tagOf(node) {
+  if (node.role === 'heading') return `h${node.level || 2}`;
+  if (node.role === 'textbox') return node.multiline ? 'textarea' : 'input';
+  return TAGS[node.role] ?? 'div';
+}
+
+export function createElement(node) {
+  const tag = tagOf(node);
+  const element = document.createElement(tag);
+  element.dataset.node = node.id;
+  if (!NATIVE.has(node.role)) element.setAttribute('role', node.role);
+  if (tag === 'button') element.type = 'button';
+  if (tag === 'a') element.href = '#';
+  if (node.role === 'searchbox') element.type = 'search';
+  if (node.role === 'row') {
+    const cell = document.createElement('div');
+    cell.setAttribute('role', 'gridcell');
+    cell.dataset.cell = '';
+    element.append(cell);
+  }
+  return element;
+}
+
+/** Gives `element` everything of `node` that differs from `before` ({} for a new one). */
+export function update(element, node, before) {
+  place(element, node, before);
+  if (node.name !== before.name || !node.children !== !before.children) setName(element, node);
+  for (const [attribute, value] of attributes(node)) set(element, attribute, value);
+  if (element.tagName === 'SELECT') setChoices(element, node, before);
+  if ('disabled' in element && element.disabled !== !!node.disabled) element.disabled = !!node.disabled;
+  const tab = node.interactive && !node.skipped ? 0 : -1;
+  if (element.tabIndex !== tab) element.tabIndex = tab;
+}
+
+/** The node's attributes; undefined removes one. */
+function attributes(node) {
+  const flag = (value) => (value ? 'true' : undefined);
+  const choice = node.role === 'checkbox' || node.role === 'radio' || node.role === 'switch';
+  const selectable = node.role === 'tab' || node.role === 'option' || (node.role === 'row' && node.selected);
+  const opensMenu = node.has_popup && node.role === 'button';
+  const native = isFieldRole(node.role) || node.role === 'combobox' || node.role === 'button';
+  return [
+    ['aria-description', node.description],
+    ['aria-keyshortcuts', node.shortcut],
+    ['aria-expanded', opensMenu ? String(!!node.expanded) : undefined],
+    ['aria-haspopup', opensMenu ? 'menu' : undefined],
+    ['aria-checked', choice ? String(!!node.checked) : undefined],
+    ['aria-selected', selectable ? String(!!node.selected) : undefined],
+    ['aria-disabled', native ? undefined : flag(node.disabled)],
+    ['aria-required', flag(node.required)],
+    ['aria-invalid', flag(node.invalid)],
+    ['aria-modal', flag(node.modal)],
+    ['aria-busy', flag(node.busy)],
+    ['aria-rowcount', node.row_count],
+    ['aria-rowindex', node.row_index === undefined ? undefined : node.row_index + 1],
+    ['aria-valuenow', node.role === 'progressbar' ? (parseInt(node.value, 10) || 0) : undefined],
+  ];
+}
+
+const isFieldRole = (role) => role === 'textbox' || role === 'searchbox';
+
+function set(element, attribute, value) {
+  if (value === undefined || value === '') element.removeAttribute(attribute);
+  else if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
+}
+
+function setName(element, node) {
+  const byText = NAMED_BY_TEXT.has(node.role);
+  const text = byText && !(node.role === 'listitem' && node.children) ? (node.name ?? '') : '';
+  set(element, 'aria-label', !byText || LABELLED_TOO.has(node.role) || (node.role === 'listitem' && node.children) ? node.name : undefined);
+  if (!byText) return;
+  const place = node.role === 'row' ? element.firstElementChild : element;
+  // Changes in a live region are read out, so it must exist before its text does.
+  if (LIVE.has(node.role)) setTimeout(() => setOwnText(place, text));
+  else setOwnText(place, text);
+}
+
+/** Sets an element's text, which comes before its child elements. */
+function setOwnText(element, text) {
+  const first = element.firstChild;
+  if (first?.nodeType === Node.TEXT_NODE) {
+    if (first.data !== text) first.data = text;
+  } else if (text !== '') {
+    element.prepend(text);
+  }
+}
+
+function setChoices(select, node, before) {
+  const options = node.options ?? [];
+  if (String(options) !== String(before.options ?? [])) {
+    select.replaceChildren(...options.map((text) => new Option(text, text)));
+  }
+  // While a drawn list is open, only its options are to be found.
+  const hidden = node.expanded || node.covered ? 'true' : undefined;
+  for (const option of select.options) set(option, 'aria-hidden', hidden);
+  const chosen = options.indexOf(node.value ?? '');
+  if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
+}
+
+function place(element, node, before) {
+  const [x, y, width, height] = node.rect;
+  const [bx, by, bw, bh] = before.rect ?? [];
+  if (x !== bx) element.style.left = `${x}px`;
+  if (y !== by) element.style.top = `${y}px`;
+  if (width !== bw) element.style.width = `${width}px`;
+  if (height !== bh) element.style.height = `${height}px`;
+}
