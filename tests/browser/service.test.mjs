@@ -1,4 +1,4 @@
-// Service levels: promised, watched by the clock and explained, by the browser's own time zones.
+// Service levels: targets set, watched by the clock and explained, by the browser's own time zones.
 import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { test } from 'node:test';
 import { serve } from '../../web/pack/serve.mjs';
 import { advance, withShiftedClock } from './clock.mjs';
 import { newFolder, openShop, project } from './harness.mjs';
-import { choose, click, openTicket, promiseAroundTheWeek, takeTicketByKeyboard } from './shop.mjs';
+import { choose, click, openTicket, setTargetsAroundTheWeek, takeTicketByKeyboard } from './shop.mjs';
 
 test('a ticket counts down, goes overdue as time passes, and says why, also after a restart', async (t) => {
   const { page } = await openShop(t, { begun: true, timezoneId: 'America/Sao_Paulo', prepare: withShiftedClock });
-  await promiseAroundTheWeek(page);
+  await setTargetsAroundTheWeek(page);
   assert.equal(await page.getByRole('textbox', { name: 'Time zone' }).inputValue(), 'America/Sao_Paulo');
   await click(page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
@@ -34,7 +34,7 @@ test('a ticket counts down, goes overdue as time passes, and says why, also afte
   await page.getByRole('group', { name: /Solved: missed by/ }).first().waitFor();
 });
 
-test('the scenarios of promises come out the same by the browser’s own time zones', async (t) => {
+test('the scenarios come out the same by the browser’s own time zones', async (t) => {
   const folder = await newFolder('sla');
   t.after(() => rm(folder, { recursive: true }));
   const build = join(project, 'build', 'wasm-tests');

@@ -174,7 +174,7 @@ export async function joinShop(page, path, { station, name }) {
 }
 
 /** Publishes service levels as shops begin with them, but open day and night. */
-export async function promiseAroundTheWeek(page) {
+export async function setTargetsAroundTheWeek(page) {
   await page.evaluate(() => { location.hash = '#/settings/service'; });
   await settled(page);
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) await fill(page, day, '0-24');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { advance, withShiftedClock } from './clock.mjs';
 import { newFolder, openShop } from './harness.mjs';
 import {
-  announced, choose, click, exportFile, importFile, joinShop, key, openTicket, promiseAroundTheWeek, settled, takeTicketByKeyboard,
+  announced, choose, click, exportFile, importFile, joinShop, key, openTicket, setTargetsAroundTheWeek, settled, takeTicketByKeyboard,
 } from './shop.mjs';
 
 /** What a ticket's page says of escalation. */
@@ -27,7 +27,7 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
   const file = (name) => join(folder, name);
   const front = await openShop(t, { begun: true, prepare: withShiftedClock });
   const back = await openShop(t, { prepare: withShiftedClock });
-  await promiseAroundTheWeek(front.page);
+  await setTargetsAroundTheWeek(front.page);
   await click(front.page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(front.page, { customer: 'Ruth Alvarez', subject: 'Cracked urn' });
   await openTicket(front.page, number);
@@ -68,7 +68,7 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
 
 test('the day is worked through by keyboard alone', async (t) => {
   const { page } = await openShop(t, { begun: true, prepare: withShiftedClock });
-  await promiseAroundTheWeek(page);
+  await setTargetsAroundTheWeek(page);
   await click(page, 'tab', 'Today');
   const numbers = [];
   for (const subject of ['Cracked urn', 'Wrong ring', 'Lost parcel']) numbers.push(await takeTicketByKeyboard(page, { subject }));
@@ -108,7 +108,7 @@ test('whoever looks elsewhere is told by the system, once that is allowed', asyn
     });
   };
   const { page } = await openShop(t, { begun: true, prepare });
-  await promiseAroundTheWeek(page);
+  await setTargetsAroundTheWeek(page);
   await click(page, 'tab', 'Today');
   const number = await takeTicketByKeyboard(page, { subject: 'Cracked urn' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));

@@ -23,7 +23,7 @@ describe('scenarios and their answers', () => {
 const plain = () => structuredClone(cases[0].scenario);
 
 describe('all that is told', () => {
-  test('a promise that is kept, and why the next deadline is where it is', () => {
+  test('a target that is met, and why the next deadline is where it is', () => {
     const scenario = plain();
     scenario.now = '2013-03-21T11:00:00Z';
     scenario.history.push(

@@ -1,4 +1,4 @@
-// Scenarios of promises and their answers, asked of the judge as WebAssembly. Runs in Node.js and in a browser alike.
+// Scenarios of service levels and their answers, asked of the judge as WebAssembly. Runs in Node.js and in a browser alike.
 
 /** What `wanted` says that is not so in `found`: a line each; what it does not mention may be anything. */
 export function differences(found, wanted, place = '') {

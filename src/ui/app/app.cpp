@@ -174,7 +174,7 @@ void App::Impl::tell_damaged(const Replica::LoadReport& report) {
   if (report.damaged.empty()) return;
   notices->push_back(
       msgn("{0} entry kept on this device could not be read and had to be left out. A full file from a "
-           "colleague brings back what they have.",
+           "colleague brings it back if they have it.",
            "{0} entries kept on this device could not be read and had to be left out. A full file from a "
            "colleague brings back what they have.",
            report.damaged.size()));

@@ -14,11 +14,11 @@ Text backup_words(const Backup& backup) {
   if (backup.exists) {
     // TRANSLATORS: {1} is a time such as "3 days"; it is the device that may break, and the changes that are gone then
     return trn(
-        "The last file exported here is {1} old; {0} change is on this device only. Should it break, they are gone.",
+        "The last file exported here is {1} old; {0} change is on this device only. Should it break, it is gone.",
         "The last file exported here is {1} old; {0} changes are on this device only. Should it break, they are gone.",
         backup.changes_since, duration(backup.age));
   }
-  return trn("Nothing has been exported here yet; {0} change is on this device only. Should it break, they are gone.",
+  return trn("Nothing has been exported here yet; {0} change is on this device only. Should it break, it is gone.",
              "Nothing has been exported here yet; {0} changes are on this device only. Should it break, they are gone.",
              backup.changes_since);
 }

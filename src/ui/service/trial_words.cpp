@@ -141,9 +141,9 @@ Text impossible_words(const Impossible& impossible, const desk::sla::Rules& rule
   switch (impossible.why) {
     case Impossible::Why::too_much_work:
       return trn(
-          "About {1} of work come in each week, but {0} person has {2} of opening time. Whatever the targets, work "
+          "About {1} of work comes in each week, but {0} person has {2} of opening time. Whatever the targets, work "
           "piles up: please plan more people.",
-          "About {1} of work come in each week, but {0} people have {2} of opening time. Whatever the targets, work "
+          "About {1} of work comes in each week, but {0} people have {2} of opening time. Whatever the targets, work "
           "piles up: please plan more people.",
           static_cast<std::uint64_t>(people), hours_words(impossible.needed), hours_words(impossible.available));
     case Impossible::Why::too_short:

@@ -381,12 +381,12 @@ Text amiss_in_words(const FolderSync::Report& report) {
   if (const std::size_t count = report.readable.size(); count > 0) {
     add_sentence(words, trn("{0} file in it is not protected and was not read: anybody may have put it there. If you "
                             "know whose it is, import it.",
-                            "{0} files in it are not protected and were not read: anybody may have put it there. If "
-                            "you know whose it is, import it.",
+                            "{0} files in it are not protected and were not read: anybody may have put them there. If "
+                            "you know whose they are, import them.",
                             count));
   }
   if (report.too_new > 0) {
-    add_sentence(words, trn("{0} file is from a newer version: update this one to read them.",
+    add_sentence(words, trn("{0} file is from a newer version: update this one to read it.",
                             "{0} files are from a newer version: update this one to read them.", report.too_new));
   }
   return words;

@@ -176,7 +176,7 @@ void ImportDialog::draw_preview(Context& context, Flow& flow) {
   if (const std::uint64_t missing = missing_after(preview_); missing > 0) {
     flow_text(
         ui, flow,
-        trn("{0} change will still be missing. A full file from a colleague who has them brings them; Share says "
+        trn("{0} change will still be missing. A full file from a colleague who has it brings it; Share says "
             "who.",
             "{0} changes will still be missing. A full file from a colleague who has them brings them; Share says "
             "who.",
@@ -185,8 +185,8 @@ void ImportDialog::draw_preview(Context& context, Flow& flow) {
   }
   if (!preview_.forks.empty()) {
     flow_text(ui, flow,
-              trn("A device was copied, or put back from a backup: {0} change in this file differ from what is here "
-                  "under the same name. All of them count.",
+              trn("A device was copied, or put back from a backup: {0} change in this file differs from what is here "
+                  "under the same name. Both count.",
                   "A device was copied, or put back from a backup: {0} changes in this file differ from what is here "
                   "under the same name. All of them count.",
                   preview_.forks.size()),

@@ -60,8 +60,8 @@ void draw_station(Ui& ui, Flow& flow, const desk::StationStatus& station) {
   if (station.changes_missing > 0) {
     warning_line(
         ui, inner,
-        trn("{0} of its changes is missing here. A full file from it, or from a colleague who has them, brings "
-            "them.",
+        trn("{0} of its changes is missing here. A full file from it, or from a colleague who has it, brings "
+            "it.",
             "{0} of its changes are missing here. A full file from it, or from a colleague who has them, brings "
             "them.",
             station.changes_missing));

@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A shop that is open day and night, and promises a first answer to urgent tickets within 30 minutes.
-struct Promising : Program {
-  explicit Promising(float width = 1440, float height = 5200) : Program(width, height) {
+/// A shop that is open day and night, and means to answer urgent tickets first within 30 minutes.
+struct WithTargets : Program {
+  explicit WithTargets(float width = 1440, float height = 5200) : Program(width, height) {
     set_up();
     open_around_the_week();
     harness.fill("Urgent: First answer", "30 min");
@@ -29,8 +29,8 @@ struct Promising : Program {
 
 }  // namespace
 
-TEST_CASE("A shop begins with usual promises, says its own in sentences, and publishes them") {
-  Promising program;
+TEST_CASE("A shop begins with usual targets, says its own in sentences, and publishes them") {
+  WithTargets program;
   Harness& h = program.harness;
   CHECK(h.text_on_screen("Urgent: a first answer within 30 opening minutes"));
   h.fill("Low: Solved", "soon");
@@ -49,7 +49,7 @@ TEST_CASE("A shop begins with usual promises, says its own in sentences, and pub
 }
 
 TEST_CASE("What is half-written of the rules outlives a reload, and goes when told so") {
-  Promising program;
+  WithTargets program;
   Harness& h = program.harness;
   h.press(Role::button, "Add a policy");
   h.fill("Name", "Regu\\lars");
@@ -65,7 +65,7 @@ TEST_CASE("What is half-written of the rules outlives a reload, and goes when to
 }
 
 TEST_CASE("A policy of its own is for the tickets that it names") {
-  Promising program;
+  WithTargets program;
   Harness& h = program.harness;
   h.press(Role::button, "Add a policy");
   h.fill("Name", "Post");
@@ -85,7 +85,7 @@ TEST_CASE("A policy of its own is for the tickets that it names") {
 }
 
 TEST_CASE("A ticket counts down, goes overdue, and says why it is due then") {
-  Promising program;
+  WithTargets program;
   Harness& h = program.harness;
   program.publish();
   const std::string number =
@@ -112,7 +112,7 @@ TEST_CASE("A ticket counts down, goes overdue, and says why it is due then") {
 }
 
 TEST_CASE("Holidays come out of a calendar file") {
-  Promising program;
+  WithTargets program;
   Harness& h = program.harness;
   program.will_choose(
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Christmas\r\nDTSTART;VALUE=DATE:20251225\r\n"

@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A shop that is open day and night and promises as shops begin: to urgent tickets a first answer within half an hour; the assignee
-/// is told after three quarters of that, the supervisor when it is late.
+/// A shop that is open day and night and has the targets that shops begin with: a first answer to urgent tickets within half an
+/// hour; the assignee is told after three quarters of that, the supervisor when it is late.
 struct Working : Program {
   Working() : Program(1440, 4000) {
     set_up();
@@ -165,7 +165,7 @@ TEST_CASE("The day is worked through by keyboard from top to bottom") {
   CHECK(h.has(Role::heading, third + " Third"));
 }
 
-TEST_CASE("A date promised by hand stands instead of what the rules promise") {
+TEST_CASE("A date promised by hand stands instead of the target of the rules") {
   Program program;  // Without any rules, too.
   program.set_up();
   Harness& h = program.harness;

@@ -1,4 +1,4 @@
-// What policies do by themselves when promises run out: told once, raised once, at a time when somebody is there.
+// What policies do by themselves when the time of a target runs out: told once, raised once, at a time when somebody is there.
 #include <doctest/doctest.h>
 #include <chrono>
 
@@ -114,7 +114,7 @@ TEST_CASE("A step in writing reads back, and what no version knows does not") {
   }
 }
 
-TEST_CASE("As a promise runs out, one after the other is told, and the priority rises") {
+TEST_CASE("As the time of a target runs out, one after the other is told, and the priority rises") {
   Escalating counter;
   counter.add("Petra", "supervisor");
   counter.add("Otto", "owner");
@@ -141,7 +141,7 @@ TEST_CASE("As a promise runs out, one after the other is told, and the priority 
   CHECK(second->who.english() == "Rule “Everybody”");
 }
 
-TEST_CASE("A promise that is kept, or whose time stands still, calls nobody") {
+TEST_CASE("A target that is met, or whose time stands still, calls nobody") {
   Escalating counter;
   const Id answered = counter.by_mail("Answered");
   const Id waiting = counter.by_mail("Waiting");

@@ -46,9 +46,9 @@ sla::Rules rules_of(std::vector<sla::NamedPolicy> policies) {
   return rules;
 }
 
-/// A counter whose shop promises a first answer within half an hour, and a solution within two.
-struct Promising : Counter {
-  Promising() {
+/// A counter whose shop means to answer first within half an hour, and to solve within two.
+struct WithTargets : Counter {
+  WithTargets() {
     desk.service().use_zones(zones);
     REQUIRE(desk.service().publish(rules_of({policy("Everybody", 30min, 2h)})).has_value());
   }
@@ -152,7 +152,7 @@ TEST_CASE("Rules come out of the records as they were published") {
 }
 
 TEST_CASE("Rules that nobody could follow are refused, and undo takes published ones back") {
-  Promising counter;
+  WithTargets counter;
   const auto refuses = [&](const sla::Rules& rules) { return !counter.desk.service().publish(rules).has_value(); };
   CHECK(refuses(rules_of({})));
   sla::NamedPolicy narrow = policy("Phone", 1min, 1min);
@@ -178,7 +178,7 @@ TEST_CASE("Rules that nobody could follow are refused, and undo takes published 
 }
 
 TEST_CASE("What is due follows a ticket's history") {
-  Promising counter;
+  WithTargets counter;
   const Id ticket = counter.by_mail("Cracked urn");
   const sys_seconds opened = counter.now();
   CHECK(counter.due(ticket) == opened + 30min);
@@ -198,14 +198,14 @@ TEST_CASE("What is due follows a ticket's history") {
 }
 
 TEST_CASE("What is taken in person counts as answered") {
-  Promising counter;
+  WithTargets counter;
   const Id ticket = counter.open("Wrong size ring");
   CHECK(counter.due(ticket) == counter.now() + 2h);
   CHECK(counter.desk.service().verdict(counter.row(ticket)).first_response.state == Standing::State::met);
 }
 
 TEST_CASE("A day's work: what is overdue comes first, then what is due next") {
-  Promising counter;
+  WithTargets counter;
   counter.by_mail("First");
   counter.clock.advance(10min);
   const Id second = counter.by_mail("Second");
@@ -225,7 +225,7 @@ TEST_CASE("A day's work: what is overdue comes first, then what is due next") {
 }
 
 TEST_CASE("A snoozed ticket is out of the day until its time, or until the customer writes, if that is to wake it") {
-  Promising counter;
+  WithTargets counter;
   const Id quiet = counter.by_mail("Quiet");
   const Id watchful = counter.by_mail("Watchful");
   const Time until = counter.clock.now() + 10h;
@@ -248,7 +248,7 @@ TEST_CASE("A snoozed ticket is out of the day until its time, or until the custo
 }
 
 TEST_CASE("What a customer told a colleague is unread until it was looked at") {
-  Promising counter;
+  WithTargets counter;
   const Id ticket = counter.by_mail("Cracked urn");
   counter.say(ticket, "to_customer", "We look into it.");
   counter.say(ticket, "from_customer", "Thank you.");  // I wrote that down myself.
@@ -269,7 +269,7 @@ TEST_CASE("What a customer told a colleague is unread until it was looked at") {
 }
 
 TEST_CASE("Other rules hold from their publication on, and what was broken before stays on record") {
-  Promising counter;
+  WithTargets counter;
   const Id ticket = counter.by_mail("Cracked urn");
   const sys_seconds opened = counter.now();
   counter.clock.advance(40min);
@@ -280,18 +280,18 @@ TEST_CASE("Other rules hold from their publication on, and what was broken befor
   CHECK(verdict.first_response.state == Standing::State::running);
 }
 
-TEST_CASE("A due date set by hand stands instead of what is promised") {
-  Promising counter;
+TEST_CASE("A due date set by hand stands instead of the target") {
+  WithTargets counter;
   const Id ticket = counter.open("Wrong size ring");
-  const sys_seconds promised = counter.now() + 2h;
-  REQUIRE(counter.desk.tickets().set_due(ticket, promised - 1h).has_value());
-  CHECK(counter.due(ticket) == promised - 1h);
+  const sys_seconds target = counter.now() + 2h;
+  REQUIRE(counter.desk.tickets().set_due(ticket, target - 1h).has_value());
+  CHECK(counter.due(ticket) == target - 1h);
   REQUIRE(counter.desk.tickets().set_due(ticket, std::nullopt).has_value());
-  CHECK(counter.due(ticket) == promised);
+  CHECK(counter.due(ticket) == target);
 }
 
 TEST_CASE("Rules that a station with a clock ahead published make nothing overdue") {
-  Promising counter;
+  WithTargets counter;
   Counter other(counter, 2);
   other.desk.service().use_zones(zones);
   other.clock.set(counter.clock.now() + std::chrono::days(365));
@@ -306,7 +306,7 @@ TEST_CASE("Rules that a station with a clock ahead published make nothing overdu
 }
 
 TEST_CASE("The first policy that fits is a ticket's") {
-  Promising counter;
+  WithTargets counter;
   sla::NamedPolicy regulars = policy("Regulars", 5min, 0s);
   regulars.conditions.groups = {"regulars"};
   sla::NamedPolicy repairs = policy("Repairs", 10min, 0s);
@@ -328,7 +328,7 @@ TEST_CASE("The first policy that fits is a ticket's") {
 }
 
 TEST_CASE("Two counters that worked apart agree on what is due") {
-  Promising counter;
+  WithTargets counter;
   const Id ticket = counter.by_mail("Cracked urn");
   Counter other(counter, 2);
   other.desk.service().use_zones(zones);
@@ -348,7 +348,7 @@ TEST_CASE("Two counters that worked apart agree on what is due") {
 }
 
 TEST_CASE("What is due is the same whether it was followed change by change or read anew") {
-  Promising counter;
+  WithTargets counter;
   std::vector<Id> tickets;
   for (int i = 0; i < 12; ++i)
     tickets.push_back(counter.by_mail("Ticket " + std::to_string(i), i % 2 ? "high" : "low"));

@@ -1,4 +1,4 @@
-// Opening hours, and promises by them.
+// Opening hours, and targets by them.
 #include <doctest/doctest.h>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// Promises judged second by second, by as little cleverness as can be, must come to what the product says.
+// Targets judged second by second, by as little cleverness as can be, must come to what the product says.
 #include <doctest/doctest.h>
 #include <chrono>
 
@@ -165,7 +165,7 @@ class SlowJudge {
   /// Second by second from its beginning to now, and when `to_deadline` and it still counts then, on to its deadline.
   Walk walk(const Measured& measured, bool to_deadline = false) const {
     Walk walk;
-    const seconds promised = target(measured.metric);
+    const seconds allowed = target(measured.metric);
     std::size_t next_state = 0;
     TicketState state = states_.front().second;
     sys_seconds second = measured.begin;
@@ -173,14 +173,14 @@ class SlowJudge {
       while (next_state < states_.size() && states_[next_state].first <= second) state = states_[next_state++].second;
       if (!counts(state)) continue;
       if (policy_->around_the_clock || open_[second]) ++walk.used;
-      if (promised > 0s && walk.used == promised && !walk.due) walk.due = second + 1s;
+      if (allowed > 0s && walk.used == allowed && !walk.due) walk.due = second + 1s;
       if (walk.due && second + 1s > *walk.due) walk.late = true;
     }
     walk.counts = counts(state_);
     seconds used = walk.used;
-    for (; to_deadline && promised > 0s && walk.counts && !walk.due && second < horizon_; ++second) {
+    for (; to_deadline && allowed > 0s && walk.counts && !walk.due && second < horizon_; ++second) {
       if (policy_->around_the_clock || open_[second]) ++used;
-      if (used == promised) walk.due = second + 1s;
+      if (used == allowed) walk.due = second + 1s;
     }
     if (is_set(measured.metric)) {
       walk.due = by_hand_;
@@ -201,13 +201,13 @@ class SlowJudge {
   void end(Measured& measured) {
     using enum Standing::State;
     const Walk found = walk(measured);
-    const bool promised = target(measured.metric) > 0s || is_set(measured.metric);
+    const bool has_target = target(measured.metric) > 0s || is_set(measured.metric);
     measured.done = true;
     measured.standing = {};
-    measured.standing.state = !promised ? none : found.late ? missed : met;
+    measured.standing.state = !has_target ? none : found.late ? missed : met;
     measured.standing.met_at = at_;
     measured.standing.used = found.used;
-    measured.standing.margin = promised ? margin(measured, found) : 0s;
+    measured.standing.margin = has_target ? margin(measured, found) : 0s;
   }
 
   Standing standing(const Measured& measured) const {

@@ -1,4 +1,4 @@
-// Time zones for tests of promises, without the platform's.
+// Time zones for tests of targets, without the platform's.
 #pragma once
 
 #include <chrono>

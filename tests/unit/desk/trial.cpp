@@ -235,7 +235,7 @@ TEST_CASE("People answer what is due first, while the shop is open") {
     CHECK(work_through(rules, arrivals, {1, 20h}, monday + 13h).all() == Tally{0, 1});
     CHECK(work_through(rules, arrivals, {1, 20h}, monday + 9h + 30min).all() == Tally{0, 0});
   }
-  SUBCASE("a ticket taken in person is no first answer to keep, but its other promises are") {
+  SUBCASE("a ticket taken in person is no first answer to keep, but its other targets are") {
     const Concern in_person{.priority = Priority::high, .is_answered = true, .replies = {1h}};
     const Outcome outcome = work_through(rules, {{monday + 9h, &in_person}}, {1, second_of_work});
     CHECK(tally(outcome, Priority::high, Metric::first_response) == Tally{0, 0});
