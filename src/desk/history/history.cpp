@@ -142,8 +142,10 @@ class History::Lines {
     } else if (entry.field == Field::ticket_trashed) {
       line.what = as_bool(entry.after) ? tr("Moved to the trash") : tr("Taken out of the trash");
     } else if (spec(entry.field).type == FieldType::set) {
+      line.field = entry.field;
       (entry.added ? line.after : line.before) = history_.in_words(entry.field, entry.after);
     } else {
+      line.field = entry.field;
       line.before = history_.in_words(entry.field, entry.before);
       line.after = history_.in_words(entry.field, entry.after);
       if (line.before == line.after) line.before = {};  // What a rule did was taken back.
@@ -187,6 +189,7 @@ class History::Lines {
     HistoryLine words{.at = entry.stamp.time(),
                       .who = entry.staff ? history_.staff_.author_of(entry.staff) : Message(verbatim(station)),
                       .station = station,
+                      .field = {},
                       .what = spec(entry.field).label,
                       .before = {},
                       .after = {},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct HistoryLine {
   Time at{};
   Message who;          ///< Staff name, or the station's when nobody was signed in.
   std::string station;  ///< Code of the station it was made at.
+  /// The field whose value changed; empty when the line tells of a whole record.
+  std::optional<Field> field;
   Message what;         ///< The field's label, or "Ticket opened".
   Message before;       ///< In words; empty when there was none.
   Message after;

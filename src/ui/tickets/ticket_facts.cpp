@@ -67,10 +67,13 @@ Text state_changed(const Message& before, const Message& after) {
 }
 
 /// "Priority Normal → High".
-Text field_changed(const Message& what, const Message& before, const Message& after) {
+Text field_changed(const desk::HistoryLine& line) {
+  const Message& what = line.what;
+  const Message& before = line.before;
+  const Message& after = line.after;
   if (before.empty() && after.empty()) return what.shown();
-  if (what == spec(Field::ticket_state).label) return state_changed(before, after);
-  if (what == spec(Field::ticket_tags).label) {
+  if (line.field == Field::ticket_state) return state_changed(before, after);
+  if (line.field == Field::ticket_tags) {
     return after.empty() ? tr("Tag {0} removed", before) : tr("Tag {0} added", after);
   }
   if (after.empty()) return tr("{0} was “{1}”", what, before);
@@ -79,7 +82,7 @@ Text field_changed(const Message& what, const Message& before, const Message& af
 }
 
 Text what_changed(const desk::HistoryLine& line) {
-  Text words = field_changed(line.what, line.before, line.after);
+  Text words = field_changed(line);
   if (line.is_undo) words = tr("{0} (undo)", words);
   if (line.lost) words = tr("{0} · lost to a later change", words);
   return words;
