@@ -142,6 +142,9 @@ class Page {
   evaluate(...work) {
     return this.page.evaluate(...work);
   }
+  waitForFunction(work) {
+    return this.page.waitForFunction(work);
+  }
   screenshot(options) {
     return this.page.screenshot(options);
   }
