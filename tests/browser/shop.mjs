@@ -38,6 +38,8 @@ export async function choose(page, name, option) {
 
 /** Presses a button that asks for a file, and gives it the one at `path`. */
 export async function chooseFile(page, button, path) {
+  await page.getByRole('button', { name: button, exact: true }).first().waitFor();
+  await settled(page); // what has just come may still move to its place
   const chooser = page.waitForEvent('filechooser');
   chooser.catch(() => {}); // when there is no such button, that is what to tell
   await click(page, 'button', button);
