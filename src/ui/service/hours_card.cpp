@@ -27,10 +27,35 @@ void draw_day(Ui& ui, Rect rect, std::string_view hours) {
     return rect.width * (std::chrono::duration<float>(time) / std::chrono::days(1));
   };
   fill(ui, rect, palette.line, rect.height / 2);
-  const auto spans = desk::sla::parse_hours(hours);
-  if (!spans) return;
-  for (const auto& [from, to] : *spans) {
+  const auto read = desk::sla::parse_hours(hours);
+  if (!read) return;
+  for (const auto& [from, to] : read->spans) {
     fill(ui, {rect.x + place(from), rect.y, place(to) - place(from), rect.height}, palette.accent, rect.height / 2);
+  }
+}
+
+/// "09:00 to 12:00 and 13:00 to 17:30".
+Text in_words(const desk::sla::OpeningHours& hours) {
+  Text words;
+  for (const desk::sla::Calendar::Span& span : hours.spans) {
+    const std::string typed = desk::sla::hours_text({&span, 1});
+    const std::size_t dash = typed.find('-');
+    const Text one =
+        trc("opening hours", "{0} to {1}", verbatim(typed.substr(0, dash)), verbatim(typed.substr(dash + 1)));
+    words = words.empty() ? one : trc("list", "{0} and {1}", words, one);
+  }
+  return words;
+}
+
+/// What was understood of a day's hours, where that is not what stands there already.
+void say_back(Ui& ui, Flow& flow, std::string_view typed) {
+  const std::optional<desk::sla::OpeningHours> hours = desk::sla::parse_hours(typed);
+  if (!hours || hours->spans.empty() || desk::sla::hours_text(hours->spans) == typed) return;
+  const Text words = in_words(*hours);
+  if (hours->is_guess) {
+    flow_text(ui, flow, tr("Do you mean {0}?", words), TextStyle::secondary, ui.palette().warn);
+  } else {
+    flow_text(ui, flow, words, TextStyle::secondary, ui.palette().ink2);
   }
 }
 
@@ -58,6 +83,7 @@ bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft) {
     edited |= text_field(ui, field, weekday_name(day), draft.week[day], options).edited;
     line.cut_left(gap);
     if (!is_narrow) draw_day(ui, line.centred(line.width, bar_height), draft.week[day]);
+    say_back(ui, flow, draft.week[day]);
   }
   flow_text(ui, flow,
             tr("Write hours as 9-12:30, 13:30-18; 24:00 is midnight. Leave a day empty when the shop is closed."),

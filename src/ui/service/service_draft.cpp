@@ -64,13 +64,20 @@ PolicyDraft draft_of(const NamedPolicy& named) {
   return draft;
 }
 
+/// What was typed may mean something else.
+std::unexpected<Error> ask_about(Words day, const desk::sla::OpeningHours& hours) {
+  return fail(ErrorKind::invalid, "{0}: do you mean {1}? Please write that, or what is right.", day,
+              verbatim(desk::sla::hours_text(hours.spans)));
+}
+
 /// "2026-12-24 9-13", "2026-12-25 closed".
 Result<void> add_special_day(std::string_view line, Calendar& calendar) {
   const std::size_t blank = line.find(' ');
   const std::optional<desk::sla::Date> date = desk::sla::parse_date(line.substr(0, blank));
   const std::string_view rest = blank == line.npos ? std::string_view() : desk::trim(line.substr(blank));
   const bool is_closed = rest.empty() || rest == "closed";
-  const auto hours = is_closed ? std::vector<Calendar::Span>{} : desk::sla::parse_hours(rest);
+  const auto hours = is_closed ? desk::sla::OpeningHours{} : desk::sla::parse_hours(rest);
+  if (date && hours && hours->is_guess) return ask_about(verbatim(desk::sla::date_text(*date)), *hours);
   if (!date || !hours) {
     return fail(ErrorKind::invalid,
                 // TRANSLATORS: {1} and {2} are examples, as they must be typed in every language.
@@ -80,7 +87,7 @@ Result<void> add_special_day(std::string_view line, Calendar& calendar) {
   if (is_closed)
     calendar.closed.insert(*date);
   else
-    calendar.special[*date] = *hours;
+    calendar.special[*date] = hours->spans;
   return {};
 }
 
@@ -88,12 +95,13 @@ Result<Calendar> calendar_of(const ServiceDraft& draft) {
   Calendar calendar{.zone = std::string(desk::trim(draft.zone)), .week = {}, .special = {}, .closed = {}};
   for (std::size_t day = 0; day < draft.week.size(); ++day) {
     const std::string_view typed = desk::trim(draft.week[day]);
-    auto hours = typed == "closed" ? std::vector<Calendar::Span>{} : desk::sla::parse_hours(typed);
+    auto hours = typed == "closed" ? desk::sla::OpeningHours{} : desk::sla::parse_hours(typed);
+    if (hours && hours->is_guess) return ask_about(weekday_name(day), *hours);
     if (!hours) {
       return fail(ErrorKind::invalid, "{0}: “{1}” are no opening hours. Please write them like 9-12:30, 13:30-18.",
                   weekday_name(day), verbatim(typed));
     }
-    calendar.week[day] = *std::move(hours);
+    calendar.week[day] = std::move(hours->spans);
   }
   Result<void> added;
   split(draft.special_days, '\n', [&](std::string_view line) {

@@ -29,6 +29,20 @@ struct WithTargets : Program {
 
 }  // namespace
 
+TEST_CASE("Hours are said back as they are understood, and asked about where they may mean something else") {
+  WithTargets program;
+  Harness& h = program.harness;
+  h.fill("Monday", "9am-12pm, 1pm-5:30pm");
+  CHECK(h.text_on_screen("09:00 to 12:00 and 13:00 to 17:30"));
+  h.fill("Tuesday", "9-12:30, 1:30-6");
+  CHECK(h.text_on_screen("Do you mean 09:00 to 12:30 and 13:30 to 18:00?"));
+  h.press(Role::button, "Publish");
+  CHECK(h.text_on_screen("Tuesday: do you mean 09:00-12:30, 13:30-18:00? Please write that, or what is right."));
+  h.fill("Tuesday", "9-12:30, 13:30-18");
+  program.publish();
+  CHECK(program.app->replica()->state().count(RecordType::rules) == 1);
+}
+
 TEST_CASE("A shop begins with usual targets, says its own in sentences, and publishes them") {
   WithTargets program;
   Harness& h = program.harness;

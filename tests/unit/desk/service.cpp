@@ -76,15 +76,38 @@ std::vector<std::string> subjects(const std::vector<const TicketRow*>& rows) {
 
 TEST_CASE("Opening hours are read however they are typed") {
   const auto read = [](std::string_view text) {
-    const std::optional<std::vector<Calendar::Span>> spans = sla::parse_hours(text);
-    return spans ? sla::hours_text(*spans) : "no hours";
+    const std::optional<sla::OpeningHours> hours = sla::parse_hours(text);
+    return hours ? sla::hours_text(hours->spans) + (hours->is_guess ? "?" : "") : "no hours";
   };
   CHECK(read("08:00-12:30, 13:30-18:00") == "08:00-12:30, 13:30-18:00");
   CHECK(read("8-12:30 und 13.30 – 18 Uhr") == "08:00-12:30, 13:30-18:00");
   CHECK(read("14:00-18:00 0900-1200") == "09:00-12:00, 14:00-18:00");
   CHECK(read("0-24") == "00:00-24:00");
   CHECK(read("  ").empty());
-  for (const char* wrong : {"closed", "9", "9-", "12-9", "9-25", "9:60-10", "9-24:01", "123456-9", "9-12-15"}) {
+  for (const std::string_view way :
+       {"9am-12pm, 1pm-5:30pm", "9AM–12PM; 1 PM – 5:30 PM", "9 a.m. to 12 p.m. and 1 p.m. to 5:30 p.m.",
+        "9a-12p 1p-5:30p", "9am-noon, 1-5:30pm", "9-12pm/1-5:30pm", "9am-12, 1pm-5:30",
+        "9 bis 12 Uhr und 13 bis 17:30 Uhr", "9h00-12h00, 13h00-17h30", "9 a 12 y 13 a 17:30", "9 à 12 et 13 à 17.30",
+        "0900-1200 1300-1730",
+        "9:00\xC2\xA0-\xC2\xA0"
+        "12:00, 13:00-17:30"}) {
+    CAPTURE(way);
+    CHECK(read(way) == "09:00-12:00, 13:00-17:30");
+  }
+  CHECK(read("12am-12pm") == "00:00-12:00");
+  CHECK(read("12pm-12am") == "12:00-24:00");
+  CHECK(read("6pm-midnight") == "18:00-24:00");
+  CHECK(read("6-10") == "06:00-10:00");
+  CHECK(read("01:30-06:00") == "01:30-06:00");
+  // What may mean something else is asked about.
+  CHECK(read("9h-12h") == "09:00-12:00?");
+  CHECK(read("9-12:30, 1:30-6") == "09:00-12:30, 13:30-18:00?");
+  CHECK(read("9-5") == "09:00-17:00?");
+  CHECK(read("1-6") == "13:00-18:00?");
+  CHECK(read("12-9") == "12:00-21:00?");
+  for (const char* wrong :
+       {"closed", "9", "9-", "9-25", "9:60-10", "9-24:01", "123456-9", "9-12-15", "13pm-15pm", "9-12 or so",
+        "from 9-12", "9-12 (13-18)", "9!12", "18-13", "9am", "0pm-3pm", "9-12,,13-18"}) {
     CAPTURE(wrong);
     CHECK(read(wrong) == "no hours");
   }

@@ -66,7 +66,7 @@ std::string hours_text(std::span<const Calendar::Span> spans) {
   return text;
 }
 
-std::optional<std::vector<Calendar::Span>> parse_hours(std::string_view text) {
+std::optional<std::vector<Calendar::Span>> read_hours(std::string_view text) {
   std::vector<Calendar::Span> spans;
   const bool is_blank = std::ranges::all_of(text, [](char c) { return c == ' '; });
   if (is_blank) return spans;

@@ -42,7 +42,7 @@ bool read_special_day(std::string_view text, Calendar& calendar) {
     calendar.closed.insert(*date);
     return true;
   }
-  std::optional<std::vector<Calendar::Span>> spans = parse_hours(hours);
+  std::optional<std::vector<Calendar::Span>> spans = read_hours(hours);
   if (spans) calendar.special.insert_or_assign(*date, *std::move(spans));
   return spans.has_value();
 }
@@ -50,7 +50,7 @@ bool read_special_day(std::string_view text, Calendar& calendar) {
 bool read_calendar(const Record& record, Calendar& calendar) {
   calendar.zone = record.text(Field::rules_zone);
   for (std::size_t day = 0; day < weekdays.size(); ++day) {
-    std::optional<std::vector<Calendar::Span>> spans = parse_hours(record.text(weekdays[day]));
+    std::optional<std::vector<Calendar::Span>> spans = read_hours(record.text(weekdays[day]));
     if (!spans) return false;
     calendar.week[day] = *std::move(spans);
   }
