@@ -40,6 +40,7 @@ inline std::unexpected<Failure> misuse(std::string message) {
 Outcome check(Words words);
 Outcome merge(Words words);
 Outcome show(Words words);
+Outcome find(Words words);
 Outcome sync(Words words);
 Outcome generate(Words words);
 Outcome do_commands(Words words);

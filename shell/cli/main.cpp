@@ -18,6 +18,8 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
       Merges exchange files of one shop. The same changes always give the same bytes, whatever the order.
   show FILE [--ticket NUMBER] [--now TIME]
       Tickets as JSON; one ticket with its history; with --now also how long customers wait and what the views count.
+  find FILE QUERY
+      What the search field of the page finds: the numbers of tickets in the order of its list, and the names of customers.
   generate --tickets N [--seed S] [--now TIME] -o OUT
       Makes up a believable shop; the same numbers always make the same one.
   do FILE|--new [--shop NAME] --station CODE --as NAME [--at TIME] [--seal] -o OUT < COMMANDS.json
@@ -27,6 +29,7 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
         {"set":     {"ticket", "field": "subject|state|priority|assignee|want|treat|channel", "value"}}
         {"tag":     {"ticket", "add": [], "remove": []}}
         {"trash":   {"ticket"}}   {"restore": {"ticket"}}   {"undo": {}}
+        {"staff":   {"name", "left": true|false}}: whether somebody has left; their tickets are nobody's then
         {"erase":   {"customer"}} (name, phone, e-mail or id) or {"erase": {"months"}} (closed at least so long): erases
                     personal data for good
       Tickets go by their numbers, assignees by their names ("" is nobody; not given, it is who opens the ticket). NAME is
@@ -63,8 +66,9 @@ struct Command {
   std::string_view name;
   Outcome (*run)(Words);
 };
-constexpr Command commands[] = {{"check", check},    {"merge", merge}, {"show", show}, {"generate", generate},
-                                {"do", do_commands}, {"sync", sync},   {"sla", sla},   {"schema", schema}};
+constexpr Command commands[] = {{"check", check}, {"merge", merge},       {"show", show},
+                                {"find", find},   {"generate", generate}, {"do", do_commands},
+                                {"sync", sync},   {"sla", sla},           {"schema", schema}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

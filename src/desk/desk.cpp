@@ -7,7 +7,7 @@ namespace counterbell::desk {
 Desk::Desk(Replica& replica, Preparing preparing)
     : workplace_(replica, preparing),
       search_(workplace_),
-      ticket_index_(replica.state()),
+      ticket_index_(replica),
       staff_(workplace_),
       shop_(workplace_, staff_, ticket_index_),
       customers_(workplace_, search_, ticket_index_),

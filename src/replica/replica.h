@@ -159,6 +159,12 @@ class Replica {
   /// Each line is valid only during its visit.
   void visit_lines(const VersionVector& receiver, const std::function<void(const Dot&, std::string_view)>& visit) const;
 
+  /// Whether the author of `later` had seen `earlier`. False while a change that would say so is still missing.
+  bool had_seen(const Dot& later, const Dot& earlier) const { return causality_.had_seen(later, earlier); }
+  /// For each write to a field, lowest first, the change whose author decided on its value: the one that wrote it or, when that is an undo
+  /// which gave back an earlier value, the one that had first put it there. Needs has_all_lines().
+  std::vector<Dot> deciders(const Record& record, Field field) const;
+
   /// Everything that was written to a record, lowest change first, including values that lost.
   std::vector<HistoryEntry> history(RecordType type, const Id& id) const;
 

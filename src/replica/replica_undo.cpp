@@ -66,6 +66,17 @@ bool take_off(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
 
 }  // namespace
 
+std::vector<Dot> Replica::deciders(const Record& record, Field field) const {
+  const std::vector<Step> steps = steps_of(changes_of(record.type(), record.id()), field);
+  std::vector<Dot> deciders;
+  deciders.reserve(steps.size());
+  for (std::ptrdiff_t at = 0; at < std::ssize(steps); ++at) {
+    const std::ptrdiff_t source = source_of(steps, at);
+    deciders.push_back(steps[static_cast<std::size_t>(source < 0 ? at : source)].dot);
+  }
+  return deciders;
+}
+
 /// Whether undoing a change could give anything back. False for what a service rule did by itself: nobody who presses Undo means that, and
 /// it can be taken back in its own way.
 bool Replica::gives_something_back(const Change& change) {

@@ -82,6 +82,19 @@ std::string ticket_ids(std::span<const desk::TicketRow* const> rows) {
   return text;
 }
 
+/// How each ticket stands, in the form of Oracle::standing.
+std::string standing_in(const desk::Desk& desk) {
+  std::map<std::string, const desk::TicketRow*> rows;
+  desk.state().for_each(RecordType::ticket,
+                        [&](const Record& ticket) { rows[ticket.id().text()] = desk.tickets().find(ticket.id()); });
+  std::string text;
+  for (const auto& [id, row] : rows) {
+    text += id + ' ' + nlohmann::json(row->state_name()).dump() + " with " +
+            (row->assignee ? row->assignee.text() : "null") + (row->trashed ? ", in the trash\n" : "\n");
+  }
+  return text;
+}
+
 /// What a desk shows: counts, all lists, tags and people.
 std::string shown_by(const desk::Desk& desk) {
   std::string text;
@@ -105,7 +118,7 @@ std::string shown_by(const desk::Desk& desk) {
 }  // namespace
 
 Verdict::Verdict(const LineSet& lines, const std::string& shop)
-    : lines_(lines), oracle_(lines_), dump_(oracle_.dump()), file_(oracle_.file(shop)) {
+    : lines_(lines), oracle_(lines_), dump_(oracle_.dump()), file_(oracle_.file(shop)), standing_(oracle_.standing()) {
   for (const auto& [type, id] : oracle_.records()) histories_[{type, id}] = oracle_.history(type, id);
 }
 
@@ -119,6 +132,7 @@ Complaint Verdict::compare(const Device& device) const {
     const std::string ours = history_text(replica, name.first, *Id::parse(name.second));
     if (Complaint complaint = unequal(what, ours, history)) return complaint;
   }
+  if (Complaint complaint = unequal("how tickets stand", standing_in(*device.desk), standing_)) return complaint;
   if (Complaint complaint = unequal("what it has", vector_text(replica.have()), oracle_.have())) return complaint;
   if (Complaint complaint = unequal("what it applied", vector_text(replica.applied()), oracle_.applied())) {
     return complaint;

@@ -27,6 +27,7 @@ class Verdict {
   std::string dump_;
   std::string file_;
   std::map<std::pair<RecordType, std::string>, std::string> histories_;
+  std::string standing_;
 };
 
 /// The device has exactly the lines that it must have, byte for byte.

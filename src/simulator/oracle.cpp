@@ -121,8 +121,63 @@ bool Oracle::had_seen(const OracleLine& later, const OracleLine& earlier) const 
   });
 }
 
-/// Whether `writes[at]` lost. `writes` are the writes to one field, lowest first.
-bool Oracle::has_lost(const std::vector<std::pair<const OracleLine*, std::string>>& writes, std::size_t at) const {
+Oracle::Writes Oracle::writes_to(const std::vector<Entry>& entries, Field field) const {
+  Writes writes;
+  for (const auto& [line, operation] : entries) {
+    for (const OracleLine::Write& write : operation->writes) {
+      if (write.field == field) writes.emplace_back(line, write.value);
+    }
+  }
+  return writes;
+}
+
+/// Who decided on the value of `writes[at]`: if that is an undo which gave back an earlier value, whoever decided on that.
+const OracleLine& Oracle::decider(const Writes& writes, std::size_t at) {
+  const OracleLine& line = *writes[at].first;
+  if (!line.undoes) return line;
+  for (std::size_t undone = 0; undone < at; ++undone) {
+    if (writes[undone].first->name != *line.undoes) continue;
+    const bool gave_back = undone > 0 && writes[undone - 1].second == writes[at].second;
+    return gave_back ? decider(writes, undone - 1) : line;
+  }
+  return line;
+}
+
+std::string Oracle::standing() const {
+  const auto value_of = [](const Writes& writes) { return writes.empty() ? "null" : writes.back().second; };
+  std::map<std::string, std::vector<const OracleLine*>> said;  // By customers, by ticket.
+  for (const auto& [name, entries] : records_) {
+    if (name.first != RecordType::message) continue;
+    if (value_of(writes_to(entries, Field::message_direction)) != "\"from_customer\"") continue;
+    if (value_of(writes_to(entries, Field::message_withdrawn)) == "true") continue;
+    said[value_of(writes_to(entries, Field::message_ticket))].push_back(entries.front().line);
+  }
+  std::string text;
+  for (const auto& [name, entries] : records_) {
+    if (name.first != RecordType::ticket) continue;
+    const auto is_unseen = [&](const Writes& writes) {
+      return std::ranges::any_of(said[name.second], [&](const OracleLine* message) {
+        return !had_seen(decider(writes, writes.size() - 1), *message);
+      });
+    };
+    const Writes states = writes_to(entries, Field::ticket_state);
+    const Writes trash = writes_to(entries, Field::ticket_trashed);
+    std::string state = value_of(states);
+    const bool rests =
+        state == "\"pending\"" || state == "\"on_hold\"" || state == "\"solved\"" || state == "\"closed\"";
+    if (rests && is_unseen(states)) state = "\"open\"";
+    if (state == "null" || state == "\"\"") state = "\"new\"";
+    const bool is_trashed = value_of(trash) == "true" && !is_unseen(trash);
+    std::string assignee = value_of(writes_to(entries, Field::ticket_assignee));
+    const auto person = records_.find({RecordType::staff, assignee});
+    if (person != records_.end() && value_of(writes_to(person->second, Field::staff_left)) == "true") assignee = "null";
+    text += name.second + ' ' + state + " with " + assignee + (is_trashed ? ", in the trash\n" : "\n");
+  }
+  return text;
+}
+
+/// Whether `writes[at]` lost.
+bool Oracle::has_lost(const Writes& writes, std::size_t at) const {
   if (at + 1 == writes.size()) return false;
   const auto& [line, value] = writes[at];
   const auto& [above, value_above] = writes[at + 1];

@@ -26,6 +26,9 @@ class Oracle {
   std::vector<std::pair<RecordType, std::string>> records() const;
   /// A record's history, one line for each entry, in the form of history_text in checks.cpp.
   std::string history(RecordType type, const std::string& id) const;
+  /// How each ticket stands, a line each: its id, its state, who sees it through, and whether it is in the trash. Who has left sees
+  /// nothing through; a customer's message that whoever put the ticket to rest had not seen leaves it open.
+  std::string standing() const;
   /// The names of all changes, and of those that are understood, as "<replica>:<ranges> …".
   std::string have() const;
   std::string applied() const;
@@ -38,8 +41,12 @@ class Oracle {
     const OracleLine::Operation* operation;
   };
   using RecordName = std::pair<RecordType, std::string>;
+  /// The writes to one field, lowest first.
+  using Writes = std::vector<std::pair<const OracleLine*, std::string>>;
+  Writes writes_to(const std::vector<Entry>& entries, Field field) const;
   bool had_seen(const OracleLine& later, const OracleLine& earlier) const;
-  bool has_lost(const std::vector<std::pair<const OracleLine*, std::string>>& writes, std::size_t at) const;
+  bool has_lost(const Writes& writes, std::size_t at) const;
+  static const OracleLine& decider(const Writes& writes, std::size_t at);
   std::string dump_record(const RecordName& name, const std::vector<Entry>& entries) const;
 
   const LineSet& lines_;

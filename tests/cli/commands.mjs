@@ -15,7 +15,7 @@ describe('usage', () => {
     assert.match(result.stdout, /counterbell COMMAND/);
   });
   for (const args of [
-    [], ['dance'], ['check'], ['check', '--fast', 'x'], ['merge', 'x'], ['merge', '-o', 'x'], ['show'], ['show', 'a', 'b'],
+    [], ['dance'], ['check'], ['check', '--fast', 'x'], ['merge', 'x'], ['merge', '-o', 'x'], ['show'], ['show', 'a', 'b'], ['find', 'a'], ['find', 'a', 'b', 'c'],
     ['show', 'a', '--now', 'yesterday'], ['show', 'a', '--now'], ['generate', '-o', 'x'], ['generate', '--tickets', 'x', '-o', 'x'],
     ['generate', '--tickets', '1', '--tickets', '1', '-o', 'x'], ['do', '--new', '-o', 'x'], ['schema', 'x'], ['do', '-o', 'x', '--as', 'M', '--station', 'K7F'],
     ['do', '--new', '--as', 'M', '--station', 'ILO', '-o', 'x'], ['do', '-', '--as', 'M', '--station', 'K7F', '-o', 'x'],
@@ -162,6 +162,74 @@ describe('do', () => {
     test('deeply nested commands', () => {
       refused(['do', base, '--station', 'K7F', '--as', 'Mia', '-o', file('x.json')], { input: '['.repeat(200000) });
     });
+  });
+});
+
+describe('find', () => {
+  test('finds what the search field finds, by the numbers and names', () => {
+    const out = file('find.json');
+    work(['--new'], out, [{ open: { subject: 'Ring resized', customer: 'Ruth Alvarez' } },
+      { open: { subject: 'Vase', customer: 'Jonas Feld', details: 'The ring of its lid is loose.' } }]);
+    assert.deepEqual(ok(['find', out, 'ring']), { customers: [], tickets: ['K7F-0001', 'K7F-0002'] });
+    assert.deepEqual(ok(['find', out, 'ruth']), { customers: ['Ruth Alvarez'], tickets: ['K7F-0001'] });
+    assert.deepEqual(ok(['find', out, ' ']), { customers: [], tickets: [] });
+  });
+});
+
+describe('nobody’s concern gets lost', () => {
+  const at = (time) => ['--at', `2026-03-01T${time}:00Z`];
+  const other = ['--station', 'B2Q', '--as', 'Jon'];
+  /** Work at the station `other`, which comes instead of the usual one. */
+  const workThere = (from, out, commands, time) =>
+    ok(['do', from, ...other, ...at(time), '-o', out], { input: JSON.stringify(commands) });
+
+  for (const [rest, rested] of [
+    ['solved', { set: { ticket: 'K7F-0001', field: 'state', value: 'solved' } }],
+    ['closed', { set: { ticket: 'K7F-0001', field: 'state', value: 'closed' } }],
+    ['pending', { set: { ticket: 'K7F-0001', field: 'state', value: 'pending' } }],
+    ['on hold', { set: { ticket: 'K7F-0001', field: 'state', value: 'on_hold' } }],
+    ['in the trash', { trash: { ticket: 'K7F-0001' } }],
+  ]) {
+    test(`a customer’s message that whoever made a ticket ${rest} had not seen leaves it open`, () => {
+      const base = file('unseen.json');
+      work(['--new'], base, [{ open: { subject: 'Ring', customer: 'Ruth Alvarez' } },
+        { message: { ticket: 'K7F-0001', direction: 'to_customer', body: 'Does it fit?' } }], at('09:00'));
+      for (const [said, decided] of [['10:00', '11:00'], ['11:00', '10:00']]) {
+        workThere(base, file('said.json'), [{ message: { ticket: 'K7F-0001', direction: 'from_customer', body: 'It does not fit at all!' } }], said);
+        work([base], file('rested.json'), [rested], at(decided));
+        for (const both of [['said.json', 'rested.json'], ['rested.json', 'said.json']]) {
+          ok(['merge', '-o', file('both.json'), ...both.map(file)]);
+          const [ticket] = tickets(file('both.json'));
+          assert.equal(ticket.state, 'open');
+          assert.equal(ticket.trashed, false);
+          assert.equal(ticket.waiting_since, `2026-03-01T${said}:00.000Z`);
+        }
+        work([file('both.json')], file('seen.json'), [rested], at('12:00'));
+        const [ticket] = tickets(file('seen.json'));
+        assert.ok(ticket.state !== 'open' || ticket.trashed, 'who saw it may decide');
+        work([file('seen.json')], file('undone.json'), [{ undo: {} }], at('12:30'));
+        assert.equal(tickets(file('undone.json'))[0].state, 'open');
+        assert.equal(tickets(file('undone.json'))[0].trashed, false);
+      }
+    });
+  }
+
+  test('the tickets of somebody who left keep the name and say so', () => {
+    const out = file('left.json');
+    work(['--new'], file('here.json'), [{ open: { subject: 'Ring' } }], at('09:00'));
+    workThere(file('here.json'), file('jon.json'), [{ set: { ticket: 'K7F-0001', field: 'assignee', value: 'Jon' } }], '10:00');
+    assert.deepEqual(work([file('jon.json')], out, [{ staff: { name: 'jon', left: true } }], at('11:00')), [{ left: true, staff: 'Jon' }]);
+    assert.equal(tickets(out)[0].assignee, 'Jon (left)');
+    assert.match(refused(['do', out, '--station', 'K7F', '--as', 'Mia', '-o', file('x.json')],
+                         { input: JSON.stringify([{ staff: { name: 'Nobody', left: true } }]) }), /Nobody called Nobody works here/);
+  });
+
+  test('a second message on a long-closed ticket joins its follow-up', () => {
+    const says = (body) => ({ message: { ticket: 'K7F-0001', direction: 'from_customer', body } });
+    work(['--new'], file('old.json'), [{ open: { subject: 'Box' } }, { set: { ticket: 'K7F-0001', field: 'state', value: 'closed' } }], at('09:00'));
+    assert.deepEqual(work([file('old.json')], file('new.json'), [says('It sticks again.'), says('And squeaks.')], ['--at', '2026-06-01T09:00:00Z']),
+                     [{ ticket: 'K7F-0002', follows: 'K7F-0001' }, { ticket: 'K7F-0002', follows: 'K7F-0001' }]);
+    assert.equal(tickets(file('new.json')).length, 2);
   });
 });
 

@@ -96,17 +96,23 @@ void add_kept(const Desk& desk, const Record& ticket, json& shown) {
   }
 }
 
+json assignee_json(const Desk& desk, const TicketRow& row) {
+  const Id chosen = row.chosen_assignee();
+  if (!chosen) return nullptr;
+  return std::string(desk.staff().name_of(chosen).source()) + (row.has_assignee_left() ? " (left)" : "");
+}
+
 json ticket_json(const Desk& desk, const TicketRow& row, std::optional<Time> now) {
   const Record& record = *row.record;
   const TicketRow* followed = desk.tickets().find(record.reference(Field::ticket_follows));
   json ticket = {{"number", row.number()},
                  {"subject", row.subject()},
-                 {"state", text_or_null(record.text(Field::ticket_state))},
+                 {"state", row.state_name()},
                  {"priority", text_or_null(row.priority_name())},
                  {"channel", text_or_null(record.text(Field::ticket_channel))},
                  {"want", text_or_null(record.text(Field::ticket_want))},
                  {"treat", text_or_null(record.text(Field::ticket_treat))},
-                 {"assignee", row.assignee ? json(desk.staff().name_of(row.assignee).source()) : json(nullptr)},
+                 {"assignee", assignee_json(desk, row)},
                  {"customer", customer_name(desk, row.customer)},
                  {"tags", record.elements(Field::ticket_tags)},
                  {"messages", messages_of(desk, row.id())},

@@ -82,7 +82,7 @@ Result<json> Worker::carry_out(const json& command) {
     Result<json> (Worker::*run)(Members);
   } commands[] = {{"open", &Worker::open},   {"message", &Worker::message}, {"set", &Worker::set},
                   {"tag", &Worker::tag},     {"trash", &Worker::trash},     {"restore", &Worker::restore},
-                  {"erase", &Worker::erase}, {"undo", &Worker::undo}};
+                  {"erase", &Worker::erase}, {"staff", &Worker::staff},     {"undo", &Worker::undo}};
   if (!command.is_object() || command.size() != 1) {
     return fail(ErrorKind::invalid, "It must be an object with one member, named after the command.");
   }
@@ -91,7 +91,7 @@ Result<json> Worker::carry_out(const json& command) {
   if (known == std::end(commands)) {
     return fail(ErrorKind::invalid,
                 Message(verbatim("There is no command \"" + member.key() +
-                                 "\"; there are open, message, set, tag, trash, restore, erase and undo.")));
+                                 "\"; there are open, message, set, tag, trash, restore, erase, staff and undo.")));
   }
   return (this->*known->run)(member.value());
 }
@@ -138,7 +138,7 @@ Result<json> Worker::message(Members members) {
   const Result<desk::SentMessage> sent = desk_.tickets().send((*row)->id(), desk::parse_direction(*known), *body);
   if (!sent) return std::unexpected(sent.error());
   json result = number_of(*desk_.tickets().find(sent->ticket));
-  if (sent->opened_follow_up) result["follows"] = (*row)->number();
+  if (sent->ticket != (*row)->id()) result["follows"] = (*row)->number();
   return result;
 }
 
@@ -221,6 +221,25 @@ Result<json> Worker::erase(Members members) {
     if (type.is_personal && is_of_customers) counts[std::string(type.name) + "s"] = erased->of(type.record);
   }
   return counts;
+}
+
+Result<json> Worker::staff(Members members) {
+  if (Result<void> fits = check_members(members, {"name", "left"}); !fits) return std::unexpected(fits.error());
+  const Result<std::string> name = required_text(members, "name");
+  if (!name) return std::unexpected(name.error());
+  const auto left = members.find("left");
+  if (left == members.end() || !left->is_boolean())
+    return fail(ErrorKind::invalid, "It needs \"left\": true or false.");
+  const Record* named = nullptr;
+  desk_.state().for_each(RecordType::staff, [&](const Record& person) {
+    if (desk::fold(person.text(Field::staff_name)) != desk::fold(desk::trim(*name))) return;
+    // Of two people of one name it is the one who is still here.
+    if (!named || named->flag(Field::staff_left)) named = &person;
+  });
+  if (!named) return fail(ErrorKind::not_found, Message(verbatim("Nobody called " + *name + " works here.")));
+  const Result<void> done = desk_.staff().set(named->id(), Field::staff_left, left->get<bool>() ? "true" : "false");
+  if (!done) return std::unexpected(done.error());
+  return json{{"staff", named->text(Field::staff_name)}, {"left", left->get<bool>()}};
 }
 
 Result<json> Worker::undo(Members members) {

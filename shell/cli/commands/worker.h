@@ -28,6 +28,7 @@ class Worker {
   Result<nlohmann::json> trash(Members members);
   Result<nlohmann::json> restore(Members members);
   Result<nlohmann::json> erase(Members members);
+  Result<nlohmann::json> staff(Members members);
   Result<nlohmann::json> undo(Members members);
 
   Result<Id> assignee(const std::string& name) const;

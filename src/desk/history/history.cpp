@@ -10,6 +10,7 @@
 #include "desk/shop/shop.h"
 #include "desk/staff/staff.h"
 #include "desk/tickets/owned_records.h"
+#include "desk/tickets/reopening.h"
 #include "desk/tickets/ticket_index.h"
 
 namespace counterbell::desk {
@@ -132,6 +133,24 @@ class History::Lines {
         line.lost = false;
       }
     }
+    const std::span<const Record* const> messages = history_.tickets_.messages(ticket.id());
+    for (const Reopening& one : reopenings(history_.workplace_.replica(), ticket, messages)) add_reopening(one);
+  }
+
+  /// Nobody made a change for it: it follows from what they had seen.
+  void add_reopening(const Reopening& reopening) {
+    const Record& message = *reopening.message;
+    const Record::Written& decision = reopening.decision;
+    const bool is_message_newer = message.created() > decision.stamp;
+    HistoryLine words;
+    words.at = reopening.at().time();
+    words.station = station_of(message.creator());
+    words.who = author(message.created_by(), message.creator());
+    const Message decider = author(decision.staff, decision.by);
+    words.what = reopening.field == Field::ticket_state
+                     ? msg("Open again: {0} had not seen what the customer said", decider)
+                     : msg("Out of the trash: {0} had not seen what the customer said", decider);
+    lines_.emplace_back(reopening.at(), is_message_newer ? message.creator() : decision.by, std::move(words));
   }
 
   /// A change of a field of the ticket, or of what is kept for it.
@@ -185,10 +204,9 @@ class History::Lines {
 
   /// A line with what is known of every entry: when, who and where.
   HistoryLine& add(const HistoryEntry& entry) {
-    const std::string station = history_.shop_.station_code(entry.dot.replica);
     HistoryLine words{.at = entry.stamp.time(),
-                      .who = entry.staff ? history_.staff_.author_of(entry.staff) : Message(verbatim(station)),
-                      .station = station,
+                      .who = author(entry.staff, entry.dot),
+                      .station = station_of(entry.dot),
                       .field = {},
                       .what = spec(entry.field).label,
                       .before = {},
@@ -196,6 +214,13 @@ class History::Lines {
                       .lost = entry.lost,
                       .is_undo = entry.is_undo};
     return lines_.emplace_back(entry.stamp, entry.dot, std::move(words)).words;
+  }
+
+  std::string station_of(const Dot& change) const { return history_.shop_.station_code(change.replica); }
+  /// Who made a change: the person or, when nobody was signed in, the station.
+  Message author(const Id& staff, const Dot& change) const {
+    if (staff) return history_.staff_.author_of(staff);
+    return verbatim(station_of(change));
   }
 
   const History& history_;

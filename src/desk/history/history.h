@@ -24,8 +24,8 @@ struct HistoryLine {
   std::string station;  ///< Code of the station it was made at.
   /// The field whose value changed; empty when the line tells of a whole record.
   std::optional<Field> field;
-  Message what;         ///< The field's label, or "Ticket opened".
-  Message before;       ///< In words; empty when there was none.
+  Message what;    ///< The field's label, or "Ticket opened".
+  Message before;  ///< In words; empty when there was none.
   Message after;
   bool lost = false;  ///< A change made elsewhere at the same time won.
   bool is_undo = false;

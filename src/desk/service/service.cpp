@@ -15,7 +15,7 @@ std::chrono::sys_seconds whole_seconds(Time time) { return std::chrono::floor<st
 }  // namespace
 
 Service::Service(Workplace& workplace, const Staff& staff, TicketIndex& tickets)
-    : workplace_(workplace), staff_(staff), tickets_(tickets), watch_(workplace.state(), tickets) {}
+    : workplace_(workplace), staff_(staff), tickets_(tickets), watch_(workplace.replica(), tickets) {}
 
 void Service::use_zones(const sla::ZoneRules& zones, std::string own_zone) {
   zones_ = &zones;
@@ -65,6 +65,7 @@ void Service::follow(const Change& change) {
       has_rules = true;
     }
   }
+  for (const TicketRow* row : tickets_.reconsidered()) watch_.touched(*row);
   if (has_rules) watch_.rules_changed();
 }
 

@@ -26,9 +26,9 @@ sla::Date monday_before(const sla::ZoneRules& zones, const std::string& zone, st
 
 }  // namespace
 
-Trial::Trial(const State& state, const TicketIndex& tickets, const sla::ZoneRules& zones, const sla::Rules& rules,
+Trial::Trial(const Replica& replica, const TicketIndex& tickets, const sla::ZoneRules& zones, const sla::Rules& rules,
              std::chrono::sys_seconds now, const TrialOptions& options)
-    : state_(&state),
+    : replica_(&replica),
       tickets_(&tickets),
       zones_(&zones),
       now_(now),
@@ -71,7 +71,7 @@ void Trial::replay_some(std::size_t& budget) {
     const TicketRow& ticket = *rows[next_++];
     if (ticket.trashed) continue;
     ++result_.tickets;
-    reading_.take(ticket, replay_.take(ticket, tickets_->messages(ticket.id()), *state_), *state_);
+    reading_.take(ticket, replay_.take(ticket, tickets_->messages(ticket.id()), *replica_), replica_->state());
   }
   if (next_ < rows.size())
     return advance(share_of_history * static_cast<double>(next_) / static_cast<double>(rows.size()));
@@ -116,7 +116,7 @@ void Trial::advance(double progress) { progress_ = std::max(progress_, progress)
 Result<std::unique_ptr<Trial>> Service::try_rules(const sla::Rules& rules, const TrialOptions& options) const {
   if (!zones_) return fail(ErrorKind::invalid, "This device knows no time zones.");
   if (Result<void> sound = check(rules, *zones_); !sound) return std::unexpected(sound.error());
-  return std::make_unique<Trial>(workplace_.state(), tickets_, *zones_, rules,
+  return std::make_unique<Trial>(workplace_.replica(), tickets_, *zones_, rules,
                                  std::chrono::floor<std::chrono::seconds>(workplace_.now()), options);
 }
 

@@ -45,7 +45,7 @@ struct TrialResult {
 class Trial {
  public:
   /// Of rules that check() finds nothing wrong with. What is referred to must outlive it.
-  Trial(const State& state, const TicketIndex& tickets, const sla::ZoneRules& zones, const sla::Rules& rules,
+  Trial(const Replica& replica, const TicketIndex& tickets, const sla::ZoneRules& zones, const sla::Rules& rules,
         std::chrono::sys_seconds now, const TrialOptions& options);
 
   /// Does about `budget` tickets' worth of work, and tells whether there is more.
@@ -71,7 +71,7 @@ class Trial {
   void end_shift();
   void advance(double progress);
 
-  const State* state_;
+  const Replica* replica_;
   const TicketIndex* tickets_;
   const sla::ZoneRules* zones_;
   std::chrono::sys_seconds now_;

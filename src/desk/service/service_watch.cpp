@@ -147,7 +147,7 @@ void ServiceWatch::visit_due(const std::function<bool(const TicketRow&, const De
 /// What has happened has, whatever this device's clock says; and rules that a clock ahead of it published hold from now on.
 ServiceWatch::Course ServiceWatch::course(const TicketRow& ticket, std::chrono::sys_seconds now) {
   std::vector<sla::Event> events = sla::course_of(ticket, tickets_->messages(ticket.id()),
-                                                  tickets_->escalations().of(ticket.id()), *state_, regimes_);
+                                                  tickets_->escalations().of(ticket.id()), *replica_, regimes_);
   const auto is_policy_change = [](const sla::Event& event) {
     return std::holds_alternative<sla::PolicyChange>(event.what);
   };

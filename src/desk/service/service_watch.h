@@ -31,7 +31,8 @@ struct Deadline {
 /// 2. The deadline of a ticket that was touched is computed again before anybody is told it.
 class ServiceWatch {
  public:
-  ServiceWatch(const State& state, const TicketIndex& tickets) : state_(&state), tickets_(&tickets) {}
+  ServiceWatch(const Replica& replica, const TicketIndex& tickets)
+      : replica_(&replica), state_(&replica.state()), tickets_(&tickets) {}
 
   /// Reads the rules with these time zones; without any, nothing is due. They must outlive this.
   void use(const sla::ZoneRules* zones);
@@ -83,6 +84,7 @@ class ServiceWatch {
   void note(Place place, std::optional<Deadline> deadline);
   void note_step(Place place, std::optional<std::chrono::sys_seconds> at);
 
+  const Replica* replica_;
   const State* state_;
   const TicketIndex* tickets_;
   const sla::ZoneRules* zones_ = nullptr;

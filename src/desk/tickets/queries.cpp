@@ -29,6 +29,8 @@ const std::array<std::size_t, built_in_view_count>& Tickets::counts() const {
   return index_.counts({workplace_.me(), workplace_.now()});
 }
 
+std::size_t Tickets::in_hand_of(const Id& staff) const { return unsolved_of(staff).size(); }
+
 std::vector<const TicketRow*> Tickets::of_customer(const Id& customer) const {
   const std::span<const TicketRow* const> theirs = index_.of_customer(customer);
   std::vector<const TicketRow*> rows(theirs.begin(), theirs.end());

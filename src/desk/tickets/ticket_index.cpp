@@ -1,27 +1,32 @@
 #include "desk/tickets/ticket_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 #include <utility>
 
 #include "desk/base/made_before.h"
+#include "desk/tickets/reopening.h"
 #include "desk/tickets/ticket_number.h"
 #include "model/sort_few.h"
 
 namespace counterbell::desk {
 namespace {
 
+/// The fields by which a ticket is put to rest.
+constexpr Field decided_fields[] = {Field::ticket_state, Field::ticket_trashed};
+
 std::size_t hash_number(std::string_view number) { return std::hash<std::string>{}(plain_number(number)); }
 
 }  // namespace
 
-TicketIndex::TicketIndex(const State& state) : state_(&state) {
+TicketIndex::TicketIndex(const Replica& replica) : replica_(&replica), state_(&replica.state()) {
   const std::size_t tickets = state_->count(RecordType::ticket);
   rows_.reserve(tickets);
   numbers_.reserve(tickets);
   state_->for_each(RecordType::ticket, [&](const Record& record) {
     Entry& entry = entries_.get(record.id());
-    entry.row.read(record);
+    entry.row.read(record, *state_);
     add_row(entry.row);
     numbers_.push_back({hash_number(entry.row.number()), &entry.row});
   });
@@ -31,7 +36,9 @@ TicketIndex::TicketIndex(const State& state) : state_(&state) {
   read_escalations();
   for (Entry& entry : entries_) {
     entry.row.settle();
-    if (entry.row.record) count(entry.row, true);
+    if (!entry.row.record) continue;
+    note_reopening(entry);
+    count(entry.row, true);
   }
 }
 
@@ -56,7 +63,12 @@ void TicketIndex::read_messages() {
   all.reserve(state_->count(RecordType::message));
   state_->for_each(RecordType::message, [&](const Record& message) {
     Entry& entry = entries_.get(message.reference(Field::message_ticket));
-    entry.row.take_in(message);
+    if (entry.row.record) {
+      Deciders deciders(*replica_, *entry.row.record);
+      entry.row.take_in(message, &deciders);
+    } else {
+      entry.row.take_in(message, nullptr);
+    }
     const Time written = message.created().time();
     if (written <= std::exchange(entry.newest, written)) mixed.push_back(&entry);
     messages_.expect(entry.messages);
@@ -72,10 +84,12 @@ void TicketIndex::read_messages() {
 
 void TicketIndex::follow(const Change& change, std::span<const State::Alteration> alterations) {
   std::vector<Entry*> touched;
+  reconsider(change, touched);
   for (const auto& [record, field] : alterations) {
     if (field == Field::message_ticket) attach(*record);
     if (field == Field::customer_name) customer_renamed(record->id());
     if (field == Field::staff_name) order(SortKey::assignee).all_moved();
+    if (field == Field::staff_left) add_tickets_of(record->id(), touched);
     if (field == Field::ticket_subject) touched.push_back(&entries_.get(record->id()));
   }
   // Also a write that lost, and altered nothing, is the newest change of its ticket.
@@ -95,6 +109,33 @@ void TicketIndex::follow(const Change& change, std::span<const State::Alteration
   touched.erase(twice.begin(), twice.end());
   for (Entry* one : touched) refresh(*one);
   is_listed_stale_ = true;  // Also after a change to a customer, whom a search may look for.
+}
+
+/// Which tickets stand open depends on what others had seen: a change that came late may tell more of that, and who decided on a value
+/// that an undo gave back is not known before all lines are here.
+void TicketIndex::reconsider(const Change& change, std::vector<Entry*>& touched) {
+  reconsidered_.clear();
+  if (!change.after.empty()) {
+    const auto may_be_told_of = [&](const Entry* entry) {
+      const Record& ticket = *entry->row.record;
+      return std::ranges::any_of(decided_fields, [&](Field field) {
+        return ticket.is_written_by_undo(field) || ticket.writer(field).replica == change.dot.replica;
+      });
+    };
+    std::ranges::copy_if(reopened_, std::back_inserter(touched), may_be_told_of);
+  }
+  if (replica_->has_all_lines()) {
+    touched.insert(touched.end(), undone_.begin(), undone_.end());
+    undone_.clear();
+  }
+  for (const Entry* entry : touched) reconsidered_.push_back(&entry->row);
+}
+
+/// Nobody sees through what somebody has who left.
+void TicketIndex::add_tickets_of(const Id& staff, std::vector<Entry*>& touched) {
+  for (Entry& entry : entries_) {
+    if (entry.row.record && entry.row.chosen_assignee() == staff) touched.push_back(&entry);
+  }
 }
 
 void TicketIndex::customer_renamed(const Id& customer) {
@@ -190,11 +231,25 @@ void TicketIndex::add_row(TicketRow& row) {
 }
 
 void TicketIndex::read_row(Entry& entry, const Record& record) {
-  entry.row.read(record);
-  for (const Record* message : messages_.items(entry.messages)) entry.row.take_in(*message);
+  entry.row.read(record, *state_);
+  Deciders deciders(*replica_, record);
+  for (const Record* message : messages_.items(entry.messages)) entry.row.take_in(*message, &deciders);
   for (const Record* escalation : escalations_.of(entry.id())) entry.row.take_in_escalation(*escalation);
   entry.row.settle();
   escalations_.settle(entry.id(), entry.row.is_open());
+  note_reopening(entry);
+}
+
+void TicketIndex::note_reopening(Entry& entry) {
+  const TicketRow& row = entry.row;
+  if (row.is_reopened) {
+    reopened_.insert(&entry);
+  } else if (!reopened_.empty()) {
+    reopened_.erase(&entry);
+  }
+  if (replica_->has_all_lines()) return;
+  const auto is_undone = [&](Field field) { return row.record->is_written_by_undo(field); };
+  if (std::ranges::any_of(decided_fields, is_undone)) undone_.insert(&entry);
 }
 
 void TicketIndex::count(const TicketRow& row, bool in) {

@@ -6,6 +6,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +22,7 @@
 #include "desk/tickets/ticket_row.h"
 #include "desk/tickets/views.h"
 #include "model/id_table.h"
-#include "replica/state/state.h"
+#include "replica/replica.h"
 
 namespace counterbell::desk {
 
@@ -39,8 +40,8 @@ class TicketIndex {
     Time now{};
   };
 
-  /// Reads all of the state, as far as lists need it. The state must outlive the index.
-  explicit TicketIndex(const State& state);
+  /// Reads all of the replica's state, as far as lists need it. The replica must outlive the index.
+  explicit TicketIndex(const Replica& replica);
   TicketIndex(const TicketIndex&) = delete;  // Features refer to it, and its parts to each other.
   TicketIndex& operator=(const TicketIndex&) = delete;
 
@@ -54,6 +55,9 @@ class TicketIndex {
   void forget_lists() { is_listed_stale_ = true; }
   /// Brings the rows up to date with a change that was applied, and what it altered.
   void follow(const Change& change, std::span<const State::Alteration> alterations);
+
+  /// Tickets that the last change followed altered without writing to them: it told what had been seen when they were put to rest.
+  std::span<const TicketRow* const> reconsidered() const { return reconsidered_; }
 
   /// The ticket, or null.
   const TicketRow* find(const Id& ticket) const;
@@ -107,6 +111,9 @@ class TicketIndex {
   void refresh(Entry& entry);
   void add_row(TicketRow& row);
   void read_row(Entry& entry, const Record& record);
+  void note_reopening(Entry& entry);
+  void add_tickets_of(const Id& staff, std::vector<Entry*>& touched);
+  void reconsider(const Change& change, std::vector<Entry*>& touched);
   void count(const TicketRow& row, bool in);
   void enter(Entry& entry);
   void leave(Entry& entry);
@@ -120,6 +127,7 @@ class TicketIndex {
   std::vector<const TicketRow*> in_order(const Bits& places, const Sort& sort);
   std::vector<const TicketRow*> select(const TicketQuery& query, const Viewer& viewer, const SearchIndex& search);
 
+  const Replica* replica_;
   const State* state_;
   IdTable<Entry> entries_;
   std::vector<const TicketRow*> rows_;
@@ -142,8 +150,11 @@ class TicketIndex {
 
   std::map<SortKey, TicketOrder> orders_;
   std::vector<std::uint32_t> search_ordinals_;  // By row: its number in the search index, as far as looked up.
-  std::list<Listed> listed_;                    // The newest first.
-  bool is_listed_stale_ = false;                // What was handed out stays until the next list is asked for.
+  std::set<Entry*> reopened_;                   // Those whose row is.
+  std::set<Entry*> undone_;                     // Of whose state or trash an undo decided, until all lines are here.
+  std::vector<const TicketRow*> reconsidered_;
+  std::list<Listed> listed_;      // The newest first.
+  bool is_listed_stale_ = false;  // What was handed out stays until the next list is asked for.
 };
 
 }  // namespace counterbell::desk

@@ -1,7 +1,9 @@
 #include "desk/tickets/ticket_row.h"
-#include "desk/base/choice.h"
 
 #include <algorithm>
+
+#include "desk/base/choice.h"
+#include "desk/tickets/reopening.h"
 
 namespace counterbell::desk {
 namespace {
@@ -33,14 +35,24 @@ Channel parse_channel(std::string_view name) { return parse_choice<Channel>(name
 Direction parse_direction(std::string_view name) { return parse_choice<Direction>(name, direction_names); }
 Direction direction_of(const Record& message) { return parse_direction(message.text(Field::message_direction)); }
 
+bool is_from_customer(const Record& message) {
+  return direction_of(message) == Direction::from_customer && !message.flag(Field::message_withdrawn);
+}
+
+std::string_view TicketRow::state_name() const {
+  return state == TicketState::other ? record->text(Field::ticket_state) : name(state);
+}
+
 std::string_view TicketRow::priority_name() const {
   return priority == Priority::other ? record->text(Field::ticket_priority) : name(priority);
 }
 
-void TicketRow::read(const Record& ticket) {
+void TicketRow::read(const Record& ticket, const State& all) {
   record = &ticket;
   customer = ticket.reference(Field::ticket_customer);
   assignee = ticket.reference(Field::ticket_assignee);
+  const Record* person = assignee ? all.find(RecordType::staff, assignee) : nullptr;
+  if (person && person->flag(Field::staff_left)) assignee = {};
   // A ticket of which only a part has come in yet counts as new, normal and taken at the counter.
   const auto choice = [&](Field field, std::string_view otherwise) {
     const std::string_view name = ticket.text(field);
@@ -50,6 +62,7 @@ void TicketRow::read(const Record& ticket) {
   priority = parse_priority(choice(Field::ticket_priority, "normal"));
   channel = parse_channel(choice(Field::ticket_channel, "counter"));
   trashed = ticket.flag(Field::ticket_trashed);
+  is_reopened = false;
   opened_at = ticket.time(Field::ticket_opened_at, ticket.created().time());
   state_since = ticket.written(Field::ticket_state).time();
   changed_at = ticket.changed().time();
@@ -59,17 +72,30 @@ void TicketRow::read(const Record& ticket) {
   messages = 0;
 }
 
-void TicketRow::take_in(const Record& message) {
+void TicketRow::take_in(const Record& message, Deciders* deciders) {
   changed_at = std::max(changed_at, message.changed().time());
   if (message.flag(Field::message_withdrawn)) return;
   ++messages;
   const Direction direction = direction_of(message);
   if (direction == Direction::to_customer) waiting_since = {};
   if (direction != Direction::from_customer) return;
+  if (deciders) reopen(message, *deciders);
   if (waiting_since == Time{}) waiting_since = said_at(message);
   if (message.created_by() != assignee) heard_at = std::max(heard_at, message.created().time());
   const bool is_news = record && message.created() > record->written(Field::ticket_snoozed_until);
   if (is_news && record->flag(Field::ticket_wakes_on_message)) snoozed_until = {};
+}
+
+void TicketRow::reopen(const Record& message, Deciders& deciders) {
+  if (is_at_rest(state) && !deciders.had_seen(Field::ticket_state, message)) {
+    state = TicketState::open;
+    state_since = std::max(state_since, message.created().time());
+    is_reopened = true;
+  }
+  if (trashed && !deciders.had_seen(Field::ticket_trashed, message)) {
+    trashed = false;
+    is_reopened = true;
+  }
 }
 
 void TicketRow::take_in_escalation(const Record& escalation) {

@@ -28,14 +28,20 @@ Direction parse_direction(std::string_view name);
 /// Which way `message` goes.
 Direction direction_of(const Record& message);
 
+/// Whether a customer said it, and nobody withdrew it.
+bool is_from_customer(const Record& message);
+
+class Deciders;
+
 struct TicketRow {
   const Record* record = nullptr;
   Id customer;
-  Id assignee;
+  Id assignee;  ///< Who sees it through; the zero id for nobody, or for somebody who has left.
   TicketState state = TicketState::fresh;
   Priority priority = Priority::normal;
   Channel channel = Channel::counter;
   bool trashed = false;
+  bool is_reopened = false;  ///< Open although it was put to rest, by a message not seen (reopening.h).
   Time opened_at{};
   Time state_since{};          ///< When its state was last set.
   Time changed_at{};           ///< Its newest change or message.
@@ -46,22 +52,29 @@ struct TicketRow {
   std::uint32_t place = 0;     ///< Among all rows in the order in which they came.
 
   const Id& id() const { return record->id(); }
+  /// Who was chosen to see it through, also if they have left.
+  Id chosen_assignee() const { return record->reference(Field::ticket_assignee); }
+  bool has_assignee_left() const { return !assignee && chosen_assignee(); }
   std::string_view number() const { return record->text(Field::ticket_number); }
   std::string_view subject() const { return record->text(Field::ticket_subject); }
-  /// The priority's name in files, that of a newer version, too.
+  /// The state's and the priority's name in files, that of a newer version, too.
+  std::string_view state_name() const;
   std::string_view priority_name() const;
   bool is_resolved() const { return !trashed && (state == TicketState::solved || state == TicketState::closed); }
   /// Not solved, closed or in the trash.
   bool is_open() const { return !trashed && !is_resolved(); }
 
-  /// Makes this the row of `ticket` as it stands, without messages.
-  void read(const Record& ticket);
-  /// Takes in the next message of the conversation, withdrawn or not.
-  void take_in(const Record& message);
+  /// Makes this the row of a ticket of `all` as it stands, without messages.
+  void read(const Record& ticket, const State& all);
+  /// Takes in the next message of the conversation, withdrawn or not. `deciders` are those of the ticket; null before that has come.
+  void take_in(const Record& message, Deciders* deciders);
   /// Takes in that a rule raised the priority, unless somebody set it since or took that back.
   void take_in_escalation(const Record& escalation);
   /// To be called after the last message.
   void settle();
+
+ private:
+  void reopen(const Record& message, Deciders& deciders);
 };
 
 }  // namespace counterbell::desk

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "desk/base/fold.h"
+#include "desk/base/made_before.h"
 #include "desk/base/typed.h"
 #include "desk/shop/shop.h"
 #include "desk/staff/staff.h"
+#include "desk/tickets/reopening.h"
 #include "desk/tickets/ticket_index.h"
 #include "desk/tickets/ticket_number.h"
 
@@ -65,8 +67,7 @@ Result<TicketTexts> checked_texts(const NewTicket& typed) {
 /// The state a message brings its ticket into; its own when it leaves it there. A note never does anything.
 TicketState state_after(TicketState state, Direction direction) {
   if (direction == Direction::to_customer && state == TicketState::fresh) return TicketState::open;
-  const bool reopens = state == TicketState::pending || state == TicketState::solved || state == TicketState::closed;
-  return direction == Direction::from_customer && reopens ? TicketState::open : state;
+  return direction == Direction::from_customer && is_at_rest(state) ? TicketState::open : state;
 }
 
 std::size_t longest(Field field) { return field == Field::ticket_subject ? max_subject_length : max_wish_length; }
@@ -160,14 +161,39 @@ Operation Tickets::follow_up(const Id& id, const TicketRow& closed, std::string 
                    {Field::ticket_follows, closed.id()},
                    {Field::ticket_state, std::string(name(TicketState::fresh))},
                    {Field::ticket_opened_at, time_value(workplace_.now())}};
-  const Record* assignee = staff_.find(closed.assignee);
   for (const Field field : {Field::ticket_customer, Field::ticket_subject, Field::ticket_channel, Field::ticket_network,
                             Field::ticket_priority, Field::ticket_assignee}) {
     const Value value = closed.record->get(field);
-    const bool is_gone = field == Field::ticket_assignee && (!assignee || assignee->flag(Field::staff_left));
+    const bool is_gone = field == Field::ticket_assignee && !staff_.find(closed.assignee);
     if (value != Value() && !is_gone) ticket.writes.push_back({field, value});
   }
   return ticket;
+}
+
+bool Tickets::is_long_closed(const TicketRow& ticket) const {
+  return ticket.state == TicketState::closed && workplace_.now() - ticket.state_since > shop_.follow_up_after();
+}
+
+/// Whether `ticket` is a follow-up of `closed`, or of one of that.
+bool Tickets::follows(const TicketRow& ticket, const TicketRow& closed) const {
+  constexpr int most_steps = 100;  // A file may lead in a circle.
+  const TicketRow* one = &ticket;
+  for (int step = 0; one && step < most_steps; ++step) {
+    const Id before = one->record->reference(Field::ticket_follows);
+    if (before == closed.id()) return true;
+    one = index_.find(before);
+  }
+  return false;
+}
+
+/// The follow-up that a long-closed ticket has already and that is not long closed itself, the first of several; null for none.
+const TicketRow* Tickets::follow_up_of(const TicketRow& closed) const {
+  const TicketRow* first = nullptr;
+  for (const TicketRow* row : index_.rows()) {
+    if (row->trashed || row->record->is_erased() || is_long_closed(*row) || !follows(*row, closed)) continue;
+    if (!first || made_before(row->record, first->record)) first = row;
+  }
+  return first;
 }
 
 Result<SentMessage> Tickets::send(const Id& id, Direction direction, std::string_view typed, Journal::Done saved) {
@@ -179,20 +205,21 @@ Result<SentMessage> Tickets::send(const Id& id, Direction direction, std::string
                                            tr("There is nothing to send yet. Please write something first."));
   if (!body) return std::unexpected(body.error());
 
-  const TicketRow& ticket = **row;
+  const TicketRow* taking = *row;  // The message.
+  const bool needs_follow_up = direction == Direction::from_customer && is_long_closed(*taking);
+  if (const TicketRow* known = needs_follow_up ? follow_up_of(*taking) : nullptr) taking = known;
+  const TicketRow& ticket = *taking;
   if (ticket.record->is_erased()) return fail(ErrorKind::invalid, Message(ticket_is_erased));
-  SentMessage sent{workplace_.replica().new_id(), id};
+  SentMessage sent{workplace_.replica().new_id(), ticket.id()};
   std::vector<Operation> operations;
-  const bool long_closed =
-      ticket.state == TicketState::closed && workplace_.now() - ticket.state_since > shop_.follow_up_after();
-  if (direction == Direction::from_customer && long_closed) {
+  if (needs_follow_up && taking == *row) {
     Result<std::string> number = next_number();
     if (!number) return std::unexpected(number.error());
     sent.ticket = workplace_.replica().new_id();
     sent.opened_follow_up = true;
     operations.push_back(follow_up(sent.ticket, ticket, *std::move(number)));
   } else if (const TicketState after = state_after(ticket.state, direction); after != ticket.state) {
-    operations.push_back({RecordType::ticket, id, {{Field::ticket_state, std::string(name(after))}}, {}});
+    operations.push_back({RecordType::ticket, sent.ticket, {{Field::ticket_state, std::string(name(after))}}, {}});
   }
   const std::string_view channel = ticket.record->text(Field::ticket_channel);
   operations.push_back(
@@ -235,14 +262,35 @@ Result<void> Tickets::set(const Id& id, Field field, std::string_view typed, Jou
     default:
       return fail(ErrorKind::invalid, "That part of a ticket cannot be changed.");
   }
-  // A rule may have raised the priority: then to set it again takes that back.
-  const bool is_raised = field == Field::ticket_priority && (*row)->priority_name() != typed;
-  if (value == (*row)->record->get(field) && !is_raised) {
+  // A rule may have raised the priority, and a message not seen have left the ticket open: then what was set is set again.
+  const bool shows_other = (field == Field::ticket_priority && (*row)->priority_name() != typed) ||
+                           (field == Field::ticket_state && (*row)->state_name() != typed);
+  if (value == (*row)->record->get(field) && !shows_other) {
     tell_saved(saved);
     return {};
   }
   workplace_.commit({RecordType::ticket, id, {{field, std::move(value)}}, {}}, std::move(saved));
   return {};
+}
+
+std::vector<const TicketRow*> Tickets::unsolved_of(const Id& staff) const {
+  std::vector<const TicketRow*> theirs;
+  for (const TicketRow* row : index_.rows()) {
+    if (row->is_open() && row->chosen_assignee() == staff) theirs.push_back(row);
+  }
+  return theirs;
+}
+
+Result<std::size_t> Tickets::hand_over(const Id& from, const Id& to) {
+  const Result<Id> assignee = checked_assignee(to ? to.text() : "");
+  if (!assignee) return std::unexpected(assignee.error());
+  std::vector<Operation> operations;
+  for (const TicketRow* row : unsolved_of(from)) {
+    operations.push_back({RecordType::ticket, row->id(), {{Field::ticket_assignee, value_of(*assignee)}}, {}});
+  }
+  const std::size_t count = operations.size();
+  if (count > 0 && from != to) workplace_.commit(std::move(operations));
+  return count;
 }
 
 Result<void> Tickets::set_due(const Id& id, std::optional<Time> at) {

@@ -65,10 +65,14 @@ class Tickets {
 
   Result<OpenedTicket> open(const NewTicket& typed, Journal::Done saved = {});
   /// Adds a message to the conversation. Staff's first one to the customer makes a new ticket open; a customer's message reopens a
-  /// pending, solved or closed one, unless it has been closed for longer than Shop::follow_up_after: then it opens a linked follow-up.
+  /// one that was put to rest, unless it has been closed for longer than Shop::follow_up_after:
+  /// then it goes to the follow-up of that, a new one or one that is not closed as long.
   Result<SentMessage> send(const Id& ticket, Direction direction, std::string_view body, Journal::Done saved = {});
   /// Sets subject, state, priority, assignee, want, treat or channel, given as text as in files (an assignee as its id; empty: nobody).
   Result<void> set(const Id& ticket, Field field, std::string_view value, Journal::Done saved = {});
+  /// Gives all tickets of one person that are not solved or closed to another one, or to nobody (the zero id), in one change. `from` may
+  /// have left. Returns how many.
+  Result<std::size_t> hand_over(const Id& from, const Id& to);
   /// Sets by hand by when it is to be solved, whatever the target is; nothing takes that back.
   Result<void> set_due(const Id& ticket, std::optional<Time> at);
   /// Keeps a ticket out of its assignee's workday until then, or until the customer says something, if that is to wake it. Nothing
@@ -88,6 +92,8 @@ class Tickets {
   std::span<const TicketRow* const> list(const TicketQuery& query) const;
   /// How many tickets each built-in view holds, in the order of BuiltInView; kept incrementally.
   const std::array<std::size_t, built_in_view_count>& counts() const;
+  /// How many tickets hand_over() would give away.
+  std::size_t in_hand_of(const Id& staff) const;
   /// A customer's tickets, newest first.
   std::vector<const TicketRow*> of_customer(const Id& customer) const;
   std::vector<ConversationEntry> conversation(const Id& ticket) const;
@@ -97,7 +103,11 @@ class Tickets {
   std::vector<std::string> known_tags() const;
 
  private:
+  std::vector<const TicketRow*> unsolved_of(const Id& staff) const;
   Result<std::string> next_number() const;
+  bool is_long_closed(const TicketRow& ticket) const;
+  bool follows(const TicketRow& ticket, const TicketRow& closed) const;
+  const TicketRow* follow_up_of(const TicketRow& closed) const;
   /// The ticket, if it is there and not in the trash.
   Result<const TicketRow*> ticket_to_change(const Id& id) const;
   Result<Id> checked_assignee(std::string_view text) const;

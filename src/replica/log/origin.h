@@ -24,6 +24,7 @@ struct Origin {
   ChainHash hash{};
   const Author* author = nullptr;
   std::uint32_t number = 0;  ///< The change's number among all changes here, from 0 in the order in which they came.
+  bool is_undo = false;      ///< It gives back what another change had replaced.
 
   Dot dot() const { return {author->replica, seq}; }
   ExactDot name() const { return {dot(), hash}; }

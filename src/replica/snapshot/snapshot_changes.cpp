@@ -83,8 +83,10 @@ bool Snapshot::take_changes(std::string_view bytes) {
     seq += static_cast<std::uint64_t>(in.signed_number());
     ms += static_cast<std::uint64_t>(in.signed_number());
     const auto counter = static_cast<std::uint32_t>(in.number());
-    const Origin& origin = state.note_origin({{ms, counter}, seq, in.array<16>(), author});
+    const ChainHash hash = in.array<16>();
     const std::uint8_t flags = in.byte();
+    const Origin& origin = state.note_origin(
+        {.stamp = {ms, counter}, .seq = seq, .hash = hash, .author = author, .is_undo = (flags & undoes_flag) != 0});
     LogEntry entry{
         .seq = seq, .origin = &origin, .line = {}, .undoes = {}, .is_undoable = (flags & undoable_flag) != 0};
     if ((flags & undoes_flag) != 0) {

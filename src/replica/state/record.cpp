@@ -88,7 +88,10 @@ std::vector<const Record::Register*> Record::writes(Field field) const {
 
 std::vector<Record::Written> Record::past(Field field) const {
   std::vector<Written> past;
-  for (const Register* write : writes(field)) past.push_back({write->origin->stamp, write->value()});
+  for (const Register* write : writes(field)) {
+    const Origin& origin = *write->origin;
+    past.push_back({origin.stamp, write->value(), origin.dot(), origin.author->staff, origin.is_undo});
+  }
   return past;
 }
 
@@ -100,6 +103,11 @@ Stamp Record::written(Field field) const {
 Dot Record::writer(Field field) const {
   const Register* found = find_register(field);
   return found ? found->origin->dot() : Dot{};
+}
+
+bool Record::is_written_by_undo(Field field) const {
+  const Register* found = find_register(field);
+  return found && found->origin->is_undo;
 }
 
 Stamp Record::changed() const { return (*std::ranges::max_element(origins_, {}, &Origin::stamp))->stamp; }

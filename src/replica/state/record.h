@@ -39,11 +39,16 @@ class Record {
   /// When the value was written, and by which change; zero when it never was.
   Stamp written(Field field) const;
   Dot writer(Field field) const;
+  /// Whether that change was an undo.
+  bool is_written_by_undo(Field field) const;
 
-  /// A value, and when it was written.
+  /// A value, when it was written, by which change, and by whom.
   struct Written {
     Stamp stamp;
     Value value;
+    Dot by;
+    Id staff;
+    bool is_undo = false;
   };
   /// All values written to a field that keeps its past (model/schema.h), lowest first; the last one is the current one. For other
   /// fields only the current one.

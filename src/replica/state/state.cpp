@@ -44,7 +44,11 @@ State::Applied State::apply(const ParsedChange& parsed) {
 const Origin& State::note_origin(const ParsedChange& parsed) {
   const Change& change = parsed.change;
   const Author& author = *authors_.insert({change.dot.replica, change.staff}).first;
-  return note_origin({change.stamp, change.dot.seq, parsed.hash, &author});
+  return note_origin({.stamp = change.stamp,
+                      .seq = change.dot.seq,
+                      .hash = parsed.hash,
+                      .author = &author,
+                      .is_undo = change.undoes.has_value()});
 }
 
 const Origin& State::note_origin(Origin origin) {

@@ -70,6 +70,13 @@ std::string Turn::restore() {
   return "restores " + number(ticket) + outcome(desk_.tickets().restore(ticket));
 }
 
+std::string Turn::hand_over() {
+  const Id from = any(RecordType::staff);
+  const Id to = chance_.one_in(3) ? Id{} : any(RecordType::staff);
+  return "hands over the tickets of " + std::string(desk_.staff().name_of(from).source()) + " to " +
+         std::string(desk_.staff().name_of(to).source()) + outcome(desk_.tickets().hand_over(from, to));
+}
+
 std::string Turn::snooze() {
   const Id ticket = any(RecordType::ticket);
   const std::optional<Time> until =

@@ -48,6 +48,7 @@ class Turn {
   std::string tag();
   std::string trash();
   std::string restore();
+  std::string hand_over();
   std::string snooze();
   std::string set_due();
   std::string save_view();

@@ -132,7 +132,7 @@ float draw_customer_card(Context& context, Rect rect, const Id& customer, bool& 
     Rect line = flow.next(ticket_line_height);
     line.cut_top(4);
     text(ui, line.cut_top(line_height - 4), shown_subject(*ticket), TextStyle::secondary_strong, palette.ink);
-    const StateLook state = state_look(ui, ticket->record->text(Field::ticket_state));
+    const StateLook state = state_look(ui, ticket->state_name());
     const Text about = trc("state, channel, time", "{0} · {1} · {2}", state.label, by_channel(ticket->channel),
                            when(ui.host(), ticket->opened_at, ui.now()));
     text(ui, line, about, TextStyle::secondary, palette.ink2);

@@ -81,7 +81,7 @@ void draw_origin(Ui& ui, Rect line, const desk::TicketRow& ticket, Words number,
 }
 
 Text with_whom(const desk::Desk& desk, const desk::TicketRow& ticket) {
-  return ticket.assignee ? tr("with {0}", desk.staff().name_of(ticket.assignee)) : Text(tr("unassigned"));
+  return ticket.chosen_assignee() ? tr("with {0}", assignee_name(desk, ticket)) : Text(tr("unassigned"));
 }
 
 void draw_ground(Ui& ui, Rect rect, const Press& press, const TicketRowOptions& options) {
@@ -99,7 +99,7 @@ void draw_ground(Ui& ui, Rect rect, const Press& press, const TicketRowOptions& 
 
 Node node_of(Context& context, const desk::TicketRow& ticket, const TicketRowOptions& options, Words number,
              Words customer) {
-  const StateLook state = state_look(context.ui, ticket.record->text(Field::ticket_state));
+  const StateLook state = state_look(context.ui, ticket.state_name());
   Node node;
   node.role = options.as_link ? Role::link : Role::row;
   node.name = trc("number, subject, customer, state", "{0} · {1} · {2} · {3}", number, shown_subject(ticket), customer,
@@ -132,7 +132,7 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   const float between = rect.height >= 64 ? 3.0f : 0.0f;
   Rect inside = rect.inset(options.padding, (rect.height - line_1 - line_2 - between) / 2);
   Rect top = inside.cut_top(line_1);
-  const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
+  const StateLook state = state_look(ui, ticket.state_name());
   top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
   draw_line(ui, top, shown_subject(ticket), TextStyle::strong, ui.palette().ink);
   if (!fits(ui, shown_subject(ticket), TextStyle::strong, top.width)) tooltip(ui, press, rect, shown_subject(ticket));

@@ -23,6 +23,11 @@ const Record* customer_of(const desk::Desk& desk, const desk::TicketRow& ticket)
   return ticket.customer ? desk.state().find(RecordType::customer, ticket.customer) : nullptr;
 }
 
+Text assignee_name(const desk::Desk& desk, const desk::TicketRow& ticket) {
+  const Words name = desk.staff().name_of(ticket.chosen_assignee());
+  return ticket.has_assignee_left() ? tr("{0} (left)", name) : Text(name);
+}
+
 Words customer_name(const Record* customer) {
   if (!customer) return tr("No customer");
   if (customer->is_erased()) return tr("Erased customer");

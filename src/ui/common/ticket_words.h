@@ -11,6 +11,8 @@ namespace counterbell::ui {
 
 /// The customer record a ticket names, or null.
 const Record* customer_of(const desk::Desk& desk, const desk::TicketRow& ticket);
+/// Who sees it through: "Mia Keller", "Jon Bell (left)", "Nobody".
+Text assignee_name(const desk::Desk& desk, const desk::TicketRow& ticket);
 /// What a customer is called in lists: the name, else the phone or e-mail, else "No name"; "Erased customer", and "No
 /// customer" for null.
 Words customer_name(const Record* customer);

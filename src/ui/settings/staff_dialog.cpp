@@ -77,11 +77,41 @@ void StaffDialog::draw_fields(Context& context, Flow& flow) {
   pin.placeholder = person_ ? tr("Leave empty to keep the one they have") : tr("4 to 8 digits, or none");
   const FieldResult typed_pin = flow_field(ui, flow, person_ ? tr("New PIN") : tr("PIN"), pin_, pin);
   const Record* me = context.desk.staff().me();
-  if (person_ && (!me || me->id() != person_)) checkbox(ui, flow.next(ui.control_height()), tr("Has left"), left_);
+  if (person_ && (!me || me->id() != person_)) {
+    if (checkbox(ui, flow.next(ui.control_height()), tr("Has left"), left_))
+      in_hand_ = context.desk.tickets().in_hand_of(person_);
+    if (left_ && in_hand_ > 0) draw_hand_over(context, flow);
+  }
   if (typed_name.edited && !person_) ui.host().drafts().set(name_draft, name_);
   if (typed_name.edited || typed_pin.edited) error_ = {};
   error_line(ui, flow, error_.shown());
   if (typed_name.submitted || typed_pin.submitted) save(context);
+}
+
+void StaffDialog::draw_hand_over(Context& context, Flow& flow) {
+  Ui& ui = context.ui;
+  flow_text(ui, flow,
+            trn("They see {0} ticket through that is not solved yet. Who takes it over?",
+                "They see {0} tickets through that are not solved yet. Who takes them over?", in_hand_),
+            TextStyle::secondary, ui.palette().ink2);
+  std::vector<Words> names{tr("Nobody yet")};
+  std::vector<Id> ids{Id{}};
+  for (const Record* person : context.desk.staff().list()) {
+    if (person->id() == person_) continue;
+    names.push_back(verbatim(person->text(Field::staff_name)));
+    ids.push_back(person->id());
+  }
+  const auto at = std::ranges::find(ids, successor_);
+  int chosen = at == ids.end() ? 0 : static_cast<int>(at - ids.begin());
+  select(ui, flow.next(field_height(ui, {})), tr("Hand over to"), names, chosen, {.show_label = true});
+  successor_ = ids[static_cast<std::size_t>(chosen)];
+}
+
+void StaffDialog::hand_over(Context& context) {
+  const Result<std::size_t> given = context.desk.tickets().hand_over(person_, successor_);
+  if (!context.check(given)) return;
+  context.tell_done(trn("{0} ticket handed over to {1}", "{0} tickets handed over to {1}", *given,
+                        context.desk.staff().name_of(successor_)));
 }
 
 void StaffDialog::save(Context& context) {
@@ -99,6 +129,7 @@ void StaffDialog::save(Context& context) {
     return;
   }
   close(context);
+  if (left_ && in_hand_ > 0 && successor_) return hand_over(context);
   context.toasts.show(person_ ? tr("{0} changed", verbatim(name_)) : tr("{0} added", verbatim(name_)));
 }
 

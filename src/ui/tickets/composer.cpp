@@ -165,9 +165,12 @@ bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
   text_.clear();
   keep_draft(context);
   mode_ = Mode::reply;
-  if (sent->opened_follow_up) {
+  if (sent->ticket != ticket.id()) {
     const desk::TicketRow& follow_up = *context.desk.tickets().find(sent->ticket);
-    context.toasts.show(tr("That ticket is long closed, so {0} now follows it up", verbatim(follow_up.number())));
+    const Words number = verbatim(follow_up.number());
+    context.toasts.show(sent->opened_follow_up
+                            ? tr("That ticket is long closed, so {0} now follows it up", number)
+                            : tr("That ticket is long closed; the message went to {0}, which follows it up", number));
     context.go(route_to(context.desk, follow_up), false);
   }
   return true;

@@ -11,21 +11,21 @@
 namespace counterbell::ui {
 namespace {
 
-/// The people to choose from: nobody, everyone here, and whoever has it now even if they left.
+/// The people to choose from: nobody, everyone here, and whoever has it now, `name`, even if they left.
 struct People {
   std::vector<Words> names{tr("Nobody")};
   std::vector<Id> ids{Id{}};
   int chosen = 0;
 };
 
-People people_for(const desk::Desk& desk, const Id& assignee) {
+People people_for(const desk::Desk& desk, const Id& assignee, Words name) {
   People people;
   for (const Record* person : desk.staff().list()) {
     people.names.push_back(verbatim(person->text(Field::staff_name)));
     people.ids.push_back(person->id());
   }
   if (assignee && !std::ranges::contains(people.ids, assignee)) {
-    people.names.push_back(desk.staff().name_of(assignee));
+    people.names.push_back(name);
     people.ids.push_back(assignee);
   }
   people.chosen = static_cast<int>(std::ranges::find(people.ids, assignee) - people.ids.begin());
@@ -59,8 +59,8 @@ SelectOptions assignee_look(const desk::TicketRow& ticket, std::string_view name
 }
 
 void draw_state(Context& context, const desk::TicketRow& ticket, Rect rect) {
-  Choices choices = choices_for(Field::ticket_state, ticket.record->text(Field::ticket_state));
-  const StateLook look = state_look(context.ui, ticket.record->text(Field::ticket_state));
+  Choices choices = choices_for(Field::ticket_state, ticket.state_name());
+  const StateLook look = state_look(context.ui, ticket.state_name());
   if (!select(context.ui, rect, tr("State"), choices.labels, choices.chosen, {.chip = &look})) return;
   const std::string& chosen = choices.names[static_cast<std::size_t>(choices.chosen)];
   context.check(context.desk.tickets().set(ticket.id(), Field::ticket_state, chosen));
@@ -74,8 +74,8 @@ void draw_priority(Context& context, const desk::TicketRow& ticket, Rect rect) {
 }
 
 void draw_assignee(Context& context, const desk::TicketRow& ticket, Rect rect) {
-  People people = people_for(context.desk, ticket.assignee);
-  const Words name = people.names[static_cast<std::size_t>(people.chosen)];
+  const Text name = assignee_name(context.desk, ticket);
+  People people = people_for(context.desk, ticket.chosen_assignee(), name);
   const SelectOptions look = assignee_look(ticket, name.shown());
   if (!select(context.ui, rect, tr("Assignee"), people.names, people.chosen, look)) return;
   const Id& chosen = people.ids[static_cast<std::size_t>(people.chosen)];
@@ -86,8 +86,8 @@ void draw_assignee(Context& context, const desk::TicketRow& ticket, Rect rect) {
 
 float draw_ticket_controls(Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
-  const StateLook state = state_look(ui, ticket.record->text(Field::ticket_state));
-  const Words assignee = context.desk.staff().name_of(ticket.assignee);
+  const StateLook state = state_look(ui, ticket.state_name());
+  const Text assignee = assignee_name(context.desk, ticket);
   const SelectOptions with_icon{.icon = icon::flag};
   const float widths[] = {select_width(ui, state.label, {.chip = &state}),
                           select_width(ui, priority_label(ticket), with_icon),

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/ui/program.h"
+#include "tests/ui/tickets.h"
 
 using namespace counterbell;
 using namespace counterbell::test;
@@ -99,6 +100,37 @@ TEST_CASE("Staff are added, changed, and leave") {
   h.press(Role::checkbox, "Has left");
   h.press(Role::button, "Save");
   CHECK_FALSE(h.has(Role::listitem, "Tom Baker"));
+}
+
+TEST_CASE("Who leaves hands over their tickets, and Undo gives them back") {
+  Program program(1440, 1600);
+  Harness& h = at_settings(program).harness;
+  h.press(Role::button, "Add staff");
+  h.fill("Name", "Tom Becker");
+  h.press(Role::button, "Add");
+  const std::string number = take_ticket(program, {.subject = "Wrong size ring"});
+  h.choose("Assignee", "Tom Becker");
+  program.save();
+  program.go("/settings");
+  h.press(Role::button, "Edit Tom Becker");
+  CHECK_FALSE(h.has(Role::combobox, "Hand over to"));
+  h.press(Role::checkbox, "Has left");
+  CHECK(h.text_on_screen("They see 1 ticket through that is not solved yet. Who takes it over?"));
+  SUBCASE("to a colleague") {
+    h.choose("Hand over to", "Mia Keller");
+    h.press(Role::button, "Save");
+    CHECK(h.text_on_screen("1 ticket handed over to Mia Keller"));
+    h.press(Role::button, "Undo");
+    program.save();
+    program.go("/tickets/" + number);
+    CHECK(h.node(Role::combobox, "Assignee").value == "Tom Becker (left)");
+  }
+  SUBCASE("to nobody yet") {
+    h.press(Role::button, "Save");
+    program.save();
+    program.go("/today");
+    CHECK(h.has(Role::heading, "Unassigned (1)"));
+  }
 }
 
 TEST_CASE("Another person takes over with a quick switch") {

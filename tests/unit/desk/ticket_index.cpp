@@ -39,7 +39,7 @@ void check_against_fresh_index(Counter& counter) {
     CHECK(counter.desk.tickets().list(in(static_cast<BuiltInView>(view))).size() == counts[view]);
   }
   // An index that reads the state as it is now says the same as the one that followed every change.
-  TicketIndex fresh(counter.replica.state());
+  TicketIndex fresh(counter.replica);
   for (const TicketRow& row : rows) {
     const TicketRow& other = *fresh.find(row.id());
     CHECK(std::tuple(row.state, row.priority, row.channel, row.trashed, row.opened_at, row.state_since, row.changed_at,

@@ -1,9 +1,11 @@
 #include "unit/desk/counter.h"
+#include "unit/desk/queries.h"
 
 namespace counterbell::desk {
 
 using namespace std::chrono_literals;
 using test::Counter;
+using test::in;
 
 TEST_CASE("a ticket needs only a subject") {
   Counter counter;
@@ -96,7 +98,7 @@ TEST_CASE("messages move the state along, each in one change") {
     CHECK(said("from_customer") == TicketState::open);
   }
   counter.set(id, Field::ticket_state, "on_hold");
-  CHECK(said("from_customer") == TicketState::on_hold);
+  CHECK(said("from_customer") == TicketState::open);
 }
 
 TEST_CASE("a message on a long-closed ticket opens a follow-up") {
@@ -122,6 +124,51 @@ TEST_CASE("a message on a long-closed ticket opens a follow-up") {
   CHECK(follow_up.channel == Channel::phone);
   CHECK(follow_up.state == TicketState::fresh);
   CHECK(follow_up.messages == 1);
+  // The next one belongs to the same matter, as long as that is not closed for long, too.
+  const SentMessage second = counter.say(id, "from_customer", "And it squeaks.");
+  CHECK(!second.opened_follow_up);
+  CHECK(second.ticket == sent.ticket);
+  CHECK(counter.row(sent.ticket).messages == 2);
+  counter.set(sent.ticket, Field::ticket_state, "closed");
+  CHECK(counter.say(id, "from_customer", "One more thing.").ticket == sent.ticket);
+  CHECK(counter.row(sent.ticket).state == TicketState::open);
+  counter.set(sent.ticket, Field::ticket_state, "closed");
+  counter.clock.advance(std::chrono::days(30));
+  const SentMessage third = counter.say(id, "from_customer", "Now the hinge.");
+  CHECK(third.opened_follow_up);
+  CHECK(third.ticket != sent.ticket);
+}
+
+TEST_CASE("Tickets of somebody who has left are nobody's, and go to a colleague at once") {
+  Counter counter;
+  const Id jon = *counter.desk.staff().add({.name = "Jon Bell"});
+  const auto of_jon = [&](std::string subject) {
+    NewTicket typed;
+    typed.subject = std::move(subject);
+    typed.assignee = jon;
+    return counter.open(typed);
+  };
+  const Id ring = of_jon("Ring");
+  const Id vase = of_jon("Vase");
+  const Id done = of_jon("Done");
+  counter.set(done, Field::ticket_state, "solved");
+  CHECK(counter.desk.tickets().in_hand_of(jon) == 2);
+  CHECK(counter.subjects(in(BuiltInView::unassigned)).empty());
+  REQUIRE(counter.desk.staff().set(jon, Field::staff_left, "true").has_value());
+  CHECK(!counter.row(ring).assignee);
+  CHECK(counter.row(ring).has_assignee_left());
+  CHECK(counter.subjects(in(BuiltInView::unassigned)).size() == 2);
+  CHECK(counter.desk.tickets().counts()[static_cast<std::size_t>(BuiltInView::unassigned)] == 2);
+
+  const Id mia = counter.desk.staff().me()->id();
+  CHECK(!counter.desk.tickets().hand_over(jon, jon));
+  CHECK(*counter.desk.tickets().hand_over(jon, mia) == 2);
+  CHECK(counter.row(vase).assignee == mia);
+  CHECK(counter.row(done).chosen_assignee() == jon);
+  REQUIRE(counter.desk.history().undo().has_value());
+  CHECK(counter.row(vase).has_assignee_left());
+  REQUIRE(counter.desk.staff().set(jon, Field::staff_left, "false").has_value());
+  CHECK(counter.row(vase).assignee == jon);
 }
 
 TEST_CASE("setting what is set already is no change") {

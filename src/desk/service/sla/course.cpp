@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "desk/tickets/reopening.h"
 #include "model/sort_few.h"
 
 namespace counterbell::desk::sla {
@@ -21,12 +22,14 @@ bool is_in_person(Channel channel) { return channel == Channel::counter || chann
 /// Gathers the events of one ticket.
 class Course {
  public:
-  Course(const TicketRow& ticket, const State& state) : ticket_(ticket), state_(state) {}
+  Course(const TicketRow& ticket, std::span<const Record* const> messages, const Replica& replica)
+      : ticket_(ticket), messages_(messages), replica_(replica) {}
 
   void add_regimes(std::deque<Regime>& regimes);
   void add_opening();
+  void add_states();
   void add_past();
-  void add_message(const Record& message);
+  void add_messages();
   void add_raise(const Record& escalation);
   std::vector<Event> take();
 
@@ -38,7 +41,8 @@ class Course {
   }
 
   const TicketRow& ticket_;
-  const State& state_;
+  std::span<const Record* const> messages_;
+  const Replica& replica_;
   std::vector<Event> events_;
   bool counts_as_answered_ = false;
 };
@@ -48,7 +52,7 @@ void Course::add_regimes(std::deque<Regime>& regimes) {
   auto first = std::ranges::upper_bound(regimes, opened_at(), {}, &Regime::since);
   if (first != regimes.begin()) --first;
   for (auto regime = first; regime != regimes.end(); ++regime) {
-    const NamedPolicy* named = policy_for(regime->rules, state_, ticket_);
+    const NamedPolicy* named = policy_for(regime->rules, replica_.state(), ticket_);
     if (regime == first) counts_as_answered_ = named && named->answered_in_person;
     add(regime->since, PolicyChange{named ? &named->policy : nullptr, &regime->open_time});
   }
@@ -68,29 +72,45 @@ void Course::add_opening() {
   add(opened_at(), opened);
 }
 
-void Course::add_past() {
+/// What was given while a customer's message had not been seen holds only until that was written.
+void Course::add_states() {
   const Stamp made = ticket_.record->created();
-  const auto add_all = [&](Field field, auto event_of) {
-    for (const auto& [stamp, value] : ticket_.record->past(field)) {
-      if (stamp != made) add(seconds_of(stamp), event_of(value));
-    }
-  };
-  add_all(Field::ticket_state, [](const Value& value) { return parse_state(as_text(value)); });
-  add_all(Field::ticket_priority, [](const Value& value) { return parse_priority(as_text(value)); });
-  for (const auto& [stamp, value] : ticket_.record->past(Field::ticket_due)) {
-    const bool is_set = std::holds_alternative<std::int64_t>(value);
-    add(seconds_of(stamp), Due{is_set ? std::optional(seconds_of(as_time(value))) : std::nullopt});
+  const std::vector<Reopening> reopened = reopenings(replica_, *ticket_.record, messages_);
+  for (const Record::Written& state : ticket_.record->past(Field::ticket_state)) {
+    const auto is_its = [&](const Reopening& one) {
+      return one.field == Field::ticket_state && one.decision.stamp == state.stamp;
+    };
+    const auto reopening = std::ranges::find_if(reopened, is_its);
+    const bool holds = reopening == reopened.end() || reopening->at() > state.stamp;
+    if (holds && state.stamp != made) add(seconds_of(state.stamp), parse_state(as_text(state.value)));
+    if (reopening != reopened.end()) add(seconds_of(reopening->at()), TicketState::open);
   }
 }
 
-void Course::add_message(const Record& message) {
-  if (message.flag(Field::message_withdrawn)) return;
-  const Direction direction = direction_of(message);
-  const Said::By by = direction == Direction::to_customer     ? Said::By::staff
-                      : direction == Direction::from_customer ? Said::By::customer
-                                                              : Said::By::note;
-  // When it was said, but not before it could be known here that it was.
-  add(seconds_of(message.time(Field::message_at, message.created().time())), Said{by});
+void Course::add_past() {
+  const Stamp made = ticket_.record->created();
+  const auto add_all = [&](Field field, auto event_of) {
+    for (const Record::Written& written : ticket_.record->past(field)) {
+      if (written.stamp != made) add(seconds_of(written.stamp), event_of(written.value));
+    }
+  };
+  add_all(Field::ticket_priority, [](const Value& value) { return parse_priority(as_text(value)); });
+  for (const Record::Written& due : ticket_.record->past(Field::ticket_due)) {
+    const bool is_set = std::holds_alternative<std::int64_t>(due.value);
+    add(seconds_of(due.stamp), Due{is_set ? std::optional(seconds_of(as_time(due.value))) : std::nullopt});
+  }
+}
+
+void Course::add_messages() {
+  for (const Record* message : messages_) {
+    if (message->flag(Field::message_withdrawn)) continue;
+    const Direction direction = direction_of(*message);
+    const Said::By by = direction == Direction::to_customer     ? Said::By::staff
+                        : direction == Direction::from_customer ? Said::By::customer
+                                                                : Said::By::note;
+    // When it was said, but not before it could be known here that it was.
+    add(seconds_of(message->time(Field::message_at, message->created().time())), Said{by});
+  }
 }
 
 /// A rule raises the priority that stood then, whatever came to be known of it later.
@@ -98,8 +118,8 @@ void Course::add_raise(const Record& escalation) {
   const Priority raised = parse_priority(escalation.text(Field::escalation_raises));
   if (escalation.flag(Field::escalation_trashed) || raised == Priority::other) return;
   Priority stood = Priority::normal;
-  for (const auto& [stamp, value] : ticket_.record->past(Field::ticket_priority)) {
-    if (stamp < escalation.created()) stood = parse_priority(as_text(value));
+  for (const Record::Written& priority : ticket_.record->past(Field::ticket_priority)) {
+    if (priority.stamp < escalation.created()) stood = parse_priority(as_text(priority.value));
   }
   if (stood < raised) add(seconds_of(escalation.created()), raised);
 }
@@ -135,12 +155,13 @@ std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones) {
 }
 
 std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages,
-                             std::span<const Record* const> escalations, const State& state,
+                             std::span<const Record* const> escalations, const Replica& replica,
                              std::deque<Regime>& regimes) {
-  Course course(ticket, state);
+  Course course(ticket, messages, replica);
   course.add_regimes(regimes);
   course.add_opening();
-  for (const Record* message : messages) course.add_message(*message);
+  course.add_messages();
+  course.add_states();
   course.add_past();
   for (const Record* escalation : escalations) course.add_raise(*escalation);
   return course.take();

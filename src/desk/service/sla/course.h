@@ -7,6 +7,7 @@
 
 #include "desk/service/sla/rules.h"
 #include "desk/service/sla/service_clock.h"
+#include "replica/replica.h"
 
 namespace counterbell::desk::sla {
 
@@ -26,7 +27,7 @@ std::deque<Regime> read_regimes(const State& state, const ZoneRules& zones);
 /// its order; `ticket` is as it stands. The regimes must outlive it.
 /// `escalations` are what rules did about it.
 std::vector<Event> course_of(const TicketRow& ticket, std::span<const Record* const> messages,
-                             std::span<const Record* const> escalations, const State& state,
+                             std::span<const Record* const> escalations, const Replica& replica,
                              std::deque<Regime>& regimes);
 
 }  // namespace counterbell::desk::sla

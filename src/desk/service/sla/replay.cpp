@@ -11,8 +11,9 @@ Replay::Replay(const Rules& rules, const ZoneRules& zones, std::chrono::sys_seco
                       .open_time = OpenTime(rules.calendar, zones)});
 }
 
-std::vector<Event> Replay::take(const TicketRow& ticket, std::span<const Record* const> messages, const State& state) {
-  std::vector<Event> course = course_of(ticket, messages, {}, state, regimes_);
+std::vector<Event> Replay::take(const TicketRow& ticket, std::span<const Record* const> messages,
+                                const Replica& replica) {
+  std::vector<Event> course = course_of(ticket, messages, {}, replica, regimes_);
   const std::chrono::sys_seconds now =
       std::max(now_, course.back().at);  // What has happened has, whatever this device's clock says.
   const Verdict verdict = judge(course, regimes_.front().open_time, now);

@@ -18,7 +18,7 @@ class Replay {
 
   /// Judges a ticket by its messages, in the order of its conversation, and gives the course that it took. What is not decided yet
   /// does not count, nor does a first answer that was given by taking the ticket in person: that takes no keeping.
-  std::vector<Event> take(const TicketRow& ticket, std::span<const Record* const> messages, const State& state);
+  std::vector<Event> take(const TicketRow& ticket, std::span<const Record* const> messages, const Replica& replica);
 
   const Rules& rules() const { return regimes_.front().rules; }
   const Outcome& outcome() const { return outcome_; }
