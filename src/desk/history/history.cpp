@@ -140,17 +140,16 @@ class History::Lines {
   /// Nobody made a change for it: it follows from what they had seen.
   void add_reopening(const Reopening& reopening) {
     const Record& message = *reopening.message;
-    const Record::Written& decision = reopening.decision;
-    const bool is_message_newer = message.created() > decision.stamp;
+    const bool is_message_newer = message.created() > reopening.decided;
     HistoryLine words;
     words.at = reopening.at().time();
     words.station = station_of(message.creator());
     words.who = author(message.created_by(), message.creator());
-    const Message decider = author(decision.staff, decision.by);
+    const Message decider = author(reopening.staff, reopening.by);
     words.what = reopening.field == Field::ticket_state
                      ? msg("Open again: {0} had not seen what the customer said", decider)
                      : msg("Out of the trash: {0} had not seen what the customer said", decider);
-    lines_.emplace_back(reopening.at(), is_message_newer ? message.creator() : decision.by, std::move(words));
+    lines_.emplace_back(reopening.at(), is_message_newer ? message.creator() : reopening.by, std::move(words));
   }
 
   /// A change of a field of the ticket, or of what is kept for it.

@@ -10,24 +10,28 @@ Dot decider_of(const Replica& replica, const Record& ticket, Field field) {
   return is_known ? ticket.writer(field) : replica.deciders(ticket, field).back();
 }
 
-/// The writes to a field that keeps its past, each by whoever decided on its value.
+/// The writes to a field that are still known, each by whoever decided on its value.
 std::vector<Record::Written> decisions(const Replica& replica, const Record& ticket, Field field) {
   std::vector<Record::Written> decisions = ticket.past(field);
   if (!replica.has_all_lines() || std::ranges::none_of(decisions, &Record::Written::is_undo)) return decisions;
   const std::vector<Dot> deciders = replica.deciders(ticket, field);
-  for (std::size_t i = 0; i < decisions.size() && i < deciders.size(); ++i) decisions[i].by = deciders[i];
+  const std::size_t both = std::min(decisions.size(), deciders.size());
+  for (std::size_t i = 1; i <= both; ++i) decisions[decisions.size() - i].by = deciders[deciders.size() - i];
   return decisions;
 }
 
-/// The customer's first message that `decision` had not seen, of those that are older than the next decision.
+bool puts_to_rest(Field field, const Value& value) {
+  return field == Field::ticket_state ? is_at_rest(parse_state(as_text(value))) : as_bool(value);
+}
+
+/// The customer's first message that `decision` had not seen, of those that are older than the next one.
 const Record* first_unseen(const Replica& replica, const Dot& decision, std::span<const Record* const> messages,
-                           std::optional<Stamp> next) {
-  const auto is_unseen = [&](const Record* message) {
-    return is_from_customer(*message) && (!next || message->created() < *next) &&
-           !replica.had_seen(decision, message->creator());
-  };
-  const auto found = std::ranges::find_if(messages, is_unseen);
-  return found == messages.end() ? nullptr : *found;
+                           const Record::Written* next) {
+  for (const Record* message : messages) {
+    if (next && message->created() >= next->stamp) continue;
+    if (is_from_customer(*message) && !replica.had_seen(decision, message->creator())) return message;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -56,19 +60,15 @@ bool Deciders::had_seen(Field field, const Record& message) {
 std::vector<Reopening> reopenings(const Replica& replica, const Record& ticket,
                                   std::span<const Record* const> messages) {
   std::vector<Reopening> found;
-  const std::vector<Record::Written> states = decisions(replica, ticket, Field::ticket_state);
-  for (auto state = states.begin(); state != states.end(); ++state) {
-    if (!is_at_rest(parse_state(as_text(state->value)))) continue;
-    const auto next = std::next(state);
-    const std::optional<Stamp> until = next == states.end() ? std::nullopt : std::optional(next->stamp);
-    if (const Record* message = first_unseen(replica, state->by, messages, until))
-      found.push_back({Field::ticket_state, *state, message});
+  for (const Field field : {Field::ticket_state, Field::ticket_trashed}) {
+    const std::vector<Record::Written> all = decisions(replica, ticket, field);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Record::Written& one = all[i];
+      if (!puts_to_rest(field, one.value)) continue;
+      const Record* message = first_unseen(replica, one.by, messages, i + 1 < all.size() ? &all[i + 1] : nullptr);
+      if (message) found.push_back({field, one.stamp, one.by, one.staff, message});
+    }
   }
-  if (!ticket.flag(Field::ticket_trashed)) return found;
-  Record::Written trash = ticket.past(Field::ticket_trashed).back();
-  trash.by = decider_of(replica, ticket, Field::ticket_trashed);
-  if (const Record* message = first_unseen(replica, trash.by, messages, std::nullopt))
-    found.push_back({Field::ticket_trashed, trash, message});
   return found;
 }
 

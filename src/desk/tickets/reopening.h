@@ -35,12 +35,14 @@ class Deciders {
 
 /// A time when a ticket was put to rest, and was or stayed open all the same.
 struct Reopening {
-  Field field;               ///< The ticket's state, or its trash.
-  Record::Written decision;  ///< What put it to rest.
-  const Record* message;     ///< The customer's first message that had not been seen then.
+  Field field;            ///< The ticket's state, or its trash.
+  Stamp decided;          ///< When it was put to rest,
+  Dot by;                 ///< by the decision of which change,
+  Id staff;               ///< and by whom.
+  const Record* message;  ///< The customer's first message that had not been seen then.
 
   /// From when on it was open.
-  Stamp at() const { return std::max(decision.stamp, message->created()); }
+  Stamp at() const { return std::max(decided, message->created()); }
 };
 
 /// All of them: of its state in the order in which it was given, then the trash that it is in now. `messages` are the ticket's, in the

@@ -1,7 +1,6 @@
 #include "desk/tickets/ticket_index.h"
 
 #include <algorithm>
-#include <iterator>
 #include <ranges>
 #include <utility>
 
@@ -116,13 +115,13 @@ void TicketIndex::follow(const Change& change, std::span<const State::Alteration
 void TicketIndex::reconsider(const Change& change, std::vector<Entry*>& touched) {
   reconsidered_.clear();
   if (!change.after.empty()) {
-    const auto may_be_told_of = [&](const Entry* entry) {
+    for (Entry* entry : reopened_) {
       const Record& ticket = *entry->row.record;
-      return std::ranges::any_of(decided_fields, [&](Field field) {
+      const auto may_be_told_of = [&](Field field) {
         return ticket.is_written_by_undo(field) || ticket.writer(field).replica == change.dot.replica;
-      });
-    };
-    std::ranges::copy_if(reopened_, std::back_inserter(touched), may_be_told_of);
+      };
+      if (std::ranges::any_of(decided_fields, may_be_told_of)) touched.push_back(entry);
+    }
   }
   if (replica_->has_all_lines()) {
     touched.insert(touched.end(), undone_.begin(), undone_.end());
@@ -242,14 +241,12 @@ void TicketIndex::read_row(Entry& entry, const Record& record) {
 
 void TicketIndex::note_reopening(Entry& entry) {
   const TicketRow& row = entry.row;
-  if (row.is_reopened) {
-    reopened_.insert(&entry);
-  } else if (!reopened_.empty()) {
-    reopened_.erase(&entry);
-  }
+  const auto known = std::ranges::find(reopened_, &entry);
+  if (row.is_reopened && known == reopened_.end()) reopened_.push_back(&entry);
+  if (!row.is_reopened && known != reopened_.end()) reopened_.erase(known);
   if (replica_->has_all_lines()) return;
   const auto is_undone = [&](Field field) { return row.record->is_written_by_undo(field); };
-  if (std::ranges::any_of(decided_fields, is_undone)) undone_.insert(&entry);
+  if (std::ranges::any_of(decided_fields, is_undone)) undone_.push_back(&entry);
 }
 
 void TicketIndex::count(const TicketRow& row, bool in) {

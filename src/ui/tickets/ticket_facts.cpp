@@ -8,8 +8,8 @@
 #include "ui/common/ticket_words.h"
 #include "ui/customers/place.h"
 #include "ui/icons.h"
-#include "ui/kit/format.h"
 #include "ui/kit/layout.h"
+#include "ui/kit/waiting.h"
 #include "ui/kit/widgets/fields.h"
 #include "ui/kit/widgets/widgets.h"
 #include "ui/tickets/ticket_escalations.h"
@@ -19,7 +19,6 @@ namespace {
 
 constexpr float title_height = 22;
 constexpr float line_height = 24;
-constexpr std::size_t short_history = 12;
 constexpr std::size_t most_suggestions = 6;
 constexpr Words add_tag_label = tr("Add tag");
 
@@ -60,49 +59,18 @@ class Pills {
 
 float pill_height(Ui& ui) { return ui.host().coarse_pointer() ? 40.0f : 28.0f; }
 
-/// "New → Open"; the state needs no name, its words say what they are.
-Text state_changed(const Message& before, const Message& after) {
-  if (after.empty()) return trc("state", "was “{0}”", before);
-  return before.empty() ? after.shown() : trc("before and after", "{0} → {1}", before, after);
-}
-
-/// "Priority Normal → High".
-Text field_changed(const desk::HistoryLine& line) {
-  const Message& what = line.what;
-  const Message& before = line.before;
-  const Message& after = line.after;
-  if (before.empty() && after.empty()) return what.shown();
-  if (line.field == Field::ticket_state) return state_changed(before, after);
-  if (line.field == Field::ticket_tags) {
-    return after.empty() ? tr("Tag {0} removed", before) : tr("Tag {0} added", after);
-  }
-  if (after.empty()) return tr("{0} was “{1}”", what, before);
-  return before.empty() ? trc("what, and how it is now", "{0} {1}", what, after)
-                        : trc("what, before and after", "{0} {1} → {2}", what, before, after);
-}
-
-Text what_changed(const desk::HistoryLine& line) {
-  Text words = field_changed(line);
-  if (line.is_undo) words = tr("{0} (undo)", words);
-  if (line.lost) words = tr("{0} · lost to a later change", words);
-  return words;
-}
-
 }  // namespace
 
 void TicketFacts::follow(Context& context, const desk::TicketRow& ticket) {
   const bool is_same = ticket_ == ticket.id() && desk_ == &context.desk;
   if (is_same && revision_ == context.desk.revision()) return;
   if (!is_same) {
-    all_history_ = false;
     tag_ = context.ui.host().drafts().get(tag_draft(ticket.id()));
     adding_tag_ = !tag_.empty();
   }
   ticket_ = ticket.id();
   desk_ = &context.desk;
   revision_ = context.desk.revision();
-  history_ = context.desk.history().of(ticket.id());
-  std::ranges::reverse(history_);
   suggestions_ = context.desk.tickets().known_tags();
   follow_ups_.clear();
   other_tickets_ = 0;
@@ -130,7 +98,7 @@ float TicketFacts::draw(Context& context, const desk::TicketRow& ticket, Rect re
   }
   add(draw_follow_ups(context, ticket, flow.rest()));
   add(draw_tags(context, ticket, flow.rest()));
-  add(draw_history(context, flow.rest()));
+  add(draw_history(context, ticket, flow.rest()));
   return flow.used();
 }
 
@@ -246,37 +214,13 @@ void TicketFacts::add_tag(Context& context, const desk::TicketRow& ticket, std::
   take_focus_ = true;
 }
 
-float TicketFacts::draw_history(Context& context, Rect rect) {
-  Ui& ui = context.ui;
+/// What happened to it; that needs the later part of the program.
+float TicketFacts::draw_history(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  if (const std::optional<LaterPart> later = context.ui.host().later())
+    return history_.draw(*later, context, ticket, rect);
   Flow flow(rect);
-  title(ui, flow, tr("History"));
-  if (!context.desk.replica().has_all_lines()) {
-    draw_line(ui, flow.next(line_height), tr("Still being read from this device…"), TextStyle::secondary,
-              ui.palette().ink3);
-  }
-  const std::size_t count = all_history_ ? history_.size() : std::min(history_.size(), short_history);
-  {
-    const Scope list(ui, Role::list, tr("History"), flow.rest());
-    for (std::size_t i = 0; i < count; ++i) {
-      const desk::HistoryLine& line = history_[i];
-      const Text what = what_changed(line);
-      const Text who = trc("name, time", "{0} · {1}", line.who, when(ui.host(), line.at, ui.now()));
-      const float height = text_height(ui, what, TextStyle::secondary, flow.width());
-      Rect place = flow.next(height + metrics(TextStyle::secondary).line_height_px + 6);
-      const NodeId id = ui.id("history " + std::to_string(history_.size() - i));
-      ui.add({.id = id, .role = Role::listitem, .name = trc("name and time, what changed", "{0}: {1}", who, what)},
-             place);
-      draw_text(ui, place.cut_top(height), what, TextStyle::secondary,
-                line.lost ? ui.palette().ink3 : ui.palette().ink);
-      draw_line(ui, place.cut_top(metrics(TextStyle::secondary).line_height_px), who, TextStyle::secondary,
-                ui.palette().ink3);
-    }
-  }
-  if (count == history_.size()) return flow.used();
-  Rect more = flow.next(line_height);
-  const Text label = tr("Show all {0}", history_.size());
-  more.width = text_width(ui, label, TextStyle::secondary_strong) + 2;
-  if (link(ui, more, label, TextStyle::secondary_strong)) all_history_ = true;
+  title(context.ui, flow, tr("History"));
+  draw_waiting_lines(context.ui, flow);
   return flow.used();
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/common/context.h"
 #include "ui/tickets/ticket_due.h"
+#include "ui/tickets/ticket_history.h"
 #include "ui/tickets/ticket_targets.h"
 
 namespace counterbell::ui {
@@ -22,19 +23,18 @@ class TicketFacts {
   float draw_tags(Context& context, const desk::TicketRow& ticket, Rect rect);
   float draw_tag_field(Context& context, const desk::TicketRow& ticket, Rect rect);
   float draw_follow_ups(Context& context, const desk::TicketRow& ticket, Rect rect);
-  float draw_history(Context& context, Rect rect);
+  float draw_history(Context& context, const desk::TicketRow& ticket, Rect rect);
   void add_tag(Context& context, const desk::TicketRow& ticket, std::string_view tag);
 
   TicketTargets targets_;
   TicketDue due_;
+  TicketHistory history_;
   Id ticket_;
   const desk::Desk* desk_ = nullptr;
   std::uint64_t revision_ = 0;
-  std::vector<desk::HistoryLine> history_;  ///< Newest first.
   std::vector<const desk::TicketRow*> follow_ups_;
   std::vector<std::string> suggestions_;  ///< Tags in use, most used first.
   std::size_t other_tickets_ = 0;
-  bool all_history_ = false;
   bool adding_tag_ = false;
   bool take_focus_ = false;
   std::string tag_;

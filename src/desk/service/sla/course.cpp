@@ -77,13 +77,13 @@ void Course::add_states() {
   const Stamp made = ticket_.record->created();
   const std::vector<Reopening> reopened = reopenings(replica_, *ticket_.record, messages_);
   for (const Record::Written& state : ticket_.record->past(Field::ticket_state)) {
-    const auto is_its = [&](const Reopening& one) {
-      return one.field == Field::ticket_state && one.decision.stamp == state.stamp;
-    };
-    const auto reopening = std::ranges::find_if(reopened, is_its);
-    const bool holds = reopening == reopened.end() || reopening->at() > state.stamp;
+    const Reopening* reopening = nullptr;
+    for (const Reopening& one : reopened) {
+      if (one.field == Field::ticket_state && one.decided == state.stamp) reopening = &one;
+    }
+    const bool holds = !reopening || reopening->at() > state.stamp;
     if (holds && state.stamp != made) add(seconds_of(state.stamp), parse_state(as_text(state.value)));
-    if (reopening != reopened.end()) add(seconds_of(reopening->at()), TicketState::open);
+    if (reopening) add(seconds_of(reopening->at()), TicketState::open);
   }
 }
 
