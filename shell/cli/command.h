@@ -45,6 +45,7 @@ Outcome sync(Words words);
 Outcome generate(Words words);
 Outcome do_commands(Words words);
 Outcome sla(Words words);
+Outcome days(Words words);
 Outcome schema(Words words);
 
 }  // namespace counterbell::cli

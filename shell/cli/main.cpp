@@ -51,6 +51,9 @@ constexpr std::string_view usage = R"(Usage: counterbell COMMAND ...
          "history": [{"at", "event": "opened", "priority", "state", "answered"}, {"at", "event": "message", "from":
                      "customer|staff|note"}, {"at", "event": "state|priority|due", "to"}, {"at", "event": "policy", "policy"}]}
       with times in UTC and targets in seconds.
+  days CALENDAR [--zone Z] [--from D] [--to D]
+      The whole days that an iCalendar file names, each with its name, and what in it was passed over and why. Z is the shop's
+      time zone (UTC), D a day such as 2026-12-24.
   schema
       The JSON Schema of exchange files.
 
@@ -66,9 +69,9 @@ struct Command {
   std::string_view name;
   Outcome (*run)(Words);
 };
-constexpr Command commands[] = {{"check", check}, {"merge", merge},       {"show", show},
-                                {"find", find},   {"generate", generate}, {"do", do_commands},
-                                {"sync", sync},   {"sla", sla},           {"schema", schema}};
+constexpr Command commands[] = {{"check", check},       {"merge", merge},    {"show", show}, {"find", find},
+                                {"generate", generate}, {"do", do_commands}, {"sync", sync}, {"sla", sla},
+                                {"days", days},         {"schema", schema}};
 
 void print(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
 

@@ -17,7 +17,7 @@ describe('usage', () => {
   for (const args of [
     [], ['dance'], ['check'], ['check', '--fast', 'x'], ['merge', 'x'], ['merge', '-o', 'x'], ['show'], ['show', 'a', 'b'], ['find', 'a'], ['find', 'a', 'b', 'c'],
     ['show', 'a', '--now', 'yesterday'], ['show', 'a', '--now'], ['generate', '-o', 'x'], ['generate', '--tickets', 'x', '-o', 'x'],
-    ['generate', '--tickets', '1', '--tickets', '1', '-o', 'x'], ['do', '--new', '-o', 'x'], ['schema', 'x'], ['do', '-o', 'x', '--as', 'M', '--station', 'K7F'],
+    ['generate', '--tickets', '1', '--tickets', '1', '-o', 'x'], ['do', '--new', '-o', 'x'], ['schema', 'x'], ['days'], ['days', 'a', 'b'], ['days', 'a', '--from', 'soon'], ['do', '-o', 'x', '--as', 'M', '--station', 'K7F'],
     ['do', '--new', '--as', 'M', '--station', 'ILO', '-o', 'x'], ['do', '-', '--as', 'M', '--station', 'K7F', '-o', 'x'],
     ['do', 'f', '--shop', 'S', '--as', 'M', '--station', 'K7F', '-o', 'x'],
   ]) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "desk/base/fold.h"
 #include "desk/service/calendar/holidays.h"
 #include "desk/service/calendar/hours_text.h"
 #include "ui/icons.h"
@@ -68,7 +69,7 @@ float widest_day(Ui& ui) {
 
 }  // namespace
 
-bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft) {
+bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft, const desk::sla::ZoneRules* zones) {
   bool edited = false;
   const Palette& palette = ui.palette();
   const bool is_narrow = ui.width() == Width::phone;
@@ -97,46 +98,44 @@ bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft) {
       TextStyle::secondary, palette.ink2);
   ButtonLine line(ui, flow.next(ui.control_height()));
   if (line.left(tr("Add holidays"), {.icon = icon::file_input})) file_.choose(ui.host());
-  edited |= take_holidays(ui, draft);
+  take_file(ui, draft, zones);
   done_line(ui, flow, told_.shown());
   error_line(ui, flow, error_.shown());
   edited |= flow_field(ui, flow, tr("Time zone"), draft.zone).edited;
   return edited;
 }
 
-/// Adds the days of a calendar file that are not there yet: for a few years, after which a newer file is due.
-bool HoursCard::take_holidays(Ui& ui, ServiceDraft& draft) {
+/// Offers the days of a calendar file: those of a few years, after which a newer file is due.
+void HoursCard::take_file(Ui& ui, const ServiceDraft& draft, const desk::sla::ZoneRules* zones) {
   const std::optional<Result<std::string>> text = file_.take();
-  if (!text) return false;
+  if (!text) return;
   told_ = {};
   error_ = {};
+  const std::string zone(desk::trim(draft.zone));
+  if (!zones || !zones->knows(zone)) {
+    error_ = msg("This device knows no time zone “{0}”. Please write it like {1}.", verbatim(zone),
+                 verbatim("Europe/Berlin"));
+    return;
+  }
   const desk::sla::Date today(std::chrono::floor<std::chrono::days>(ui.now()).time_since_epoch());
-  const auto found = *text ? desk::sla::read_holidays(**text, today, today + holiday_years * std::chrono::days(366))
-                           : std::unexpected(text->error());
-  if (!found) {
-    error_ = found.error().message;
-    return false;
-  }
-  std::size_t added = 0;
-  for (const desk::sla::Holiday& holiday : found->days) {
-    for (desk::sla::Date date = holiday.first; date <= holiday.last; date += std::chrono::days(1)) {
-      const std::string day = desk::sla::date_text(date);
-      if (draft.special_days.contains(day)) continue;
-      draft.special_days += (draft.special_days.empty() ? "" : "\n") + day + " closed";
-      ++added;
-    }
-  }
-  if (found->passed_over == 0) {
-    told_ = msgn("{0} day added.", "{0} days added.", added);
+  const desk::sla::HolidayWindow window{today, today + holiday_years * std::chrono::days(366), zone};
+  Result<desk::sla::Holidays> found =
+      *text ? desk::sla::read_holidays(**text, window, *zones) : std::unexpected(text->error());
+  if (found) {
+    dialog_.open(*std::move(found), draft.special_days);
   } else {
-    told_ = msgn(
-        // TRANSLATORS: {1} is a sentence on the entries that were passed over.
-        "{0} day added. {1}", "{0} days added. {1}", added,
-        msgn("{0} entry passed over: not whole days, or coming again in a way that is not understood.",
-             "{0} entries passed over: not whole days, or coming again in a way that is not understood.",
-             found->passed_over));
+    error_ = found.error().message;
   }
-  return added > 0;
+}
+
+bool HoursCard::draw_dialog(Ui& ui, ServiceDraft& draft) {
+  if (!dialog_.draw(ui)) return false;
+  const std::vector<desk::sla::Date> days = dialog_.chosen();
+  for (const desk::sla::Date date : days) {
+    draft.special_days += (draft.special_days.empty() ? "" : "\n") + desk::sla::date_text(date) + " closed";
+  }
+  told_ = msgn("{0} day added.", "{0} days added.", days.size());
+  return true;
 }
 
 }  // namespace counterbell::ui

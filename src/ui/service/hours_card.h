@@ -3,6 +3,7 @@
 
 #include "ui/kit/layout.h"
 #include "ui/service/holiday_file.h"
+#include "ui/service/holidays_dialog.h"
 #include "ui/service/service_draft.h"
 #include "words/message.h"
 
@@ -10,13 +11,16 @@ namespace counterbell::ui {
 
 class HoursCard {
  public:
-  /// True when `draft` was edited.
-  bool draw(Ui& ui, Flow& flow, ServiceDraft& draft);
+  /// True when `draft` was edited. `zones` are null on a device that knows none.
+  bool draw(Ui& ui, Flow& flow, ServiceDraft& draft, const desk::sla::ZoneRules* zones);
+  /// Above all else of the page; true when `draft` was edited.
+  bool draw_dialog(Ui& ui, ServiceDraft& draft);
 
  private:
-  bool take_holidays(Ui& ui, ServiceDraft& draft);
+  void take_file(Ui& ui, const ServiceDraft& draft, const desk::sla::ZoneRules* zones);
 
   HolidayFile file_;
+  HolidaysDialog dialog_;
   Message told_;  ///< What the last calendar file came to.
   Message error_;
 };

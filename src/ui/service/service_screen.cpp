@@ -73,7 +73,8 @@ void ServiceScreen::draw(LaterPart, Context& context, Rect area) {
     ButtonLine line(ui, page.flow().next(ui.control_height()));
     is_beginning_ = line.left(tr("Begin with…"), {.icon = icon::store});
   }
-  card("hours", tr("Opening hours"), [&](Flow& inside) { edited_ |= hours_.draw(ui, inside, draft_); });
+  card("hours", tr("Opening hours"),
+       [&](Flow& inside) { edited_ |= hours_.draw(ui, inside, draft_, context.desk.service().zones()); });
   for (std::size_t i = 0; i < draft_.policies.size(); ++i) {
     const std::string key = "policy " + std::to_string(i);
     const IdScope ids(ui, key);
@@ -83,6 +84,7 @@ void ServiceScreen::draw(LaterPart, Context& context, Rect area) {
   card("duty", tr("Who is on duty"), [&](Flow& inside) { draw_roster(context, inside); });
   card("trial", tr("Game it out"), [&](Flow& inside) { trial_.draw(context, inside, draft_); });
   card("publish", tr("From now on"), [&](Flow& inside) { draw_publish(context, inside); });
+  edited_ |= hours_.draw_dialog(ui, draft_);
   if (edited_) keep(ui);
 }
 

@@ -130,10 +130,19 @@ TEST_CASE("Holidays come out of a calendar file") {
   Harness& h = program.harness;
   program.will_choose(
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Christmas\r\nDTSTART;VALUE=DATE:20251225\r\n"
-      "DTEND;VALUE=DATE:20251227\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+      "DTEND;VALUE=DATE:20251227\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nSUMMARY:Valentine's Day\r\nDTSTART;VALUE=DATE:20260214\r\nEND:VEVENT\r\n"
+      "BEGIN:VEVENT\r\nSUMMARY:Dentist\r\nDTSTART:20260513T090000Z\r\nDTEND:20260513T100000Z\r\nEND:VEVENT\r\n"
+      "END:VCALENDAR\r\n",
       "holidays.ics");
   h.press(Role::button, "Add holidays");
+  REQUIRE(h.has(Role::dialog, "Which days is the shop closed?"));
+  h.expect_complete();
+  CHECK(h.text_on_screen("Dentist: It takes only part of a day."));
+  h.press(Role::checkbox, "Sat 14 Feb 2026 · Valentine's Day");
+  h.press(Role::button, "Add 6 days");
   CHECK(h.node(Role::textbox, "Special days").value.contains("2026-12-26 closed"));
+  CHECK_FALSE(h.node(Role::textbox, "Special days").value.contains("2026-02-14"));
   CHECK(h.text_on_screen("6 days added"));
   program.will_choose("BEGIN:VCARD\r\nEND:VCARD\r\n", "colleague.vcf");
   h.press(Role::button, "Add holidays");

@@ -2,264 +2,246 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
+#include <chrono>
+#include <map>
 #include <optional>
 #include <utility>
+
+#include "desk/service/calendar/property_reader.h"
+#include "desk/service/calendar/recurrence.h"
 
 namespace counterbell::desk::sla {
 namespace {
 
 using std::chrono::days;
+using std::chrono::local_seconds;
+using std::chrono::seconds;
 using std::chrono::year_month_day;
+using namespace std::chrono_literals;
 
-constexpr int no_limit = std::numeric_limits<int>::max();
 constexpr days longest{366};
 
-/// A line without the line breaks that files put into long ones (RFC 5545, 3.1): name, parameters and value.
-struct Property {
-  std::string name;
-  std::string parameters;
-  std::string value;
+/// A day, or a moment on the clocks of where the event is.
+struct Moment {
+  local_seconds time{};
+  bool is_day = false;
+  bool is_utc = false;
+  Date date() const { return std::chrono::floor<days>(time); }
+  bool is_midnight() const { return time == local_seconds(date()); }
 };
 
-std::optional<int> number(std::string_view text) {
+std::optional<int> number(std::string_view text, std::size_t at, std::size_t size) {
+  if (text.size() < at + size) return std::nullopt;
   int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const char* begin = text.data() + at;
+  const auto [end, error] = std::from_chars(begin, begin + size, value);
+  if (error != std::errc() || end != begin + size || value < 0) return std::nullopt;
   return value;
 }
 
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return result;
+/// "20260101", "20260101T093000", "20260101T093000Z".
+std::optional<Moment> moment(std::string_view text) {
+  const std::optional<int> year = number(text, 0, 4), month = number(text, 4, 2), day = number(text, 6, 2);
+  if (!year || !month || !day) return std::nullopt;
+  const year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                            std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  Moment found{.time = local_seconds(Date(date)), .is_day = text.size() == 8};
+  if (found.is_day) return found;
+  const std::optional<int> hour = number(text, 9, 2), minute = number(text, 11, 2), second = number(text, 13, 2);
+  if (text[8] != 'T' || !hour || !minute || !second) return std::nullopt;
+  found.time += *hour * 1h + *minute * 1min + *second * 1s;
+  found.is_utc = text.ends_with('Z');
+  return found;
 }
 
-/// Takes the next line off `text`, those that go on with it included.
-std::string take_line(std::string_view& text) {
-  std::string line;
-  while (true) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    line += text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with('\r')) line.pop_back();
-    if (!text.starts_with(' ') && !text.starts_with('\t')) return line;
-    text.remove_prefix(1);
-  }
-}
-
-Property parse(std::string_view line) {
-  bool is_quoted = false;
-  const auto colon = std::ranges::find_if(line, [&](char c) {
-    if (c == '"') is_quoted = !is_quoted;
-    return c == ':' && !is_quoted;
-  });
-  const std::string_view front(line.begin(), colon);
-  const std::size_t name = std::min(front.find(';'), front.size());
-  return {upper(front.substr(0, name)), upper(front.substr(name)),
-          colon == line.end() ? std::string() : std::string(colon + 1, line.end())};
-}
-
-/// "Name\, with a comma" as it is meant.
-std::string unescaped(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      ++i;
-      result += text[i] == 'n' || text[i] == 'N' ? ' ' : text[i];
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
-}
-
-/// "20260101", and of a time its day.
-std::optional<Date> date(std::string_view text) {
-  const auto year = number(text.substr(0, 4)), month = number(text.substr(std::min<std::size_t>(4, text.size()), 2)),
-             day = number(text.substr(std::min<std::size_t>(6, text.size()), 2));
-  if (text.size() < 8 || !year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
-  const year_month_day found{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                             std::chrono::day(static_cast<unsigned>(*day))};
-  return found.ok() ? std::optional(Date(found)) : std::nullopt;
-}
-
-bool is_whole_day(const Property& property) {
-  return property.value.size() == 8 || property.parameters.contains("VALUE=DATE;") ||
-         property.parameters.ends_with("VALUE=DATE");
-}
-
-/// "P3D" or "P1W" in days.
-std::optional<int> duration(std::string_view text) {
+/// "P3D", "P1W", "PT24H", "+P1DT12H".
+std::optional<seconds> duration(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
   if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
-  const std::optional<int> count = number(text.substr(1, text.size() - 2));
-  if (!count || *count < 1 || *count > longest.count()) return std::nullopt;
-  if (text.ends_with('D')) return count;
-  return text.ends_with('W') ? std::optional(*count * 7) : std::nullopt;
-}
-
-/// How something comes again each year.
-struct Rule {
-  int interval = 1;
-  int count = no_limit;
-  std::optional<Date> until;
-  std::optional<unsigned> month;
-  std::optional<unsigned> day;
-  std::optional<std::pair<int, std::chrono::weekday>>
-      weekday;  ///< The so-many-th of the month; from its end when negative.
-};
-
-std::optional<std::pair<int, std::chrono::weekday>> nth_weekday(std::string_view text) {
-  constexpr std::string_view names = "SUMOTUWETHFRSA";
-  if (text.size() < 3) return std::nullopt;
-  const std::size_t name = names.find(text.substr(text.size() - 2));
-  std::string_view count = text.substr(0, text.size() - 2);
-  if (count.starts_with('+')) count.remove_prefix(1);
-  const std::optional<int> nth = number(count);
-  if (name == names.npos || name % 2 != 0 || !nth || *nth == 0 || std::abs(*nth) > 5) return std::nullopt;
-  return std::pair(*nth, std::chrono::weekday(static_cast<unsigned>(name / 2)));
-}
-
-/// Nothing when it does not come yearly, or in a way that is not understood.
-std::optional<Rule> rule(std::string_view text) {
-  Rule rule;
-  bool is_yearly = false;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string part = upper(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const std::size_t equals = std::min(part.find('='), part.size());
-    const std::string_view name = std::string_view(part).substr(0, equals);
-    const std::string_view value = std::string_view(part).substr(std::min(equals + 1, part.size()));
-    const std::optional<int> whole = number(value);
-    const auto take = [&](auto& place, int least, int most) {
-      if (!whole || *whole < least || *whole > most) return false;
-      place = static_cast<std::remove_reference_t<decltype(place)>>(*whole);
-      return true;
-    };
-    const auto take_unsigned = [&](std::optional<unsigned>& place, int most) {
-      if (!whole || *whole < 1 || *whole > most) return false;
-      place = static_cast<unsigned>(*whole);
-      return true;
-    };
-    if (name == "FREQ")
-      is_yearly = value == "YEARLY";
-    else if (name == "INTERVAL") {
-      if (!take(rule.interval, 1, 1000)) return std::nullopt;
-    } else if (name == "COUNT") {
-      if (!take(rule.count, 1, no_limit)) return std::nullopt;
-    } else if (name == "UNTIL") {
-      if (!(rule.until = date(value))) return std::nullopt;
-    } else if (name == "BYMONTH") {
-      if (!take_unsigned(rule.month, 12)) return std::nullopt;
-    } else if (name == "BYMONTHDAY") {
-      if (!take_unsigned(rule.day, 31)) return std::nullopt;
-    } else if (name == "BYDAY") {
-      if (!(rule.weekday = nth_weekday(value))) return std::nullopt;
-    } else if (name != "WKST")
-      return std::nullopt;
+  seconds length{};
+  int value = -1;
+  for (const char c : text.substr(1)) {
+    if (c >= '0' && c <= '9') {
+      value = std::min(std::max(value, 0) * 10 + (c - '0'), 1'000'000);
+      continue;
+    }
+    if (c == 'T' && value < 0) continue;
+    if (value < 0) return std::nullopt;
+    const seconds unit = c == 'W' ? days(7) : c == 'D' ? days(1) : c == 'H' ? 1h : c == 'M' ? 1min : c == 'S' ? 1s : 0s;
+    if (unit == 0s) return std::nullopt;
+    length += std::exchange(value, -1) * unit;
   }
-  if (!is_yearly || (rule.weekday && (rule.day || !rule.month))) return std::nullopt;
-  return rule;
+  if (value >= 0) return std::nullopt;
+  return length;
 }
 
-/// On which day it falls in a year, if on any.
-std::optional<Date> in_year(const Rule& rule, year_month_day first, std::chrono::year year) {
-  const std::chrono::month month = rule.month ? std::chrono::month(*rule.month) : first.month();
-  year_month_day found{year, month, rule.day ? std::chrono::day(*rule.day) : first.day()};
-  if (rule.weekday) {
-    const auto& [nth, weekday] = *rule.weekday;
-    found =
-        nth > 0
-            ? year_month_day(std::chrono::local_days(year / month / weekday[static_cast<unsigned>(nth)]))
-            : year_month_day(std::chrono::local_days(year / month / weekday[std::chrono::last]) + days{7 * (nth + 1)});
-    if (found.month() != month) return std::nullopt;
-  }
-  return found.ok() ? std::optional(Date(found)) : std::nullopt;
-}
-
-/// One event as far as it has been read.
-struct EventRead {
+/// One event as it stands in the file.
+struct Event {
   std::string name;
-  std::optional<Date> first;
-  std::optional<Date> end;  ///< The day after its last.
+  std::string uid;
+  std::optional<Moment> begin;
+  std::optional<Moment> end;
+  std::optional<seconds> length;
   std::string rule;
-  std::vector<Date> left_out;
-  bool is_part_of_day = false;
+  std::vector<Moment> more;      ///< RDATE.
+  std::vector<Moment> left_out;  ///< EXDATE.
+  std::optional<Moment> instead_of;
+  bool changes_all_later = false;
   bool is_cancelled = false;
-
-  void take(const Property& property) {
-    if (property.name == "SUMMARY") {
-      name = unescaped(property.value);
-    } else if (property.name == "DTSTART") {
-      first = date(property.value);
-      is_part_of_day = !is_whole_day(property);
-    } else if (property.name == "DTEND") {
-      end = date(property.value);
-    } else if (property.name == "DURATION" && first) {
-      if (const std::optional<int> count = duration(property.value)) end = *first + days{*count};
-    } else if (property.name == "RRULE") {
-      rule = property.value;
-    } else if (property.name == "EXDATE") {
-      for (std::string_view rest = property.value; !rest.empty();
-           rest.remove_prefix(std::min(rest.find(',') + 1, rest.size()))) {
-        if (const std::optional<Date> one = date(rest)) left_out.push_back(*one);
-        if (!rest.contains(',')) break;
-      }
-    } else if (property.name == "STATUS") {
-      is_cancelled = upper(property.value) == "CANCELLED";
-    }
-  }
-
-  /// Adds its days between `from` and `to`; false when it cannot be told which they are.
-  bool add_to(std::vector<Holiday>& all, Date from, Date to) const {
-    if (is_cancelled) return true;
-    if (!first || is_part_of_day) return false;
-    const days length = std::clamp(end ? *end - *first : days{1}, days{1}, longest);
-    const auto add = [&](Date day) {
-      if (day + length > from && day <= to && !std::ranges::contains(left_out, day)) {
-        all.push_back({name, day, day + length - days{1}});
-      }
-    };
-    if (rule.empty()) {
-      add(*first);
-      return true;
-    }
-    const std::optional<Rule> again = sla::rule(rule);
-    if (!again) return false;
-    const year_month_day begin(*first);
-    int left = again->count;
-    for (std::chrono::year year = begin.year(); left > 0 && year <= year_month_day(to).year();
-         year += std::chrono::years(again->interval)) {
-      const std::optional<Date> day = in_year(*again, begin, year);
-      if (!day || *day < *first) continue;
-      if (again->until && *day > *again->until) break;
-      add(*day);
-      --left;
-    }
-    return true;
-  }
+  bool is_said_to_be_of_days = false;
 };
+
+/// Reads events, and gives the days that they come to.
+class Calendars {
+ public:
+  Calendars(const HolidayWindow& window, const ZoneRules& zones) : window_(window), zones_(zones) {}
+
+  void take(Event& event, const Property& property) const;
+  void add(Event event) { events_.push_back(std::move(event)); }
+  Holidays take_days();
+
+ private:
+  void take_dates(const Property& property, std::vector<Moment>& dates) const;
+  std::optional<Moment> local(std::string_view text) const;
+  /// Its days from the first on: nothing when it is of a part of a day.
+  std::optional<days> whole_days(const Event& event) const;
+  std::vector<Date> first_days(const Event& event) const;
+  Message trouble_with(const Event& event) const;
+  void add_days(const Event& event);
+
+  HolidayWindow window_;
+  const ZoneRules& zones_;
+  std::vector<Event> events_;
+  std::map<std::string, std::vector<Date>> moved_;  // By UID: the days that another event stands for.
+  Holidays found_;
+};
+
+/// A moment as the shop's clocks show it. Other zones' clocks are taken at their word: what is a day there is meant as one.
+std::optional<Moment> Calendars::local(std::string_view text) const {
+  std::optional<Moment> found = moment(text);
+  // Midnight in UTC is how programs write a day where the standard wants a moment.
+  if (!found || !found->is_utc || found->is_midnight()) return found;
+  found->time = to_local(zones_, window_.zone, std::chrono::sys_seconds(found->time.time_since_epoch()));
+  return found;
+}
+
+void Calendars::take(Event& event, const Property& property) const {
+  if (property.name == "SUMMARY") event.name = unescaped(property.value);
+  if (property.name == "UID") event.uid = property.value;
+  if (property.name == "DTSTART") event.begin = local(property.value);
+  if (property.name == "DTEND") event.end = local(property.value);
+  if (property.name == "DURATION") event.length = duration(property.value);
+  if (property.name == "RRULE") event.rule = in_capitals(property.value);
+  if (property.name == "RDATE") take_dates(property, event.more);
+  if (property.name == "EXDATE") take_dates(property, event.left_out);
+  if (property.name == "STATUS") event.is_cancelled = in_capitals(property.value) == "CANCELLED";
+  if (property.name == "X-MICROSOFT-CDO-ALLDAYEVENT")
+    event.is_said_to_be_of_days = in_capitals(property.value) == "TRUE";
+  if (property.name == "RECURRENCE-ID") {
+    event.instead_of = local(property.value);
+    event.changes_all_later = in_capitals(property.parameter("RANGE")) == "THISANDFUTURE";
+  }
+}
+
+/// Days, moments, or periods, of which the beginning counts.
+void Calendars::take_dates(const Property& property, std::vector<Moment>& dates) const {
+  std::string_view rest = property.value;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view one = rest.substr(0, comma);
+    if (const std::optional<Moment> found = local(one.substr(0, one.find('/')))) dates.push_back(*found);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+}
+
+std::optional<days> Calendars::whole_days(const Event& event) const {
+  if (!event.begin) return std::nullopt;
+  if (!event.begin->is_day && !event.is_said_to_be_of_days && !event.begin->is_midnight()) return std::nullopt;
+  seconds length = event.begin->is_day || event.is_said_to_be_of_days ? seconds(days(1)) : 0s;
+  if (event.end) {
+    length = event.end->time - event.begin->time;
+  } else if (event.length) {
+    length = *event.length;
+  }
+  if (event.begin->is_day || event.is_said_to_be_of_days) {
+    return std::clamp(std::chrono::ceil<days>(length), days(1), longest);
+  }
+  const days whole = std::chrono::floor<days>(length);
+  if (whole < days(1) || whole != length) return std::nullopt;
+  return std::min(whole, longest);
+}
+
+std::vector<Date> Calendars::first_days(const Event& event) const {
+  std::vector<Date> first{event.begin->date()};
+  if (const std::optional<Recurrence> again = event.rule.empty() ? std::nullopt : parse_recurrence(event.rule)) {
+    const std::optional<Moment> until = local(again->until);
+    first = days_of(*again, event.begin->date(), until ? std::optional(until->date()) : std::nullopt, window_.to);
+  }
+  for (const Moment& one : event.more) first.push_back(one.date());
+  const auto is_left_out = [&](Date day) {
+    const auto moved = moved_.find(event.uid);
+    const bool is_moved = !event.instead_of && moved != moved_.end() && std::ranges::contains(moved->second, day);
+    return is_moved || std::ranges::contains(event.left_out, day, &Moment::date);
+  };
+  std::erase_if(first, is_left_out);
+  return first;
+}
+
+/// Why it is no holiday; empty when it is one.
+Message Calendars::trouble_with(const Event& event) const {
+  if (!event.begin) return tr("It says no day.");
+  if (event.changes_all_later) return tr("It changes all later ones, which is not understood.");
+  if (!whole_days(event)) return tr("It takes only part of a day.");
+  if (!event.rule.empty() && !parse_recurrence(event.rule))
+    return tr("It comes again in a way that is not understood.");
+  return {};
+}
+
+void Calendars::add_days(const Event& event) {
+  if (event.is_cancelled) return;
+  if (Message trouble = trouble_with(event); !trouble.empty()) {
+    // What was once, outside the window, is none of its business.
+    const bool is_once = event.rule.empty() && event.more.empty() && event.begin;
+    const bool is_near = !is_once || (event.begin->date() >= window_.from && event.begin->date() <= window_.to);
+    if (is_near) found_.passed_over.push_back({event.name, std::move(trouble)});
+    return;
+  }
+  const days length = *whole_days(event);
+  for (const Date first : first_days(event)) {
+    for (Date day = first; day < first + length; day += days(1)) {
+      if (day >= window_.from && day <= window_.to) found_.days.push_back({day, event.name});
+    }
+  }
+}
+
+Holidays Calendars::take_days() {
+  for (const Event& event : events_) {
+    if (event.instead_of && !event.uid.empty()) moved_[event.uid].push_back(event.instead_of->date());
+  }
+  for (const Event& event : events_) add_days(event);
+  std::ranges::stable_sort(found_.days, {}, &Holiday::date);
+  const auto twice = std::ranges::unique(found_.days);
+  found_.days.erase(twice.begin(), twice.end());
+  return std::move(found_);
+}
 
 }  // namespace
 
-Result<Holidays> read_holidays(std::string_view text, Date from, Date to) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (upper(text.substr(0, 15)) != "BEGIN:VCALENDAR") {
+Result<Holidays> read_holidays(std::string_view bytes, const HolidayWindow& window, const ZoneRules& zones) {
+  PropertyReader reader(bytes);
+  std::optional<Property> property = reader.next();
+  if (!property || property->name != "BEGIN" || in_capitals(property->value) != "VCALENDAR") {
     return fail(ErrorKind::invalid, "This is not a calendar file; choose one whose name ends in .ics.");
   }
-  Holidays found;
-  std::optional<EventRead> event;
+  Calendars calendars(window, zones);
+  std::optional<Event> event;
   int inside = 0;  // Parts of an event, such as alarms, which say nothing of its days.
-  while (!text.empty()) {
-    const Property property = parse(take_line(text));
-    const bool begins = property.name == "BEGIN", ends = property.name == "END";
-    const bool is_event = upper(property.value) == "VEVENT";
+  while ((property = reader.next())) {
+    const bool begins = property->name == "BEGIN", ends = property->name == "END";
+    const bool is_event = in_capitals(property->value) == "VEVENT";
     if (event && ends && is_event) {
-      if (!event->add_to(found.days, from, to)) ++found.passed_over;
-      event.reset();
+      calendars.add(*std::exchange(event, std::nullopt));
     } else if (begins && is_event) {
       event.emplace();
       inside = 0;
@@ -268,11 +250,10 @@ Result<Holidays> read_holidays(std::string_view text, Date from, Date to) {
     } else if (ends) {
       --inside;
     } else if (event && inside == 0) {
-      event->take(property);
+      calendars.take(*event, *property);
     }
   }
-  std::ranges::stable_sort(found.days, {}, &Holiday::first);
-  return found;
+  return calendars.take_days();
 }
 
 }  // namespace counterbell::desk::sla

@@ -1,32 +1,44 @@
 // Holidays from a calendar file, such as authorities and other calendars hand out.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "desk/service/calendar/calendar.h"
+#include "desk/service/calendar/zone.h"
 #include "model/error.h"
+#include "words/message.h"
 
 namespace counterbell::desk::sla {
 
-/// Days on which a shop is closed, and why.
+/// A day on which a shop is closed, and why.
 struct Holiday {
+  Date date;
   std::string name;
-  Date first;
-  Date last;
   bool operator==(const Holiday&) const = default;
 };
 
-struct Holidays {
-  std::vector<Holiday> days;  ///< In their order.
-  std::size_t passed_over =
-      0;  ///< Entries that take only part of a day, or come again in a way that is not understood.
+/// An entry of a calendar that is no holiday, and why.
+struct PassedOver {
+  std::string name;
+  Message why;
 };
 
-/// The all-day events of an iCalendar file (RFC 5545) between two days, both included; those that come again each year as
-/// often as they do. Refuses what is no such file.
-Result<Holidays> read_holidays(std::string_view text, Date from, Date to);
+struct Holidays {
+  std::vector<Holiday> days;            ///< In their order, each day of an entry by itself.
+  std::vector<PassedOver> passed_over;  ///< In the order of the file.
+};
+
+/// Where and when a calendar is read.
+struct HolidayWindow {
+  Date from;  ///< The first and the last day that count.
+  Date to;
+  std::string_view zone;  ///< Of the shop: times in UTC are those of its clocks.
+};
+
+/// The whole days that an iCalendar file (RFC 5545) names, with all that come again, less what is cancelled, moved or excepted. An entry from
+/// midnight to midnight is of whole days. Refuses what is no such file. `zones` must know the window's zone.
+Result<Holidays> read_holidays(std::string_view bytes, const HolidayWindow& window, const ZoneRules& zones);
 
 }  // namespace counterbell::desk::sla
