@@ -16,6 +16,18 @@ namespace {
 constexpr Words customer_is_erased =
     tr("This customer's personal data was erased and cannot come back. Please enter them as a new customer.");
 
+/// "mailto:ruth@example.com" and "<ruth@example.com>", as pasted, are the address.
+std::string address_in(std::string_view typed) {
+  constexpr std::string_view link = "mailto:";
+  std::string_view address = trim(typed);
+  if (address.starts_with('<') && address.ends_with('>')) address = trim(address.substr(1, address.size() - 2));
+  if (fold(address.substr(0, link.size())) == link) {
+    address.remove_prefix(link.size());
+    address = address.substr(0, address.find('?'));
+  }
+  return std::string(trim(address));
+}
+
 Result<NewCustomer> checked(const NewCustomer& typed) {
   Result<std::string> name = checked_text(typed.name, max_name_length, tr("The customer's name"));
   if (!name) return std::unexpected(name.error());
@@ -23,7 +35,7 @@ Result<NewCustomer> checked(const NewCustomer& typed) {
   if (!phone) return std::unexpected(phone.error());
   Result<std::string> email = checked_text(typed.email, max_name_length, tr("The e-mail address"));
   if (!email) return std::unexpected(email.error());
-  return NewCustomer{*name, *phone, *email};
+  return NewCustomer{*name, *phone, address_in(*email)};
 }
 
 bool is_empty(const NewCustomer& typed) { return typed.name.empty() && typed.phone.empty() && typed.email.empty(); }
@@ -121,6 +133,7 @@ Result<void> Customers::set(const Id& customer, Field field, std::string_view va
   } else {
     Result<std::string> text = checked_text(value, longest(field), spec(field).label);
     if (!text) return std::unexpected(text.error());
+    if (field == Field::customer_email) *text = address_in(*text);
     if (!text->empty()) written = *text;
   }
   if (written == record->get(field)) return {};

@@ -149,8 +149,8 @@ class TicketIndex {
 
   std::map<SortKey, TicketOrder> orders_;
   std::vector<std::uint32_t> search_ordinals_;  // By row: its number in the search index, as far as looked up.
-  std::vector<Entry*> reopened_;                   // Those whose row is.
-  std::vector<Entry*> undone_;                     // Of whose state or trash an undo decided, until all lines are here.
+  std::vector<Entry*> reopened_;                // Those whose row is.
+  std::vector<Entry*> undone_;                  // Of whose state or trash an undo decided, until all lines are here.
   std::vector<const TicketRow*> reconsidered_;
   std::list<Listed> listed_;      // The newest first.
   bool is_listed_stale_ = false;  // What was handed out stays until the next list is asked for.

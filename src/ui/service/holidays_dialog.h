@@ -3,8 +3,10 @@
 
 #include <deque>
 #include <string_view>
+#include <vector>
 
 #include "desk/service/calendar/holidays.h"
+#include "ui/kit/layout.h"
 #include "ui/kit/ui.h"
 
 namespace counterbell::ui {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/base/fold.h"
 #include "ui/common/ticket_list_row.h"
 #include "ui/common/ticket_words.h"
 #include "ui/icons.h"
@@ -111,7 +112,9 @@ void TicketsScreen::draw_empty(Context& context, Rect area) {
     constexpr Words sentence = tr("Older messages are still being made ready to be searched.");
     empty_state(ui, area, icon::search, tr("Nothing found so far"), sentence);
   } else if (!context.search.empty() || header_.is_narrowed()) {
-    constexpr Words sentence = tr("Try fewer or shorter words, or look at everything again.");
+    const bool is_signs = !context.search.empty() && desk::words(context.search).empty();
+    const Words sentence = is_signs ? tr("A search goes by letters and digits; it finds nothing by signs alone.")
+                                    : tr("Try fewer or shorter words, or look at everything again.");
     if (empty_state(ui, area, icon::search, tr("Nothing found"), sentence, tr("Show everything")))
       header_.clear(context);
   } else if (context.desk.state().count(RecordType::ticket) == 0) {

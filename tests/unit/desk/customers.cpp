@@ -8,6 +8,20 @@ namespace counterbell::desk {
 
 using test::Counter;
 
+TEST_CASE("an address is the address, as it was pasted") {
+  for (const char* pasted : {"ruth@example.com", " <ruth@example.com> ", "mailto:ruth@example.com",
+                             "MAILTO:ruth@example.com?subject=Hello", "<mailto:ruth@example.com>"}) {
+    CAPTURE(std::string(pasted));
+    Counter counter;
+    const Id ruth = *counter.desk.customers().add({"Ruth Alvarez", "", pasted});
+    const Record& record = *counter.desk.state().find(RecordType::customer, ruth);
+    CHECK(record.text(Field::customer_email) == "ruth@example.com");
+    CHECK(counter.row(counter.open("Subject", {"", "", "ruth@example.com"})).customer == ruth);
+    REQUIRE(counter.desk.customers().set(ruth, Field::customer_email, pasted).has_value());
+    CHECK(record.text(Field::customer_email) == "ruth@example.com");
+  }
+}
+
 TEST_CASE("someone known is known again") {
   Counter counter;
   const Id ruth = *counter.desk.customers().add({"Ruth Alvarez", "+1 555 0142", ""});

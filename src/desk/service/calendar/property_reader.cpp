@@ -86,12 +86,12 @@ std::string_view Property::parameter(std::string_view its_name) const {
   while (rest.starts_with(';')) {
     rest.remove_prefix(1);
     const std::size_t equals = std::min(rest.find('='), rest.size());
-    const std::string_view name = rest.substr(0, equals);
+    const std::string_view this_name = rest.substr(0, equals);
     rest.remove_prefix(std::min(equals + 1, rest.size()));
     const bool is_quoted = rest.starts_with('"');
     if (is_quoted) rest.remove_prefix(1);
     const std::size_t end = std::min(rest.find(is_quoted ? '"' : ';'), rest.size());
-    if (in_capitals(name) == its_name) return rest.substr(0, end);
+    if (in_capitals(this_name) == its_name) return rest.substr(0, end);
     rest.remove_prefix(end);
     if (rest.starts_with('"')) rest.remove_prefix(1);
   }
