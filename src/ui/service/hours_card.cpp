@@ -21,20 +21,6 @@ constexpr float bar_height = 14;
 constexpr int holiday_years = 3;
 constexpr Words example_hours = verbatim("2026-12-24 9-13");
 
-/// A day from midnight to midnight, with the time filled in during which the shop is open.
-void draw_day(Ui& ui, Rect rect, std::string_view hours) {
-  const Palette& palette = ui.palette();
-  const auto place = [&](std::chrono::seconds time) {
-    return rect.width * (std::chrono::duration<float>(time) / std::chrono::days(1));
-  };
-  fill(ui, rect, palette.line, rect.height / 2);
-  const auto read = desk::sla::parse_hours(hours);
-  if (!read) return;
-  for (const auto& [from, to] : read->spans) {
-    fill(ui, {rect.x + place(from), rect.y, place(to) - place(from), rect.height}, palette.accent, rect.height / 2);
-  }
-}
-
 /// "09:00 to 12:00 and 13:00 to 17:30".
 Text in_words(const desk::sla::OpeningHours& hours) {
   Text words;
@@ -48,16 +34,36 @@ Text in_words(const desk::sla::OpeningHours& hours) {
   return words;
 }
 
-/// What was understood of a day's hours, where that is not what stands there already.
-void say_back(Ui& ui, Flow& flow, std::string_view typed) {
-  const std::optional<desk::sla::OpeningHours> hours = desk::sla::parse_hours(typed);
-  if (!hours || hours->spans.empty() || desk::sla::hours_text(hours->spans) == typed) return;
+/// What was understood of a day's hours; empty where just that stands there already.
+Text understood(const std::optional<desk::sla::OpeningHours>& hours, std::string_view typed) {
+  if (!hours || hours->spans.empty() || desk::sla::hours_text(hours->spans) == typed) return {};
   const Text words = in_words(*hours);
-  if (hours->is_guess) {
-    flow_text(ui, flow, tr("Do you mean {0}?", words), TextStyle::secondary, ui.palette().warn);
-  } else {
-    flow_text(ui, flow, words, TextStyle::secondary, ui.palette().ink2);
+  return hours->is_guess ? tr("Do you mean {0}?", words) : words;
+}
+
+/// A day from midnight to midnight, with the time filled in during which the shop is open.
+void draw_bar(Ui& ui, Rect rect, const std::optional<desk::sla::OpeningHours>& hours) {
+  const Palette& palette = ui.palette();
+  const auto place = [&](std::chrono::seconds time) {
+    return rect.width * (std::chrono::duration<float>(time) / std::chrono::days(1));
+  };
+  fill(ui, rect, palette.line, rect.height / 2);
+  if (!hours) return;
+  for (const auto& [from, to] : hours->spans) {
+    fill(ui, {rect.x + place(from), rect.y, place(to) - place(from), rect.height}, palette.accent, rect.height / 2);
   }
+}
+
+/// Beside a day's field, or below it where there is no room: the day as a bar, and what was understood of the hours.
+void draw_day(Ui& ui, Flow& flow, std::optional<Rect> beside, std::string_view typed) {
+  const std::optional<desk::sla::OpeningHours> hours = desk::sla::parse_hours(typed);
+  const Text words = understood(hours, typed);
+  const Colour ink = hours && hours->is_guess ? ui.palette().warn : ui.palette().ink2;
+  const bool fits_beside = beside && !words.empty() && text_width(ui, words, TextStyle::secondary) < beside->width;
+  if (fits_beside)
+    text(ui, beside->cut_bottom(metrics(TextStyle::secondary).line_height_px), words, TextStyle::secondary, ink);
+  if (beside) draw_bar(ui, beside->centred(beside->width, bar_height), hours);
+  if (!words.empty() && !fits_beside) flow_text(ui, flow, words, TextStyle::secondary, ink);
 }
 
 float widest_day(Ui& ui) {
@@ -83,8 +89,7 @@ bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft, const desk::sla::Z
     const Rect field = is_narrow ? line : line.cut_left(hours_width);
     edited |= text_field(ui, field, weekday_name(day), draft.week[day], options).edited;
     line.cut_left(gap);
-    if (!is_narrow) draw_day(ui, line.centred(line.width, bar_height), draft.week[day]);
-    say_back(ui, flow, draft.week[day]);
+    draw_day(ui, flow, is_narrow ? std::nullopt : std::optional(line), draft.week[day]);
   }
   flow_text(ui, flow,
             tr("Write hours as 9-12:30, 13:30-18; 24:00 is midnight. Leave a day empty when the shop is closed."),
