@@ -50,10 +50,10 @@ ErasePreview preview_of(std::span<const Record* const> records) {
 void Erasure::add_owned_by(const Record& owner, Records& records) const {
   for (const RecordSpec& type : all_records()) {
     if (!type.is_personal || !type.owner || spec(*type.owner).target != owner.type()) continue;
-    visit_owned(workplace_.state(), tickets_, owner, *type.owner, [&](const Record& record) {
-      if (!record.is_erased()) records.push_back(&record);
-      add_owned_by(record, records);
-    });
+    for (const Record* record : owned_records(workplace_.state(), tickets_, owner, *type.owner)) {
+      if (!record->is_erased()) records.push_back(record);
+      add_owned_by(*record, records);
+    }
   }
 }
 

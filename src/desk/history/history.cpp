@@ -108,8 +108,8 @@ class History::Lines {
     add_ticket(ticket);
     for (const RecordSpec& type : all_records()) {
       if (!type.owner || spec(*type.owner).target != RecordType::ticket) continue;
-      visit_owned(history_.workplace_.state(), history_.tickets_, ticket, *type.owner,
-                  [this](const Record& part) { add_part(part); });
+      const State& state = history_.workplace_.state();
+      for (const Record* part : owned_records(state, history_.tickets_, ticket, *type.owner)) add_part(*part);
     }
   }
 

@@ -54,8 +54,8 @@ std::vector<const Record*> Tickets::kept_for(const Record& owner) const {
   std::vector<const Record*> records;
   for (const RecordSpec& type : all_records()) {
     if (!type.owner || spec(*type.owner).target != owner.type()) continue;
-    visit_owned(workplace_.state(), index_, owner, *type.owner,
-                [&](const Record& record) { records.push_back(&record); });
+    const std::vector<const Record*> owned = owned_records(workplace_.state(), index_, owner, *type.owner);
+    records.insert(records.end(), owned.begin(), owned.end());
   }
   return records;
 }
