@@ -58,7 +58,7 @@ ctest_of() { # PRESET
 # The command line as it is shipped: on this machine, not where it was built.
 command_line_tests() {
   # shellcheck disable=SC2016 # expanded by the inner shell
-  printf '%s\n' commands compatibility days hostile outside sealed sealed_folder sla sync | xargs -P "$jobs" -I{} sh -c '
+  printf '%s\n' commands compatibility days find hostile outside sealed sealed_folder sla sync | xargs -P "$jobs" -I{} sh -c '
     log=$0/cli-{}.log
     node tests/cli/{}.mjs build/native/counterbell >"$log" 2>&1
     code=$?

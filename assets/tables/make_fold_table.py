@@ -1,31 +1,53 @@
-"""Writes the table by which search takes letters for alike: José finds Jose, Straße finds strasse.
+"""Writes the table by which search takes letters for alike: José finds Jose, Straße finds strasse, ﾃﾞﾝﾁ finds でんち.
 
 make_fold_table.py fold_table.h
 
-A letter folds to what is left of its compatibility decomposition, lower-cased, without combining marks;
-a combining mark folds to nothing. Letters that no decomposition takes apart are listed here.
+A letter folds to its compatibility decomposition (Unicode's own), in lower case, without what people leave out when they type:
+accents, vowel points, signs that show nothing. Katakana fold to hiragana, and digits of all scripts to 0 to 9. In the browser
+src/desk/base/unicode.js does the same by the browser's own tables; the same tests hold both to it.
 """
 
 import sys
 import unicodedata
 from pathlib import Path
 
-RANGES = [(0x0000, 0x2100), (0x1E00, 0x2000), (0xFF00, 0xFFF0)]
-
+# Letters that no decomposition takes apart, and those of Persian and Arabic that are one to who searches.
 SPECIAL = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
     "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n", "ŧ": "t", "ſ": "s", "ς": "σ",
+    "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه",
 }  # fmt: skip
 
+# Marks that sit on a letter and that people leave out when they type: accents, Hebrew points, Arabic vowels, and the keycaps and
+# circles round a sign. Marks that are the vowels of a word (Devanagari, Thai, …) stay.
+MARKS = [(0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660), (0x670, 0x671), (0x6D6, 0x6EE),
+         (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100)]  # fmt: skip
 
-# Marks that sit on a letter and that people leave out when they type: accents, Hebrew points, Arabic vowels.
-# Marks that are the vowels of a word (Devanagari, Thai, …) stay.
-MARKS = [(0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660), (0x670, 0x671),
-         (0x1AB0, 0x1B00), (0x1DC0, 0x1E00)]  # fmt: skip
+# Signs that show nothing and part no words: Unicode's Default_Ignorable_Code_Point.
+IGNORED = [(0xAD, 0xAE), (0x34F, 0x350), (0x61C, 0x61D), (0x115F, 0x1161), (0x17B4, 0x17B6), (0x180B, 0x1810), (0x200B, 0x2010),
+           (0x202A, 0x202F), (0x2060, 0x2070), (0x3164, 0x3165), (0xFE00, 0xFE10), (0xFEFF, 0xFF00), (0xFFA0, 0xFFA1),
+           (0xFFF0, 0xFFF9), (0x1BCA0, 0x1BCA4), (0x1D173, 0x1D17B), (0xE0000, 0xE1000)]  # fmt: skip
 
 
-def is_mark(character):
-    return any(first <= ord(character) < end for first, end in MARKS) and unicodedata.category(character) == "Mn"
+def within(character, ranges):
+    return any(first <= ord(character) < end for first, end in ranges)
+
+
+def is_dropped(character):
+    is_mark = within(character, MARKS) and unicodedata.category(character) in ("Mn", "Me")
+    return is_mark or within(character, IGNORED)
+
+
+def plain(character):
+    """What one character of a decomposition folds to."""
+    if is_dropped(character):
+        return ""
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if "ァ" <= character <= "ヶ" or character in "ヽヾ":
+        return chr(ord(character) - 0x60)
+    return SPECIAL.get(character, character)
 
 
 def fold(character):
@@ -34,27 +56,19 @@ def fold(character):
     while text != previous:
         previous = text
         text = unicodedata.normalize("NFKD", text).lower()
-        text = "".join(SPECIAL.get(c, c) for c in text if not is_mark(c))
-    return text
-
-
-def is_letter_like(character):
-    """Letters, digits in other clothes (superscripts, full width), and marks; signs stay what they are."""
-    return unicodedata.category(character)[0] in "LN" or is_mark(character) or 0xFF00 <= ord(character) < 0xFFF0
+        text = "".join(plain(c) for c in text)
+    return unicodedata.normalize("NFC", text)
 
 
 def entries():
-    seen = set()
-    for first, end in RANGES:
-        for code in range(first, end):
-            character = chr(code)
-            if code in seen or not is_letter_like(character):
-                continue
-            seen.add(code)
-            folded = fold(character)
-            # Three places are enough for every letter; what is longer (fractions, ligatures of Arabic) stays whole.
-            if folded != character and len(folded) <= 3 and all(ord(c) < 0x10000 for c in folded):
-                yield code, folded
+    for code in range(0x80, 0x110000):
+        character = chr(code)
+        is_syllable = 0xAC00 <= code < 0xD7A4  # Composed again by what reads the table.
+        if 0xD800 <= code < 0xE000 or is_syllable:
+            continue
+        folded = fold(character)
+        if folded != character:
+            yield code, folded
 
 
 def main():
@@ -64,19 +78,19 @@ def main():
         "",
         "namespace counterbell::desk {",
         "",
-        "/// One code point and the up to three it folds to, zero-filled.",
+        "/// A code point, and what it folds to in UTF-8.",
         "struct FoldEntry {",
-        "  char16_t from;",
-        "  char16_t to[3];",
+        "  char32_t from;",
+        "  const char* to;",
         "};",
         "",
-        "/// Sorted by `from`.",
+        "/// Sorted by `from`. Syllables of Korean are not in it: they fold to themselves.",
         "inline constexpr FoldEntry fold_table[] = {",
     ]
     count = 0
-    for code, folded in sorted(entries()):
-        to = ", ".join(f"0x{ord(c):x}" for c in folded) or "0"
-        lines.append(f"    {{0x{code:x}, {{{to}}}}},")
+    for code, folded in entries():
+        to = "".join(f"\\{byte:03o}" for byte in folded.encode())
+        lines.append(f'    {{0x{code:x}, "{to}"}},')
         count += 1
     lines += ["};", "", "}  // namespace counterbell::desk", ""]
     target = Path(sys.argv[1])

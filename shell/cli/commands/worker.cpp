@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk/base/fold.h"
+#include "desk/base/phone.h"
 #include "desk/base/typed.h"
 
 namespace counterbell::cli {
@@ -272,7 +273,9 @@ Result<Id> Worker::customer(const std::string& name_or_id) const {
   std::vector<Id> found;
   for (const Record* person : desk_.customers().list("")) {
     const auto fits = [&](Field field) { return desk::fold(desk::trim(person->text(field))) == wanted; };
-    if (fits(Field::customer_name) || fits(Field::customer_phone) || fits(Field::customer_email)) {
+    const std::string phone = desk::plain_phone(person->text(Field::customer_phone));
+    const bool has_phone = !phone.empty() && desk::is_same_phone(phone, desk::plain_phone(name_or_id));
+    if (fits(Field::customer_name) || has_phone || fits(Field::customer_email)) {
       found.push_back(person->id());
     }
   }

@@ -4,6 +4,7 @@
 
 #include "desk/base/fold.h"
 #include "desk/base/made_before.h"
+#include "desk/base/phone.h"
 
 namespace counterbell::desk {
 namespace {
@@ -66,7 +67,7 @@ void CustomerIndex::update(const Record& record) {
   sort_.reset();
   if (record.flag(Field::customer_trashed) || record.is_erased()) return;
   const auto entered = keys_.emplace(
-      &record, Keys{plain_name(record.text(Field::customer_name)), digits(record.text(Field::customer_phone)),
+      &record, Keys{plain_name(record.text(Field::customer_name)), plain_phone(record.text(Field::customer_phone)),
                     plain_email(record.text(Field::customer_email))});
   enter(record, entered.first->second);
 }
@@ -74,7 +75,7 @@ void CustomerIndex::update(const Record& record) {
 void CustomerIndex::enter(const Record& record, const Keys& keys) {
   named_.emplace_back(keys.name, &record);
   ++unsorted_;
-  if (keys.phone.size() >= fewest_telling_digits) by_phone_.emplace(keys.phone, &record);
+  if (keys.phone.size() >= fewest_telling_digits) by_phone_.emplace(phone_key(keys.phone), &record);
   if (!keys.email.empty()) by_email_.emplace(keys.email, &record);
 }
 
@@ -86,7 +87,7 @@ void CustomerIndex::remove(const Record& record, const Keys& keys) {
   };
   const auto entered = std::ranges::lower_bound(named(), Named{keys.name, &record}, ByName{});
   named_.erase(named_.begin() + (entered - std::span<const Named>(named_).begin()));
-  remove_from(by_phone_, keys.phone);
+  remove_from(by_phone_, phone_key(keys.phone));
   remove_from(by_email_, keys.email);
 }
 
@@ -133,28 +134,30 @@ std::span<const Record* const> CustomerIndex::by_name() {
 
 const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) {
   enter_all();
-  const Keys typed{plain_name(name), digits(phone), plain_email(email)};
-  const auto contradicts = [](const std::string& a, const std::string& b) {
-    return !a.empty() && !b.empty() && a != b;
-  };
+  const Keys typed{plain_name(name), plain_phone(phone), plain_email(email)};
+  const auto has_phone = [&](const Keys& known) { return is_same_phone(known.phone, typed.phone); };
+  const auto has_email = [&](const Keys& known) { return known.email == typed.email; };
   // A household or a company shares a number: another name is another person's.
-  const auto first_made = [&](const Lookup& lookup, const std::string& key) {
+  const auto first_made = [&](const Lookup& lookup, const std::string& key, auto fits) {
     const Record* first = nullptr;
     const auto [begin, end] = lookup.equal_range(key);
     for (auto one = begin; one != end; ++one) {
-      if (!may_be_one(keys_.at(one->second).name, typed.name)) continue;
+      const Keys& known = keys_.at(one->second);
+      if (!fits(known) || !may_be_one(known.name, typed.name)) continue;
       if (!first || made_before(one->second, first)) first = one->second;
     }
     return first;
   };
-  if (const Record* found = first_made(by_phone_, typed.phone)) return found;
-  if (const Record* found = first_made(by_email_, typed.email)) return found;
+  if (const Record* found = first_made(by_phone_, phone_key(typed.phone), has_phone)) return found;
+  if (const Record* found = first_made(by_email_, typed.email, has_email)) return found;
   if (typed.name.empty()) return nullptr;
   const auto found = std::ranges::equal_range(named(), std::string_view(typed.name), {}, &Named::first);
   if (found.size() != 1) return nullptr;
   const Record* only = found.front().second;
   const Keys& known = keys_.at(only);
-  if (contradicts(known.phone, typed.phone) || contradicts(known.email, typed.email)) return nullptr;
+  const bool is_other_phone = !known.phone.empty() && !typed.phone.empty() && !has_phone(known);
+  const bool is_other_email = !known.email.empty() && !typed.email.empty() && !has_email(known);
+  if (is_other_phone || is_other_email) return nullptr;
   return only;
 }
 

@@ -6,6 +6,7 @@
 
 #include "desk/base/fold.h"
 #include "desk/base/made_before.h"
+#include "desk/base/phone.h"
 #include "desk/base/typed.h"
 #include "desk/search/search.h"
 #include "desk/tickets/ticket_index.h"
@@ -53,9 +54,9 @@ Operation new_customer(const Id& id, const NewCustomer& typed) {
 Operation completed(const Record& customer, const NewCustomer& typed) {
   Operation operation{RecordType::customer, customer.id(), {}, {}};
   std::string remarks(customer.text(Field::customer_remarks));
-  const auto complete = [&](Field field, const std::string& value, auto form) {
+  const auto complete = [&](Field field, const std::string& value, auto are_one) {
     const std::string_view known = customer.text(field);
-    if (value.empty() || form(value) == form(known)) return;
+    if (value.empty() || are_one(value, known)) return;
     if (known.empty()) {
       operation.writes.push_back({field, value});
     } else if (!remarks.contains(value)) {
@@ -63,9 +64,11 @@ Operation completed(const Record& customer, const NewCustomer& typed) {
       remarks += "Also: " + value;
     }
   };
-  complete(Field::customer_name, typed.name, [](std::string_view text) { return words(text); });
-  complete(Field::customer_phone, typed.phone, digits);
-  complete(Field::customer_email, typed.email, fold);
+  using Text = std::string_view;
+  complete(Field::customer_name, typed.name, [](Text a, Text b) { return words(a) == words(b); });
+  complete(Field::customer_phone, typed.phone,
+           [](Text a, Text b) { return is_same_phone(plain_phone(a), plain_phone(b)); });
+  complete(Field::customer_email, typed.email, [](Text a, Text b) { return fold(a) == fold(b); });
   if (remarks != customer.text(Field::customer_remarks)) operation.writes.push_back({Field::customer_remarks, remarks});
   return operation;
 }

@@ -1,12 +1,15 @@
 #include "desk/search/search_index.h"
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "desk/base/bits.h"
 #include "desk/base/fold.h"
+#include "desk/base/phone.h"
 #include "desk/search/vocabulary.h"
 #include "desk/tickets/ticket_number.h"
 #include "model/id_table.h"
@@ -17,13 +20,20 @@ namespace {
 using Document = Vocabulary::Document;
 
 /// Fewer digits are found as the beginning of a word only: they would be somewhere in every telephone number.
-constexpr std::size_t fewest_phone_digits = 3;
+constexpr std::size_t fewest_infix_digits = 3;
 
 /// So many dead documents are borne before a sweep, and then as many as there are living ones.
 constexpr std::size_t dead_borne = 4096;
 
 /// Room is made for so large a share of what is there to come: to move half a million documents lets people wait.
 constexpr std::size_t share_to_come = 4;
+
+/// Numbers are alike when so many of their last digits are.
+constexpr std::size_t most_compared_digits = 9;
+
+std::string number_word(char kind, std::string_view plain, std::size_t count) {
+  return kind + std::to_string(count) + ':' + std::string(plain.substr(plain.size() - count));
+}
 
 /// What one word of a query may be found as.
 struct Term {
@@ -47,11 +57,48 @@ std::vector<Term> terms_of(std::string_view query) {
 }
 
 /// The digits of a query that is a telephone number, or a part of one, and nothing else.
-std::string phone_digits(std::string_view query) {
-  if (query.find_first_not_of("0123456789 +-()/.") != query.npos) return {};
-  std::string found = digits(query);
-  if (found.size() < fewest_phone_digits) found.clear();
+std::string infix_digits(std::string_view query) {
+  const std::string folded = fold(query);  // Also in the digits of other scripts.
+  if (folded.find_first_not_of("0123456789 +-()/.") != folded.npos) return {};
+  std::string found = digits(folded);
+  if (found.size() < fewest_infix_digits) found.clear();
   return found;
+}
+
+/// Whether a number as it is dialled and a plain one end in the same digits, so many as both have.
+bool ends_alike(std::string_view dialled, std::string_view plain) {
+  dialled.remove_prefix(std::min(dialled.find_first_not_of('0'), dialled.size()));
+  const std::size_t count = std::min({dialled.size(), plain.size(), most_compared_digits});
+  return count >= fewest_phone_digits && plain.ends_with(dialled.substr(dialled.size() - count));
+}
+
+/// Whether it is worth looking for a number: most texts hold no digits, or few.
+bool may_hold_number(std::string_view text) {
+  std::size_t found = 0;
+  for (const char c : text) {
+    const bool is_other_script = static_cast<unsigned char>(c) >= 0x80;
+    if (is_other_script || (c >= '0' && c <= '9')) ++found;
+  }
+  return found >= fewest_phone_digits;
+}
+
+/// Words that stand for a telephone number in a text, since its digits may be written apart there: the last nine, eight and seven; and a
+/// shorter number whole.
+std::vector<std::string> number_words(std::string_view plain) {
+  std::vector<std::string> found;
+  for (std::size_t count = fewest_phone_digits; count <= most_compared_digits && count <= plain.size(); ++count) {
+    found.push_back(number_word('#', plain, count));
+  }
+  if (plain.size() < most_compared_digits) found.push_back(number_word('=', plain, plain.size()));
+  return found;
+}
+
+/// The words under which a number of a query may stand: so many of its last digits as both have.
+std::vector<std::string> words_for_number(std::string_view plain) {
+  const std::size_t most = std::min(plain.size(), most_compared_digits);
+  std::vector<std::string> wanted{number_word('#', plain, most)};
+  for (std::size_t count = fewest_phone_digits; count < most; ++count) wanted.push_back(number_word('=', plain, count));
+  return wanted;
 }
 
 }  // namespace
@@ -83,7 +130,7 @@ struct SearchIndex::Impl {
   Ordinals tickets;
   Ordinals customers;
   std::vector<std::uint32_t> customer_of;  // By ticket ordinal; `none` for no one.
-  std::vector<std::string> phones;         // Digits only, by customer ordinal.
+  std::vector<std::string> phones;         // See phone_digits(), by customer ordinal.
 
   std::uint32_t ticket_ordinal(const Id& id) {
     const std::uint32_t ordinal = tickets.number(id);
@@ -141,6 +188,7 @@ struct SearchIndex::Impl {
         for (const std::string& element : record.elements(field.field)) add_text(element, document);
       } else {
         add_text(record.text(field.field), document);
+        if (field.field != Field::customer_phone) add_numbers(record.text(field.field), document);  // See `phones`.
       }
     }
     if (record.type() == RecordType::ticket) add_number(record.text(Field::ticket_number), document);
@@ -149,6 +197,15 @@ struct SearchIndex::Impl {
   void add_text(std::string_view text, Document document) {
     if (text.empty()) return;
     visit_words(fold(text), [&](const Word& word) { vocabulary.add(word.text, document); });
+  }
+
+  /// Telephone numbers in a text are found however they are written.
+  void add_numbers(std::string_view text, Document document) {
+    if (!may_hold_number(text)) return;
+    for (const PhoneInText& phone : phones_in(fold(text))) {
+      if (phone.plain.size() < fewest_phone_digits) continue;
+      for (const std::string& word : number_words(phone.plain)) vocabulary.add(word, document);
+    }
   }
 
   /// A number is also found by its counter without the zeros in front.
@@ -169,7 +226,7 @@ struct SearchIndex::Impl {
       const Owner owner = owners[document];
       if (owner.ordinal != Owner::nobody) (owner.is_customer ? found.customers : found.tickets).set(owner.ordinal);
     });
-    if (word.size() >= fewest_phone_digits && digits(word) == word) add_phones(word, found);
+    if (word.size() >= fewest_infix_digits && digits(word) == word) add_phones(word, found);
     add_tickets_of_customers(found);
     return found;
   }
@@ -194,6 +251,32 @@ struct SearchIndex::Impl {
     return found;
   }
 
+  /// A telephone number, or digits that are no such thing and stand like this.
+  Found find_number(const PhoneInText& number, std::string_view as_typed) const {
+    Found found = find_word(number.digits);
+    std::optional<Found> apart;
+    for (const Term& term : terms_of(as_typed)) {
+      if (!apart) {
+        apart = find_term(term);
+      } else {
+        keep_common(*apart, find_term(term));
+      }
+    }
+    if (apart) add_all(found, *apart);
+    if (number.plain.size() < fewest_phone_digits) return found;
+    for (const std::string& word : words_for_number(number.plain)) add_all(found, find_word(word));
+    for (std::size_t customer = 0; customer < phones.size(); ++customer) {
+      if (ends_alike(phones[customer], number.plain)) found.customers.set(customer);
+    }
+    add_tickets_of_customers(found);
+    return found;
+  }
+
+  static void add_all(Found& found, const Found& also) {
+    found.tickets |= also.tickets;
+    found.customers |= also.customers;
+  }
+
   static void keep_common(Found& found, const Found& also) {
     found.tickets &= also.tickets;
     found.customers &= also.customers;
@@ -201,22 +284,27 @@ struct SearchIndex::Impl {
 
   /// What matches every word; nothing for a query without words.
   Found find(std::string_view query) const {
-    Found found = nothing();
-    bool is_first = true;
-    for (const Term& term : terms_of(query)) {
-      if (is_first) {
-        found = find_term(term);
+    std::optional<Found> common;
+    const auto keep = [&](Found also) {
+      if (common) {
+        keep_common(*common, also);
       } else {
-        keep_common(found, find_term(term));
+        common = std::move(also);
       }
-      is_first = false;
+    };
+    std::string rest = fold(query);
+    std::vector<PhoneInText> numbers = phones_in(rest);
+    for (const PhoneInText& number : numbers | std::views::reverse) {
+      keep(find_number(number, std::string_view(rest).substr(number.begin, number.end - number.begin)));
+      rest.replace(number.begin, number.end - number.begin, " ");
     }
-    if (const std::string run = phone_digits(query); !run.empty()) {
+    for (const Term& term : terms_of(rest)) keep(find_term(term));
+    Found found = common ? *std::move(common) : nothing();
+    if (const std::string run = infix_digits(query); !run.empty()) {
       Found phone = nothing();
       add_phones(run, phone);
       add_tickets_of_customers(phone);
-      found.tickets |= phone.tickets;
-      found.customers |= phone.customers;
+      add_all(found, phone);
     }
     return found;
   }
@@ -254,7 +342,7 @@ void SearchIndex::update(const State&, const Record& record) {
     const Id customer = record.reference(Field::ticket_customer);
     impl_->customer_of[impl_->ticket_ordinal(record.id())] = customer ? impl_->customer_ordinal(customer) : none;
   } else if (type == RecordType::customer) {
-    impl_->phones[impl_->customer_ordinal(record.id())] = digits(record.text(Field::customer_phone));
+    impl_->phones[impl_->customer_ordinal(record.id())] = phone_digits(record.text(Field::customer_phone));
   } else if (const std::optional<Field> trash = spec(type).trash; trash && record.flag(*trash)) {
     return;
   }

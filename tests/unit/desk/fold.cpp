@@ -17,6 +17,35 @@ TEST_CASE("folding makes spellings of one word equal") {
   CHECK(fold("日本語 ไทย") == "日本語 ไทย");
 }
 
+TEST_CASE("folding goes by Unicode's own tables") {
+  const auto alike = [](std::initializer_list<std::string_view> texts) {
+    for (const std::string_view text : texts) {
+      CAPTURE(text);
+      CHECK(fold(text) == fold(*texts.begin()));
+    }
+  };
+  alike({"デンチ", "ﾃﾞﾝﾁ", "でんち", "テ\u3099ンチ"});
+  alike({"パン", "ﾊﾟﾝ", "ぱん", "は\u309Aん"});
+  alike({"ヴ", "ｳﾞ", "ゔ"});
+  alike({"교체", "\u1100\u116D\u110E\u1166"});
+  alike({"한글", "\u1112\u1161\u11AB\u1100\u1173\u11AF"});
+  alike({"علی", "علي"});
+  alike({"کریم", "كريم", "كَرِيم"});
+  alike({"أحمد", "احمد"});
+  alike({"0505550199", "٠٥٠٥٥٥٠١٩٩", "۰۵۰۵۵۵۰۱۹۹", "०५०५५५०१९९", "０５０５５５０１９９", "𝟎𝟓𝟎𝟓𝟓𝟓𝟎𝟏𝟗𝟗"});
+  alike({"filter", "ﬁlter", "FILTER", "ｆｉｌｔｅｒ", "fil\u00ADter", "f\u200Bilter"});
+  alike({"kg", "㎏"});
+  alike({"iv", "Ⅳ"});
+  alike({"❤thanks", "❤\uFE0Fthanks"});
+  alike({"葛飾", "葛\U000E0100飾"});
+  alike({"12", "1\uFE0F\u20E32\uFE0F\u20E3", "①②"});
+  alike({"שלום", "שָׁלוֹם"});
+  alike({"inci isik isparta", "İnci IŞIK İSPARTA", "ıncı ışık ısparta"});
+  CHECK(fold("か") != fold("が"));
+  CHECK(fold("ไม่") == "ไม่");        // The vowels of a word stay,
+  CHECK(fold("हिन्दी") == "हिन्दी");  // these too.
+}
+
 TEST_CASE("folding survives what is not UTF-8") {
   CHECK(fold("a\xFFz") == "a\xEF\xBF\xBDz");
   CHECK(fold("\xE2\x82") == "\xEF\xBF\xBD\xEF\xBF\xBD");
@@ -31,13 +60,16 @@ TEST_CASE("words are runs of letters and digits") {
   CHECK(words("O’Neil's e-mail") == Words{"o", "neil", "s", "e", "mail"});
   CHECK(words("“Größe 52”…") == Words{"grosse", "52"});
   CHECK(words(" \t\n") == Words{});
-  CHECK(words("🎁gift🎁") == Words{"gift"});
+  CHECK(words("🎁gift🎁") == Words{"🎁", "gift", "🎁"});
+  CHECK(words("❤️5550144 ☎️") == Words{"❤", "5550144", "☎"});
+  CHECK(words("시계줄교체") == Words{"시계", "계줄", "줄교", "교체"});
 }
 
 TEST_CASE("Chinese, Japanese and Thai are read as pairs of characters") {
   CHECK(words("骨灰盒") == Words{"骨灰", "灰盒"});
   CHECK(words("修") == Words{"修"});
   CHECK(words("iPhone修理です2回") == Words{"iphone", "修理", "理で", "です", "2", "回"});
+  CHECK(words("ﾃﾞﾝﾁ") == words("でんち"));
   CHECK(words("แหวน") == Words{"แห", "หว", "วน"});
 }
 

@@ -1,27 +1,11 @@
 #include "desk/service/calendar/property_reader.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "desk/base/utf8.h"
 
 namespace counterbell::desk::sla {
 namespace {
-
-void append_utf8(std::string& out, char32_t point) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) return put(point);
-  if (point < 0x800) {
-    put(0xC0 | point >> 6);
-  } else {
-    if (point < 0x10000) {
-      put(0xE0 | point >> 12);
-    } else {
-      put(0xF0 | point >> 18);
-      put(0x80 | (point >> 12 & 0x3F));
-    }
-    put(0x80 | (point >> 6 & 0x3F));
-  }
-  put(0x80 | (point & 0x3F));
-}
 
 /// UTF-16 as UTF-8; halves of a pair that stand alone become U+FFFD.
 std::string from_utf16(std::string_view bytes, bool is_big_endian) {
