@@ -48,6 +48,7 @@ class History {
   /// What undo would take back, in words ("State: Solved", "Ticket K7F-0042 opened"); empty when nothing.
   Message undo_label() const;
   Message redo_label() const;
+  /// Takes back, or does again. What only owners and supervisors may change (is_managed()), only they may take back.
   Result<void> undo(Journal::Done saved = {});
   Result<void> redo(Journal::Done saved = {});
   /// Takes back the last thing that was done at this station when it worked as another replica, and gives it in words; the
@@ -58,6 +59,8 @@ class History {
   class Lines;
   Message in_words(Field field, const Value& value) const;
   Message in_words(const Change& change) const;
+  /// An error unless who is signed in may take `change` back.
+  Result<void> check_may_undo(const Change& change) const;
   /// "2026-12-24 13:00", as clocks here show it.
   std::string time_in_words(Time time) const;
 

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "desk/shop/shop.h"
+#include "desk/staff/staff.h"
 #include "desk/tickets/ticket_row.h"
 
 namespace counterbell::desk {
@@ -151,10 +152,16 @@ Message History::redo_label() const {
   return in_words(first_of_chain(workplace_.replica(), *next));
 }
 
+Result<void> History::check_may_undo(const Change& change) const {
+  return std::ranges::any_of(change.operations, is_managed, &Operation::record) ? staff_.check_may_manage()
+                                                                                : Result<void>();
+}
+
 Result<void> History::undo(Journal::Done saved) {
   if (!workplace_.replica().has_all_lines()) return fail(ErrorKind::storage, Message(still_reading));
   const std::optional<Change> next = workplace_.replica().next_undo();
   if (!next || !is_undoable(workplace_.state(), *next)) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  if (Result<void> may = check_may_undo(*next); !may) return may;
   Result<Dot> undone = workplace_.replica().undo(workplace_.me(), std::move(saved));
   if (!undone) return std::unexpected(undone.error());
   return {};
@@ -175,6 +182,7 @@ Result<Message> History::undo_earlier() {
     if (standing && (!last || standing->stamp > last->stamp)) last = std::move(standing);
   }
   if (!last) return fail(ErrorKind::not_found, "There is nothing to undo.");
+  if (Result<void> may = check_may_undo(*last); !may) return std::unexpected(may.error());
   Message label = in_words(*last);
   Result<Dot> undone = workplace_.replica().take_back(last->dot, workplace_.me());
   if (!undone) return std::unexpected(undone.error());
@@ -185,6 +193,7 @@ Result<void> History::redo(Journal::Done saved) {
   if (!workplace_.replica().has_all_lines()) return fail(ErrorKind::storage, Message(still_reading));
   const std::optional<Change> next = workplace_.replica().next_redo();
   if (!next || !is_undoable(workplace_.state(), *next)) return fail(ErrorKind::not_found, "There is nothing to redo.");
+  if (Result<void> may = check_may_undo(*next); !may) return may;
   Result<Dot> redone = workplace_.replica().redo(workplace_.me(), std::move(saved));
   if (!redone) return std::unexpected(redone.error());
   return {};

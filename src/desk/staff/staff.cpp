@@ -40,6 +40,11 @@ std::string_view name(Role role) { return choice_name(role, role_names); }
 Role parse_role(std::string_view name) { return parse_choice<Role>(name, role_names); }
 Role role_of(const Record& person) { return parse_role(person.text(Field::staff_role)); }
 
+bool is_managed(RecordType type) {
+  return type == RecordType::shop || type == RecordType::staff || type == RecordType::rules ||
+         type == RecordType::policy;
+}
+
 std::string_view weekday_name(std::size_t day) { return weekday_names.at(day); }
 
 const Record* Staff::find(const Id& id) const { return workplace_.state().find(RecordType::staff, id); }

@@ -20,6 +20,9 @@ std::string_view name(Role role);
 Role parse_role(std::string_view name);
 Role role_of(const Record& person);
 
+/// Whether only owners and supervisors change records of that type: shop, people, service rules.
+bool is_managed(RecordType type);
+
 struct NewStaff {
   std::string name = {};
   std::string pin = {};

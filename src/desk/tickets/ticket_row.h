@@ -40,8 +40,8 @@ struct TicketRow {
   TicketState state = TicketState::fresh;
   Priority priority = Priority::normal;
   Channel channel = Channel::counter;
-  bool trashed = false;
-  bool is_reopened = false;  ///< Open although it was put to rest, by a message not seen (reopening.h).
+  bool trashed : 1 = false;
+  bool is_reopened : 1 = false;  ///< Open although it was put to rest, by a message not seen (reopening.h).
   Time opened_at{};
   Time state_since{};          ///< When its state was last set.
   Time changed_at{};           ///< Its newest change or message.

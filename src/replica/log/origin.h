@@ -23,8 +23,10 @@ struct Origin {
   std::uint64_t seq = 0;
   ChainHash hash{};
   const Author* author = nullptr;
-  std::uint32_t number = 0;  ///< The change's number among all changes here, from 0 in the order in which they came.
-  bool is_undo = false;      ///< It gives back what another change had replaced.
+  /// The change's number among all changes here, from 0 in the order in which they came. It shares its four bytes with the flag, since
+  /// one Origin is kept for every change.
+  std::uint32_t number : 31 = 0;
+  bool is_undo : 1 = false;  ///< It gives back what another change had replaced.
 
   Dot dot() const { return {author->replica, seq}; }
   ExactDot name() const { return {dot(), hash}; }

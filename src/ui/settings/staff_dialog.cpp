@@ -130,6 +130,7 @@ void StaffDialog::save(Context& context) {
   }
   close(context);
   if (left_ && in_hand_ > 0 && successor_) return hand_over(context);
+  if (left_) return context.tell_done(tr("{0} has left", verbatim(name_)));
   context.toasts.show(person_ ? tr("{0} changed", verbatim(name_)) : tr("{0} added", verbatim(name_)));
 }
 

@@ -100,6 +100,10 @@ TEST_CASE("Staff are added, changed, and leave") {
   h.press(Role::checkbox, "Has left");
   h.press(Role::button, "Save");
   CHECK_FALSE(h.has(Role::listitem, "Tom Baker"));
+  CHECK(h.text_on_screen("Tom Baker has left"));
+  h.press(Role::button, "Undo");
+  program.save();
+  CHECK(h.has(Role::listitem, "Tom Baker"));
 }
 
 TEST_CASE("Who leaves hands over their tickets, and Undo gives them back") {

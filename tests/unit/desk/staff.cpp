@@ -73,6 +73,22 @@ TEST_CASE("owners and supervisors look after the staff") {
   CHECK(!counter.desk.tickets().set(ticket, Field::ticket_assignee, tom.text()));
 }
 
+TEST_CASE("who has left comes back by Undo of an owner, and of nobody else") {
+  Counter counter;
+  const Id mia = counter.desk.staff().me()->id();
+  const Id tom = *counter.desk.staff().add({"Tom Becker"});
+  const Id ada = *counter.desk.staff().add({"Ada Ruiz"});
+  REQUIRE(counter.desk.staff().set(tom, Field::staff_left, "true"));
+  REQUIRE(counter.desk.staff().resume(ada));
+  CHECK(counter.desk.history().undo().error().kind == ErrorKind::denied);
+  CHECK(counter.desk.staff().list().size() == 2);
+  REQUIRE(counter.desk.staff().resume(mia));
+  REQUIRE(counter.desk.history().undo());
+  CHECK(counter.desk.staff().list().size() == 3);
+  REQUIRE(counter.desk.staff().resume(ada));
+  CHECK(counter.desk.history().redo().error().kind == ErrorKind::denied);
+}
+
 TEST_CASE("station codes are Crockford's and never only digits") {
   test::SeededRandom random(3);
   std::set<std::string> taken;
