@@ -73,10 +73,18 @@ const background = createBackground(() => program.call('work') !== 0, () => fram
 
 // What people do is held back at the gate until this tab has the turn to write. Then it is handled with a frame for each act.
 const gate = createGate(() => tabs.want(), () => frames.now());
-const mirror = new Mirror(byId('mirror'), (kind, id, more) => people.didToElement(kind, id, more));
-const following = createFollowing((json) => {
-  mirror.update(JSON.parse(json));
-  route.guard(mirror.hasDialog);
+const mirror = new Mirror(
+  byId('mirror'),
+  (kind, id, more) => people.didToElement(kind, id, more),
+  (x, y, dy) => people.scroll(x, y, dy),
+);
+const following = createFollowing({
+  show(json) {
+    mirror.update(JSON.parse(json));
+    route.guard(mirror.hasDialog);
+  },
+  fetch: () => program.call('mirror'),
+  behind: (isBehind) => byId('mirror').classList.toggle('behind', isBehind), // what is selected shows again where it stands then
 });
 const speech = createSpeech(byId('polite'), byId('assertive'), (text) => mirror.says(text));
 const people = createPeople(byId('canvas'), { following, frames, gate, mirror, program });

@@ -33,6 +33,8 @@ void page_set_palette(const char* css, std::size_t size, int dark);
 
 /// Takes the finished tree, as JSON.
 void page_mirror(const char* json, std::size_t size);
+/// 1 while the page wants no tree, since people scroll; then it calls cb_mirror.
+int page_mirror_waits();
 void page_announce(const char* text, std::size_t size, int assertive);
 /// Moves the real focus to the mirrored element of a node; 0 takes the focus away from all of them.
 void page_focus(std::uint32_t node);
@@ -127,6 +129,8 @@ void page_apply_update();
 void page_restart();
 int page_utc_offset_minutes(double at_ms);
 int page_prefers_dark();
+/// Counts as ui::Contrast does.
+int page_contrast();
 int page_reduced_motion();
 int page_coarse_pointer();
 int page_online();
@@ -140,7 +144,16 @@ void page_fetch_more_fonts();
 /// and height of the ink and the advance, all in pixels, and 1 when the character has colours of its own. The page keeps the pixels for
 /// page_take_glyph.
 void page_draw_glyph(std::uint32_t code_point, float size, int weight, float measured[6]);
-/// Copies the pixels of the character that was drawn last: red, green, blue, opacity.
+/// The same for a line or run; `spacing` after each character, in pixels. For ui::Shaper, as the following ones, which take `size` bytes.
+void page_draw_run(const char* text, std::size_t size, float px, int weight, float spacing, int right_to_left,
+                   float measured[6]);
+float page_run_width(const char* text, std::size_t size, float px, int weight, float spacing);
+/// How many of the bytes fit into `width`.
+int page_run_fitting(const char* text, std::size_t size, float px, int weight, float spacing, float width);
+/// Breaks into lines of `width`; fills in where each begins and its size, at most `most` of these numbers, and returns how many.
+int page_run_lines(const char* text, std::size_t size, float px, int weight, float spacing, float width,
+                   std::uint32_t* lines, int most);
+/// Copies the pixels of what was drawn last: red, green, blue, opacity.
 void page_take_glyph(std::uint8_t* pixels);
 
 }  // extern "C"

@@ -21,6 +21,7 @@ addToLibrary({
 
   page_mirror__deps: ['$textAt'],
   page_mirror: (json, size) => Module['page'].mirror(textAt(json, size)),
+  page_mirror_waits: () => +Module['page'].mirrorWaits(),
   page_announce__deps: ['$textAt'],
   page_announce: (text, size, assertive) => Module['page'].announce(textAt(text, size), !!assertive),
   page_focus: (node) => Module['page'].focus(node >>> 0),
@@ -107,6 +108,7 @@ addToLibrary({
     return bytes.length;
   },
   page_prefers_dark: () => +Module['page'].prefersDark(),
+  page_contrast: () => Module['page'].contrast(),
   page_reduced_motion: () => +Module['page'].reducedMotion(),
   page_coarse_pointer: () => +Module['page'].coarsePointer(),
   page_online: () => +navigator.onLine,
@@ -115,5 +117,19 @@ addToLibrary({
   page_fetch_more_fonts: () => Module['page'].fetchMoreFonts(),
   page_draw_glyph: (codePoint, size, weight, measured) =>
     HEAPF32.set(Module['page'].drawGlyph(codePoint, size, weight), measured >> 2),
+  page_draw_run__deps: ['$textAt'],
+  page_draw_run: (text, bytes, size, weight, spacing, isRightToLeft, measured) =>
+    HEAPF32.set(Module['page'].drawRun(textAt(text, bytes), { size, weight, spacing, isRightToLeft }), measured >> 2),
+  page_run_width__deps: ['$textAt'],
+  page_run_width: (text, bytes, size, weight, spacing) => Module['page'].runWidth(textAt(text, bytes), { size, weight, spacing }),
+  page_run_fitting__deps: ['$textAt'],
+  page_run_fitting: (text, bytes, size, weight, spacing, width) =>
+    Module['page'].runFitting(textAt(text, bytes), { size, weight, spacing }, width),
+  page_run_lines__deps: ['$textAt'],
+  page_run_lines(text, bytes, size, weight, spacing, width, lines, most) {
+    const found = Module['page'].runLines(textAt(text, bytes), { size, weight, spacing }, width).slice(0, most);
+    HEAPU32.set(found, lines >> 2);
+    return found.length;
+  },
   page_take_glyph: (pixels) => HEAPU8.set(Module['page'].takeGlyph(), pixels),
 });

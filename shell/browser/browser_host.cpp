@@ -121,6 +121,7 @@ void BrowserHost::apply_update() { page_apply_update(); }
 void BrowserHost::restart() { page_restart(); }
 
 bool BrowserHost::prefers_dark() { return page_prefers_dark() != 0; }
+ui::Contrast BrowserHost::contrast() { return static_cast<ui::Contrast>(page_contrast()); }
 
 bool BrowserHost::reduced_motion() { return page_reduced_motion() != 0; }
 
@@ -131,7 +132,7 @@ bool BrowserHost::online() { return page_online() != 0; }
 bool BrowserHost::is_single_file() { return page_is_single_file() != 0; }
 
 void BrowserHost::apply_palette(const ui::Palette& palette, bool dark) {
-  const std::string css = ui::css_variables(palette);
+  const std::string css = ui::css_variables(palette) + ui::css_text_styles();
   page_set_palette(css.data(), css.size(), dark);
 }
 

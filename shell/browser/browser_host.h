@@ -53,6 +53,7 @@ class BrowserHost : public ui::Host {
   const std::vector<ui::Language>& languages() override { return languages_; }
   void restart() override;
   bool prefers_dark() override;
+  ui::Contrast contrast() override;
   bool reduced_motion() override;
   bool coarse_pointer() override;
   bool online() override;

@@ -38,8 +38,9 @@ EMSCRIPTEN_KEEPALIVE int cb_fonts(std::size_t regular, std::size_t semibold, std
   Program& p = program();
   Inbox in;
   const std::string_view first = in.text(regular), second = in.text(semibold);
-  const ui::Fonts fonts = ui::load_fonts(first, second, in.text(icons));
+  ui::Fonts fonts = ui::load_fonts(first, second, in.text(icons));
   if (!fonts.regular) return 0;
+  fonts.shaper = &p.runs;
   p.glyphs.add_to(fonts);
   p.app.emplace(p.host, p.clock, p.random, p.journal, fonts);
   return 1;

@@ -16,6 +16,7 @@
 #include "shell/browser/canvas.h"
 #include "shell/browser/glyphs.h"
 #include "shell/browser/kept_lines.h"
+#include "shell/browser/runs.h"
 #include "ui/app/app.h"
 
 namespace counterbell::browser {
@@ -27,6 +28,7 @@ struct Program {
   BrowserJournal journal;
   Canvas canvas;
   Glyphs glyphs;
+  Runs runs;
   std::optional<ui::App> app;         ///< None before cb_fonts has been called.
   KeptLines kept;                     ///< The part of the log just read from storage, or the lines being compacted.
   std::vector<std::string> segments;  ///< Made by the last compaction, until the page has taken them.

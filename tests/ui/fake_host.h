@@ -232,6 +232,7 @@ class FakeHost : public ui::Host {
   void restart() override { ++restarts; }
 
   bool prefers_dark() override { return dark; }
+  ui::Contrast contrast() override { return wanted_contrast; }
   bool reduced_motion() override { return still; }
   bool coarse_pointer() override { return coarse; }
   bool online() override { return connected; }
@@ -293,6 +294,7 @@ class FakeHost : public ui::Host {
   int rescued = 0;
   ui::UpdateState update = ui::UpdateState::none;
   bool dark = false;
+  ui::Contrast wanted_contrast = ui::Contrast::usual;
   bool still = true;  ///< Reduced motion: what appears is there at once.
   bool coarse = false;
   bool connected = true;

@@ -1,7 +1,8 @@
 // Calls from the program about what is on screen and read out, and about the address.
 import { cursorCss } from '../input/pointer.js';
 import { loadMoreFonts } from '../screen/fonts.js';
-import { coarsePointer, prefersDark, reducedMotion, setPalette } from '../screen/theme.js';
+import { runFitting, runLines, runWidth } from '../screen/runs.js';
+import { coarsePointer, contrast, prefersDark, reducedMotion, setPalette } from '../screen/theme.js';
 
 /** When the fonts cannot be loaded, the browser draws their characters itself. */
 const NO_FONTS = [new Uint8Array(), new Uint8Array()];
@@ -15,9 +16,11 @@ export const forScreen = ({ canvas, following, frames, glyphs, mirror, program, 
   setCursor: (shape) => canvas.setCursor(cursorCss(shape)),
   setPalette,
   prefersDark,
+  contrast,
   reducedMotion,
   coarsePointer,
-  mirror: following.follow,
+  mirror: following.show,
+  mirrorWaits: following.waits,
   announce(text, isUrgent) {
     following.catchUp();
     speech.say(text, isUrgent);
@@ -34,5 +37,9 @@ export const forScreen = ({ canvas, following, frames, glyphs, mirror, program, 
     fonts.forEach((font, weight) => program.tellWith([font], 'more_font', weight));
   },
   drawGlyph: glyphs.draw,
+  drawRun: glyphs.drawRun,
+  runWidth,
+  runFitting,
+  runLines,
   takeGlyph: glyphs.take,
 });

@@ -1,4 +1,5 @@
-// Mouse, pen, finger and wheel.
+// Mouse, pen, finger and wheel. What is pressed on a text that can be selected goes to the program as well, for there may be something
+// to press under it; but not the press that selects.
 import { Touch } from './touch.js';
 
 const LINE_PX = 20;
@@ -18,10 +19,13 @@ export const cursorCss = (shape) => (shape < 0 ? 'none' : (CURSORS[shape] ?? 'de
 /**
  * @param {HTMLElement} canvas
  * @param {PointerPort} tell
- * @param {(target: EventTarget) => boolean} isField whether a real text field is under the pointer
+ * @param {{ isField: (target: EventTarget) => boolean, isText: (target: EventTarget) => boolean, hasSelected: () => boolean }} page
+ *   whether a real text field, or a text that can be selected, is under the pointer; whether something is selected
  */
-export function followPointer(canvas, tell, isField) {
+export function followPointer(canvas, tell, { isField, isText, hasSelected }) {
   const touch = new Touch(tell);
+  const isLink = (target) => !!target.closest?.('a') && isText(target);
+  let isPressed = false;
 
   addEventListener('pointermove', (event) => {
     if (event.pointerType === 'touch') touch.move(event);
@@ -30,27 +34,35 @@ export function followPointer(canvas, tell, isField) {
 
   addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') {
-      touch.down(event, isField(event.target));
+      touch.down(event, isField(event.target) || isLink(event.target), isText(event.target));
       return;
     }
-    if (event.target !== canvas) return;
+    const onText = isText(event.target);
+    if ((event.target !== canvas && !onText) || isLink(event.target)) return;
     tell.moved(event.clientX, event.clientY, false);
     if (event.button === 0) {
-      canvas.setPointerCapture(event.pointerId); // so that a drag that leaves the canvas still ends
+      event.target.setPointerCapture(event.pointerId); // so that a drag that leaves the canvas still ends
+      isPressed = true;
       tell.pressed(true);
-    } else if (event.button === 2) {
+    } else if (event.button === 2 && !onText) {
       tell.context(event.clientX, event.clientY);
     }
   });
 
   addEventListener('pointerup', (event) => {
     if (event.pointerType === 'touch') touch.up(event);
-    else if (event.button === 0 && event.target === canvas) tell.pressed(false);
+    else if (event.button === 0 && isPressed) released();
   });
+
+  function released() {
+    isPressed = false;
+    if (hasSelected()) tell.left();
+    tell.pressed(false);
+  }
 
   addEventListener('pointercancel', (event) => {
     if (event.pointerType === 'touch') touch.cancel();
-    else tell.pressed(false);
+    else released();
   });
 
   document.documentElement.addEventListener('pointerleave', (event) => {

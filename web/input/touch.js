@@ -33,8 +33,12 @@ export class Touch {
     this.#gliding = 0;
   }
 
-  /** @param {PointerEvent} event @param {boolean} isOnField a real text field is under the finger */
-  down(event, isOnField) {
+  /**
+   * @param {PointerEvent} event
+   * @param {boolean} isOnField a real text field or link is under the finger
+   * @param {boolean} isOnText a text is, which a long press selects
+   */
+  down(event, isOnField, isOnText) {
     this.stop();
     if (this.#id !== null) {
       this.cancel();
@@ -48,6 +52,7 @@ export class Touch {
     if (isOnField) return; // the real field has the press; only a drag is ours
     const { x, y } = this.#start;
     this.#tell.moved(x, y, true);
+    if (isOnText) return;
     this.#longPress = setTimeout(() => {
       this.#state = 'held';
       navigator.vibrate?.(10);

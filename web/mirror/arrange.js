@@ -9,7 +9,7 @@
  */
 export function arrange(parent, wanted, anchor) {
   const keep = new Set(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  for (const child of [...parent.children]) if (!keep.has(child) && !stays(child)) child.remove();
   if (inOrder(parent, wanted)) return;
 
   const index = new Map([...parent.children].map((child, i) => [child, i]));
@@ -22,10 +22,13 @@ export function arrange(parent, wanted, anchor) {
   }
 }
 
+/** The texts of the parent itself, and what has left the screen but is selected. */
+const stays = (child) => child.matches('[data-pieces], .left');
+
 function inOrder(parent, wanted) {
-  if (parent.childElementCount !== wanted.length) return false;
   let child = parent.firstElementChild;
   for (const element of wanted) {
+    while (child && stays(child)) child = child.nextElementSibling;
     if (child !== element) return false;
     child = child.nextElementSibling;
   }

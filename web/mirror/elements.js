@@ -1,4 +1,5 @@
 // Makes and updates one mirrored element: tag and attributes for a node of the semantic tree.
+import { boxOfReadable, isReadable, piecesOf, readableContent, readableText, showReadable } from './texts.js';
 
 /** The values of ui::Event::Kind. */
 export const KIND = { activate: 0, edit: 1, choose: 2, focus: 3, submit: 4 };
@@ -55,8 +56,10 @@ export function createElement(node) {
 
 /** Gives `element` everything of `node` that differs from `before` ({} for a new one). */
 export function update(element, node, before) {
-  place(element, node, before);
-  if (node.name !== before.name || !node.children !== !before.children) setName(element, node);
+  place(element, isReadable(node) ? boxOfReadable(node) : node.rect);
+  if (node.name !== before.name || !node.children !== !before.children || String(node.texts) !== String(before.texts)) setName(element, node, before);
+  element.classList.toggle('readable', isReadable(node));
+  if (isReadable(node)) showReadable(element, node);
   for (const [attribute, value] of attributes(node)) set(element, attribute, value);
   if (element.tagName === 'SELECT') setChoices(element, node, before);
   if ('disabled' in element && element.disabled !== !!node.disabled) element.disabled = !!node.disabled;
@@ -96,15 +99,48 @@ function set(element, attribute, value) {
   else if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
 }
 
-function setName(element, node) {
+/** Gives the element its name, and the texts that people see of it. */
+function setName(element, node, before) {
+  if (isReadable(node)) return setReadable(element, node, before);
   const byText = NAMED_BY_TEXT.has(node.role);
-  const text = byText && !(node.role === 'listitem' && node.children) ? (node.name ?? '') : '';
-  set(element, 'aria-label', !byText || LABELLED_TOO.has(node.role) || (node.role === 'listitem' && node.children) ? node.name : undefined);
-  if (!byText) return;
-  const place = node.role === 'row' ? element.firstElementChild : element;
-  // Changes in a live region are read out, so it must exist before its text does.
-  if (LIVE.has(node.role)) setTimeout(() => setOwnText(place, text));
-  else setOwnText(place, text);
+  const pieces = element.matches('select, input, textarea') ? [] : piecesOf(node);
+  const isText = node.role === 'text' || LIVE.has(node.role) || (node.role === 'listitem' && !node.children && pieces.length === 0);
+  const saysName = byText && pieces.length === 1 && pieces[0].textContent === node.name;
+  const isLabelled = LABELLED_TOO.has(node.role) || (!isText && (!saysName || (node.role === 'listitem' && node.children)));
+  set(element, 'aria-label', isLabelled ? node.name : undefined);
+  if (node.role === 'row') set(element.firstElementChild, 'aria-label', node.name);
+  if (LIVE.has(node.role)) announceBy(() => setOwnText(element, node.name ?? ''));
+  else if (isText) setOwnText(element, node.name ?? '');
+  else setPieces(node.role === 'row' ? element.firstElementChild : element, pieces, isLabelled && node.role !== 'listitem');
+  return undefined;
+}
+
+function setReadable(element, node, before) {
+  const text = readableText(node);
+  const isSame = isReadable(before) && readableText(before) === text && String(before.links) === String(node.links);
+  set(element, 'aria-label', LABELLED_TOO.has(node.role) || text !== node.name ? node.name : undefined);
+  if (isSame) return;
+  const show = () => element.replaceChildren(...readableContent(node));
+  if (LIVE.has(node.role)) announceBy(show);
+  else show();
+}
+
+/** Changes in a live region are read out, so it must exist before its text does. */
+const announceBy = (show) => setTimeout(show);
+
+/** Puts the pieces into an element of their own before its child elements; `isHidden`: its label says the same. */
+function setPieces(element, pieces, isHidden) {
+  const first = element.firstElementChild;
+  const own = first?.matches('[data-pieces]') ? first : null;
+  if (pieces.length === 0) return own?.remove();
+  const place = own ?? document.createElement('span');
+  if (!own) {
+    place.dataset.pieces = '';
+    element.replaceChildren(place, ...element.children);
+  }
+  set(place, 'aria-hidden', isHidden ? 'true' : undefined);
+  place.replaceChildren(...pieces);
+  return undefined;
 }
 
 /** Sets an element's text, which comes before its child elements. */
@@ -129,11 +165,10 @@ function setChoices(select, node, before) {
   if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
 }
 
-function place(element, node, before) {
-  const [x, y, width, height] = node.rect;
-  const [bx, by, bw, bh] = before.rect ?? [];
-  if (x !== bx) element.style.left = `${x}px`;
-  if (y !== by) element.style.top = `${y}px`;
-  if (width !== bw) element.style.width = `${width}px`;
-  if (height !== bh) element.style.height = `${height}px`;
+function place(element, [x, y, width, height]) {
+  const { style } = element;
+  for (const [side, length] of [['left', x], ['top', y], ['width', width], ['height', height]]) {
+    const wanted = `${length}px`;
+    if (style[side] !== wanted) style[side] = wanted;
+  }
 }

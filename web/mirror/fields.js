@@ -5,6 +5,7 @@
 //
 // Who shows the text: with each frame the program says which field's text it did not draw; only that field shows its text.
 import { KIND } from './elements.js';
+import { clipped } from './texts.js';
 
 const states = new WeakMap(); // field → { edit, composing }
 
@@ -13,6 +14,7 @@ export function watchField(field, node, tell) {
   const state = { edit: node.edit ?? 0, composing: false };
   states.set(field, state);
   field.autocomplete = 'off';
+  field.dir = 'auto';
   field.setAttribute('autocorrect', node.multiline ? 'on' : 'off');
   field.setAttribute('autocapitalize', node.multiline ? 'sentences' : 'off');
   field.spellcheck = !!node.multiline;
@@ -50,11 +52,7 @@ function dress(field, node) {
   field.classList.toggle('covered', !!node.covered || !!node.disabled);
   field.inputMode = node.input_mode ?? 'text';
   field.placeholder = node.placeholder ?? '';
-  field.style.clipPath = node.clip ? clip(node.rect, node.clip) : '';
-}
-
-function clip([x, y, width, height], [cx, cy, cw, ch]) {
-  return `inset(${cy - y}px ${x + width - cx - cw}px ${y + height - cy - ch}px ${cx - x}px)`;
+  field.style.clipPath = node.clip ? clipped(node.rect, node.clip) : '';
 }
 
 /** Handles a key pressed in a field; true when nobody else need handle it. */

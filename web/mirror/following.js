@@ -1,30 +1,28 @@
 // When the mirrored elements follow the drawing: at once, but after scrolling has come to rest while people scroll, since moving
 // elements costs more than drawing, and nobody reads or presses them meanwhile.
 
-/** @param {(json: string) => void} show brings the elements to a tree */
-export function createFollowing(show) {
-  let latest = null; // not shown yet
-  let scrolling = false;
-
-  function catchUp() {
-    scrolling = false;
-    if (latest === null) return;
-    const json = latest;
-    latest = null;
-    show(json);
-  }
+/**
+ * @param {{ show: (json: string) => void, fetch: () => void, behind: (isBehind: boolean) => void }} tell `show` brings the elements to a
+ *   tree; `fetch` has the program show its newest; `behind` is told when the elements stop following, and when they do again
+ */
+export function createFollowing({ show, fetch, behind }) {
+  let isBehind = false;
 
   return {
-    /** The program drew this tree. */
-    follow(json) {
-      latest = json;
-      if (!scrolling) catchUp();
-    },
-    /** People scroll: trees are kept until catchUp(). */
+    show,
+    /** No tree is wanted now. */
+    waits: () => isBehind,
+    /** People scroll: no tree is wanted until catchUp(). */
     scrolled() {
-      scrolling = true;
+      if (!isBehind) behind(true);
+      isBehind = true;
     },
     /** To be called before anything else happens to the elements, and when all has come to rest. */
-    catchUp,
+    catchUp() {
+      if (!isBehind) return;
+      isBehind = false;
+      fetch();
+      behind(false);
+    },
   };
 }

@@ -6,7 +6,9 @@
 import { arrange } from './arrange.js';
 import { createElement, isField, KIND, LIVE, update } from './elements.js';
 import { fieldKey, overwrite, watchField } from './fields.js';
+import { createSelecting } from './selecting.js';
 import { coveredByModal } from './modal.js';
+import { readableAt } from './texts.js';
 
 const idOf = (target) => Number(target?.closest?.('[data-node]')?.dataset.node ?? 0);
 
@@ -16,6 +18,7 @@ const insideOf = (element) => (element.firstElementChild?.matches('[data-cell]')
 export class Mirror {
   #root;
   #tell;
+  #selecting;
   /** node id → { element, node } */
   #entries = new Map();
   /** What people used last: 'keyboard' or 'pointer'. */
@@ -26,10 +29,12 @@ export class Mirror {
   /**
    * @param {HTMLElement} root
    * @param {(kind: number, id: number, more?: { text?: string, edit?: number, choice?: number, visible?: boolean }) => void} tell
+   * @param {(x: number, y: number, dy: number) => void} scroll scrolls what is drawn there
    */
-  constructor(root, tell) {
+  constructor(root, tell, scroll) {
     this.#root = root;
     this.#tell = tell;
+    this.#selecting = createSelecting(root, scroll);
     root.addEventListener('click', (event) => this.#clicked(event));
     root.addEventListener('change', ({ target }) => {
       if (target.tagName === 'SELECT') tell(KIND.choose, idOf(target), { choice: target.selectedIndex });
@@ -50,9 +55,10 @@ export class Mirror {
     this.#isUpdating = true;
     const focused = idOf(document.activeElement);
     const kept = new Set();
+    this.#holdSelected(nodes);
     this.#bring(this.#root, nodes, kept);
     for (const [id, { element }] of this.#entries) {
-      if (kept.has(id)) continue;
+      if (kept.has(id) || element.matches('.left, .left *')) continue;
       element.remove();
       this.#entries.delete(id);
     }
@@ -61,6 +67,19 @@ export class Mirror {
     // An element that moved to another parent, or was replaced by one of another role, has lost the focus.
     if (focused !== 0) this.#giveFocus(focused);
     this.#isUpdating = false;
+  }
+
+  /** What has left the screen but is selected stays, out of sight, so that people can copy more than fits on the screen. */
+  #holdSelected(nodes) {
+    for (const element of this.#root.querySelectorAll('.left')) element.classList.remove('left');
+    if (!this.#selecting.hasSelected) return;
+    const shown = new Set();
+    const note = (node) => {
+      shown.add(node.id);
+      node.children?.forEach(note);
+    };
+    nodes.forEach(note);
+    for (const [id, { element }] of this.#entries) if (!shown.has(id) && this.#selecting.holds(element)) element.classList.add('left');
   }
 
   /** Moves the real focus as the program wishes; 0 takes it away. */
@@ -76,6 +95,11 @@ export class Mirror {
     return [...this.#entries.values()].some(({ node, element }) => LIVE.has(node.role) && node.name === text && !element.closest('[inert]'));
   }
 
+  /** Something on screen is selected, so that the press that did it presses nothing else. */
+  get hasSelected() {
+    return this.#selecting.hasSelected;
+  }
+
   /** A dialog is open. */
   get hasDialog() {
     return [...this.#entries.values()].some(({ node }) => node.role === 'dialog');
@@ -88,6 +112,8 @@ export class Mirror {
 
   /** Handles a key pressed on another mirrored element; true when the program need not hear of it. */
   elementKey(event) {
+    if (this.#selecting.takesKey(event)) return true;
+    if (event.key === 'Enter' && event.target.matches('a') && readableAt(event.target)) return true;
     const entry = this.#entries.get(idOf(event.target));
     if (!entry || event.ctrlKey || event.metaKey) return false; // shortcuts are for the screen
     const { element, node } = entry;
@@ -108,6 +134,7 @@ export class Mirror {
     const id = idOf(event.target);
     const entry = this.#entries.get(id);
     if (!entry || isField(entry.element)) return; // a field gets the focus by itself
+    if (readableAt(event.target)) return; // a link in it leads there by itself
     event.preventDefault();
     if (!entry.node.disabled) this.#tell(KIND.activate, id);
   }
@@ -141,6 +168,6 @@ export class Mirror {
 
   #giveFocus(id) {
     const element = this.#entries.get(id)?.element;
-    if (element && element !== document.activeElement) element.focus({ preventScroll: true });
+    if (element && !element.contains(document.activeElement)) element.focus({ preventScroll: true });
   }
 }

@@ -2,6 +2,7 @@
 import { followKeyboard } from '../input/keyboard.js';
 import { followPointer } from '../input/pointer.js';
 import { isField, KIND } from '../mirror/elements.js';
+import { readableAt } from '../mirror/texts.js';
 
 /** A field whose text must move with the drawing when people scroll; a search field does not move. */
 const EDITED = '#mirror :is(textarea, input:not([type=search]))';
@@ -35,18 +36,22 @@ export function createPeople(canvas, { following, frames, gate, mirror, program 
     context: (x, y) => gate.pass(() => program.tell('context_wanted', x, y)),
   };
   const keyboard = {
-    key: (named, sign, held) => did(true, () => program.tell('key_pressed', named, sign, held)),
+    key: (named, sign, place, held) => did(true, () => program.tell('key_pressed', named, sign, place, held)),
     fieldKey: (event) => mirror.fieldKey(event),
     elementKey: (event) => mirror.elementKey(event),
   };
 
   return {
+    /** Scrolls what is drawn at a place, while people select more than they see. */
+    scroll(x, y, dy) {
+      gate.look(() => program.tell('scrolled', x, y, 0, dy));
+    },
     /** Somebody did something to a mirrored element; called by Mirror. */
     didToElement: (kind, id, { text = '', edit = 0, choice = -1, visible = false } = {}) =>
       did(kind === KIND.activate || kind === KIND.submit, () => program.tellWith([text], 'event', kind, id, edit, choice, visible)),
     /** Begins to follow pointer and keyboard. */
     follow() {
-      followPointer(canvas, pointer, isField);
+      followPointer(canvas, pointer, { isField, isText: (target) => !!readableAt(target), hasSelected: () => mirror.hasSelected });
       followKeyboard(keyboard, isField);
       // A delayed frame is shown before people do the next thing.
       for (const type of ['keydown', 'pointerdown']) addEventListener(type, () => frames.catchUp(), true);

@@ -1,4 +1,5 @@
 // The canvas: its size in CSS and device pixels, and its drawing context, which the browser may take away at any time.
+import { endAboveKeyboard } from './keyboard_room.js';
 import { followSize } from './size.js';
 
 const CONTEXT = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' };
@@ -30,9 +31,15 @@ export function createCanvas(element, { resized, lost, restored }) {
     /** The WebGL 2 context, or null. */
     context: () => element.getContext('webgl2', CONTEXT),
     /** Starts following the size; the first `resized` comes before the first frame. */
-    start: () => followSize(element, resize),
+    start() {
+      followSize(element, resize);
+      endAboveKeyboard(element);
+    },
     setCursor(css) {
-      if (element.style.cursor !== css) element.style.cursor = css;
+      if (element.style.cursor === css) return;
+      element.style.cursor = css;
+      // Over a text that can be selected, unless there is something to press under it.
+      document.documentElement.style.setProperty('--cursor', css === 'default' ? 'text' : css);
     },
   };
 }

@@ -3,14 +3,18 @@
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 const fingers = matchMedia('(pointer: coarse)');
+const forcedColours = matchMedia('(forced-colors: active)');
+const moreContrast = matchMedia('(prefers-contrast: more)');
 
 export const prefersDark = () => dark.matches;
+/** In the order of ui::Contrast. */
+export const contrast = () => (forcedColours.matches ? 2 : moreContrast.matches ? 1 : 0);
 export const reducedMotion = () => stillness.matches;
 export const coarsePointer = () => fingers.matches;
 
 /** Calls `changed` when the system's preferences change, or the connection goes or comes. */
 export function followPreferences(changed) {
-  for (const query of [dark, stillness, fingers]) query.addEventListener('change', changed);
+  for (const query of [dark, stillness, fingers, forcedColours, moreContrast]) query.addEventListener('change', changed);
   addEventListener('online', changed);
   addEventListener('offline', changed);
 }

@@ -13,14 +13,18 @@ using namespace counterbell::browser;
 
 namespace {
 
-/// Gives the page the semantic tree, if the last frame changed it, and what the frame wants announced or focused.
-void tell_page(ui::Semantics& semantics) {
+/// Gives the page the semantic tree, if it has another.
+void mirror(const ui::Semantics& semantics) {
   std::string json = semantics.to_json();
   std::string& mirrored = program().mirrored;
-  if (json != mirrored) {
-    mirrored = std::move(json);
-    page_mirror(mirrored.data(), mirrored.size());
-  }
+  if (json == mirrored) return;
+  mirrored = std::move(json);
+  page_mirror(mirrored.data(), mirrored.size());
+}
+
+/// Tells the page what the last frame shows, and what it wants announced or focused.
+void tell_page(ui::Semantics& semantics) {
+  if (!page_mirror_waits()) mirror(semantics);
   for (const auto& said : semantics.take_announcements())
     page_announce(said.text.data(), said.text.size(), said.assertive);
   if (const auto node = semantics.take_focus_request()) page_focus(*node);
@@ -45,6 +49,9 @@ EMSCRIPTEN_KEEPALIVE void cb_show() {
   tell_page(p.app->ui().semantics());
   if (ui::imgui_access::input_waiting()) page_wake(1);  // A press and its release are handled in separate frames.
 }
+
+/// Gives the page the semantic tree, for which it waits no longer.
+EMSCRIPTEN_KEEPALIVE void cb_mirror() { mirror(program().app->ui().semantics()); }
 
 /// Works a little while no frame is wanted; 1 when there is more to do.
 EMSCRIPTEN_KEEPALIVE int cb_work() { return program().app->work(); }

@@ -29,12 +29,13 @@ EMSCRIPTEN_KEEPALIVE void cb_scrolled(float x, float y, float dx, float dy) {
 
 EMSCRIPTEN_KEEPALIVE void cb_context_wanted(float x, float y) { program().app->ui().post_context(x, y); }
 
-/// `named` counts as ui::Key does, or is -1 for a key that writes the character `sign`. The bits of `held`: 1 control, 2 shift, 4 alt,
-/// 8 in a text field.
-EMSCRIPTEN_KEEPALIVE void cb_key_pressed(int named, std::uint32_t sign, unsigned held) {
+/// `named` counts as ui::Key does, or is -1 for a key that writes the character `sign` (0: none, or several) and has the Latin letter
+/// `place` in its place (0: it writes a Latin one). The bits of `held`: 1 control, 2 shift, 4 alt, 8 in a text field.
+EMSCRIPTEN_KEEPALIVE void cb_key_pressed(int named, std::uint32_t sign, std::uint32_t place, unsigned held) {
   ui::Ui::KeyEvent event;
   if (named >= 0) event.key = static_cast<ui::Key>(named);
   if (sign != 0) event.text = static_cast<char32_t>(sign);
+  event.place = static_cast<char32_t>(place);
   event.control = (held & 1u) != 0;
   event.shift = (held & 2u) != 0;
   event.alt = (held & 4u) != 0;

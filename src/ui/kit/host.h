@@ -149,6 +149,9 @@ struct Language {
 /// A newer build of the site waits to be used.
 enum class UpdateState : std::uint8_t { none, ready };
 
+/// How much contrast the system asks for: more, or its own few colours in all programs (Windows' contrast themes).
+enum class Contrast : std::uint8_t { usual, more, forced };
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -233,6 +236,7 @@ class Host {
   virtual void restart() = 0;
 
   virtual bool prefers_dark() = 0;
+  virtual Contrast contrast() = 0;
   virtual bool reduced_motion() = 0;
   /// Fingers rather than a mouse: larger targets.
   virtual bool coarse_pointer() = 0;

@@ -32,6 +32,7 @@ void bring_into_sight(ScrollState& scroll, float top, float bottom) {
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, Rect rect) : ui_(ui), id_(ui.id(key)), rect_(rect) {
   UiState& state = ui.state();
   ScrollState& scroll = state.scrolls[id_];
+  scroll.shrank = rect.height < scroll.view;
   scroll.view = rect.height;
   content_height_ = scroll.content;
   scroll.y = std::clamp(scroll.y, 0.0f, scroll.limit());
@@ -114,7 +115,10 @@ void ScrollArea::scroll_by_keys() {
 void keep_focus_in_sight(Ui& ui, Rect rect, NodeId id) {
   UiState& state = ui.state();
   state.focus_scroll = state.open_scrolls.empty() ? 0 : state.open_scrolls.back();
-  if (ui.semantics().take_arrival(id)) reveal_in_scroll_areas(ui, rect);
+  // A phone's keyboard takes half of the room only after the focus has come.
+  const bool has_less_room =
+      std::ranges::any_of(state.open_scrolls, [&](NodeId open) { return state.scrolls[open].shrank; });
+  if (ui.semantics().take_arrival(id) || has_less_room) reveal_in_scroll_areas(ui, rect);
 }
 
 void reveal_in_scroll_areas(Ui& ui, Rect rect) {

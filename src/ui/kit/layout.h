@@ -65,7 +65,7 @@ class ScrollArea {
 
 /// Scrolls the areas being drawn so that `rect`, in the innermost of them, comes into sight.
 void reveal_in_scroll_areas(Ui& ui, Rect rect);
-/// To be called for what has the focus, at `rect`: scrolls it into sight when the focus just came.
+/// To be called for what has the focus, at `rect`: scrolls it into sight when the focus just came, or there is less room than before.
 void keep_focus_in_sight(Ui& ui, Rect rect, NodeId id);
 
 /// Draws only the visible ones (and two more at either end, which Tab reaches) of `count` rows of one height in a scroll area; `draw` gets the index and rectangle.

@@ -26,6 +26,7 @@ std::string_view name(Role role) {
 
 void Semantics::begin_frame() {
   building_.clear();
+  building_texts_.clear();
   ids_.clear();
   scopes_.clear();
   layer_ = 0;
@@ -45,6 +46,7 @@ void Semantics::end_frame(int top_layer) {
     node.covered = true;
   }
   std::swap(finished_, building_);
+  std::swap(finished_texts_, building_texts_);
   events_.clear();
   settle_focus();
   mark_tab_stops();
@@ -96,6 +98,13 @@ Node& Semantics::add(Node node) {
   ids_.insert(node.id);
   building_.push_back(std::move(node));
   return building_.back();
+}
+
+void Semantics::add_text(const Rect& rect, TextStyle style, std::string_view text, bool wraps, bool is_centred) {
+  if (building_.empty() || text.empty()) return;
+  const bool is_name = building_.back().name.shown() == text;
+  building_texts_.push_back(
+      {building_.size() - 1, rect, style, wraps, is_centred, is_name ? std::string() : std::string(text)});
 }
 
 void Semantics::push_scope(NodeId node) { scopes_.push_back(node); }

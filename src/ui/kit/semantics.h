@@ -21,7 +21,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "desk/base/links.h"
 #include "ui/kit/draw/geometry.h"
+#include "ui/kit/draw/theme.h"
 #include "words/text.h"
 
 namespace counterbell::ui {
@@ -78,8 +80,9 @@ struct Node {
   Role role = Role::text;
   Text name = {};
   Text description = {};
-  std::string value = {};          ///< Text of a field, choice of a combobox, percentage of a progress.
-  std::vector<Text> options = {};  ///< A combobox's choices.
+  std::string value = {};              ///< Text of a field, choice of a combobox, percentage of a progress.
+  std::vector<Text> options = {};      ///< A combobox's choices.
+  std::vector<desk::Link> links = {};  ///< In the name of a text.
   Rect rect = {};             ///< Clipped to what is visible; a text field's, and one scrolled out of sight, whole.
   Rect clip = {};             ///< What the surroundings show of a field; empty when all of it.
   std::string shortcut = {};  ///< As aria-keyshortcuts writes it ("N", "Control+K").
@@ -112,6 +115,16 @@ struct Node {
   int layer = 0;         ///< 0 the page, one more for each dialog or menu above; filled in by Semantics::add.
 };
 
+/// A text as it is drawn, for the page's own text to lie exactly over it.
+struct DrawnText {
+  std::size_t node = 0;  ///< What it belongs to: its place among the nodes.
+  Rect rect = {};        ///< From the top of the first line; not clipped.
+  TextStyle style = TextStyle::body;
+  bool wraps = false;
+  bool is_centred = false;
+  std::string text = {};  ///< Empty when it is the node's name.
+};
+
 /// What a person did to a mirrored element (or a test to a node).
 struct Event {
   enum class Kind : std::uint8_t { activate, edit, choose, focus, submit };
@@ -135,6 +148,8 @@ class Semantics {
   NodeId unique(NodeId id) const;
   /// Appends a node under the current scope; the reference is valid until the next call.
   Node& add(Node node);
+  /// Notes a text that was drawn for the node appended last.
+  void add_text(const Rect& rect, TextStyle style, std::string_view text, bool wraps = false, bool is_centred = false);
   /// Nodes appended until pop lie under `node` (0: the root).
   void push_scope(NodeId node);
   void pop_scope();
@@ -169,6 +184,8 @@ class Semantics {
 
   void post(Event event);
   const std::vector<Node>& nodes() const { return finished_; }
+  /// The texts of the finished frame, in the order of their nodes.
+  const std::vector<DrawnText>& texts() const { return finished_texts_; }
   /// Where the shell should move the real focus now; taken once.
   std::optional<NodeId> take_focus_request();
   struct Announcement {
@@ -178,12 +195,15 @@ class Semantics {
   std::vector<Announcement> take_announcements();
   /// The finished tree as JSON, for the browser; the bridge sends it only when it differs from the one before:
   ///   {"focused":7,"focus_visible":true,"nodes":[{"id":7,"role":"button","name":"Undo","rect":[8,8,80,40],"children":[…]}]}
-  /// Members are named as in Node, roles as in ARIA; those that have their default value are left out.
+  /// Members are named as in Node, roles as in ARIA; those that have their default value are left out. A node's "texts" are
+  /// [style, x, y, width, height, 1 wraps | 2 centred, text], its "links" parts of its name and where they lead, by turns.
   std::string to_json() const;
 
  private:
   std::vector<Node> building_;
   std::vector<Node> finished_;
+  std::vector<DrawnText> building_texts_;
+  std::vector<DrawnText> finished_texts_;
   std::unordered_set<NodeId> ids_;
   std::vector<NodeId> scopes_;
   std::vector<Event> events_;

@@ -16,8 +16,8 @@ namespace {
 /// Writes one finished tree.
 class TreeWriter {
  public:
-  explicit TreeWriter(const std::vector<Node>& nodes)
-      : nodes_(nodes), first_child_(nodes.size(), none), next_(nodes.size(), none) {
+  TreeWriter(const std::vector<Node>& nodes, const std::vector<DrawnText>& texts)
+      : nodes_(nodes), texts_(texts), first_child_(nodes.size(), none), next_(nodes.size(), none) {
     std::vector<std::pair<NodeId, std::size_t>> index;
     index.reserve(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i) index.emplace_back(nodes[i].id, i);
@@ -100,13 +100,14 @@ class TreeWriter {
   void siblings(std::size_t i) {
     out_ += '[';
     for (; i != none; i = next_[i]) {
-      node(nodes_[i], first_child_[i]);
+      node(i, first_child_[i]);
       if (next_[i] != none) out_ += ',';
     }
     out_ += ']';
   }
 
-  void node(const Node& node, std::size_t children) {
+  void node(std::size_t at, std::size_t children) {
+    const Node& node = nodes_[at];
     out_ += '{';
     number("id", node.id);
     text("role", name(node.role));
@@ -121,6 +122,8 @@ class TreeWriter {
     flags(node);
     if (node.role == Role::textbox || node.role == Role::searchbox) field(node);
     if (!node.options.empty()) options(node);
+    texts(at);
+    if (!node.links.empty()) links(node);
     if (children != none) {
       key("children");
       siblings(children);
@@ -164,6 +167,43 @@ class TreeWriter {
     flag("shows_text", node.shows_text);
   }
 
+  void texts(std::size_t at) {
+    auto text = std::ranges::lower_bound(texts_, at, {}, &DrawnText::node);
+    if (text == texts_.end() || text->node != at) return;
+    key("texts");
+    out_ += '[';
+    for (; text != texts_.end() && text->node == at; ++text) {
+      if (out_.back() != '[') out_ += ',';
+      out_ += '[';
+      append_json_integer(out_, static_cast<std::int64_t>(text->style));
+      for (const float value : {text->rect.x, text->rect.y, text->rect.width, text->rect.height}) {
+        out_ += ',';
+        length(value);
+      }
+      out_ += ',';
+      append_json_integer(out_, (text->wraps ? 1 : 0) | (text->is_centred ? 2 : 0));
+      if (!text->text.empty()) {
+        out_ += ',';
+        quoted(text->text);
+      }
+      out_ += ']';
+    }
+    out_ += ']';
+  }
+
+  void links(const Node& node) {
+    const std::string_view text = node.name.shown();
+    key("links");
+    out_ += '[';
+    for (const desk::Link& link : node.links) {
+      if (out_.back() != '[') out_ += ',';
+      quoted(text.substr(link.begin, link.end - link.begin));
+      out_ += ',';
+      quoted(link.address);
+    }
+    out_ += ']';
+  }
+
   void options(const Node& node) {
     key("options");
     out_ += '[';
@@ -175,6 +215,7 @@ class TreeWriter {
   }
 
   const std::vector<Node>& nodes_;
+  const std::vector<DrawnText>& texts_;
   std::vector<std::size_t> first_child_;
   std::vector<std::size_t> next_;
   std::size_t first_root_ = none;
@@ -183,6 +224,8 @@ class TreeWriter {
 
 }  // namespace
 
-std::string Semantics::to_json() const { return TreeWriter(finished_).write(focused_, focus_visible_); }
+std::string Semantics::to_json() const {
+  return TreeWriter(finished_, finished_texts_).write(focused_, focus_visible_);
+}
 
 }  // namespace counterbell::ui

@@ -107,10 +107,17 @@ void Ui::end_frame() {
 void Ui::set_theme(ThemeChoice choice) { theme_ = choice; }
 
 void Ui::choose_palette() {
-  dark_ = theme_ == ThemeChoice::dark || (theme_ == ThemeChoice::system && host_->prefers_dark());
-  palette_ = dark_ ? &dark_palette() : &light_palette();
-  if (palette_told_ == dark_) return;
-  palette_told_ = dark_;
+  const Contrast contrast = host_->contrast();
+  // Where the system forces its colours on all programs, light or dark is its choice, too.
+  const bool is_systems = theme_ == ThemeChoice::system || contrast == Contrast::forced;
+  dark_ = is_systems ? host_->prefers_dark() : theme_ == ThemeChoice::dark;
+  if (contrast == Contrast::usual) {
+    palette_ = dark_ ? &dark_palette() : &light_palette();
+  } else {
+    palette_ = dark_ ? &dark_contrast_palette() : &light_contrast_palette();
+  }
+  if (palette_told_ == palette_) return;
+  palette_told_ = palette_;
   host_->apply_palette(*palette_, dark_);
 }
 

@@ -56,10 +56,13 @@ class IdKey {
   std::uint32_t words_id_ = 0;
 };
 
+class Shaper;
+
 /// The fonts, once loaded. Icons are merged into both.
 struct Fonts {
   ImFont* regular = nullptr;
   ImFont* semibold = nullptr;
+  Shaper* shaper = nullptr;  ///< For what they cannot draw character by character; null: nobody can.
 };
 
 /// How wide the layout is: a desk's screen, a small one, a phone's.
@@ -132,6 +135,7 @@ class Ui {
   // Fed by the shell and by tests, before begin_frame.
   struct KeyEvent {
     std::u32string text = {};  ///< The sign typed, "" for named keys.
+    char32_t place = 0;        ///< The Latin letter in the key's place, where it types none: shortcuts go by that.
     std::optional<Key> key = {};
     bool control = false, shift = false, alt = false;
     bool in_field = false;  ///< A real text field has the focus.
@@ -185,7 +189,7 @@ class Ui {
   Rect screen_;
   float pixel_ratio_ = 1;
   bool real_fields_ = true;
-  std::optional<bool> palette_told_;  // Whether the host knows which palette: dark or not.
+  const Palette* palette_told_ = nullptr;  // The one that the host knows of.
   std::vector<NodeId> id_stack_;
   std::vector<KeyEvent> keys_;
   int layer_ = 0;

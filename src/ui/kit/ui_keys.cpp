@@ -4,6 +4,17 @@
 #include "ui/kit/ui.h"
 
 namespace counterbell::ui {
+namespace {
+
+/// What a key stands for as a shortcut, in lower case; 0 for nothing.
+char32_t shortcut_of(const Ui::KeyEvent& event) {
+  if (event.place != 0) return event.place;
+  if (event.text.size() != 1) return 0;
+  const char32_t c = event.text[0];
+  return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
+}
+
+}  // namespace
 
 void Ui::post_key(KeyEvent event) {
   semantics_.set_keyboard(true);
@@ -30,10 +41,8 @@ bool Ui::field_key(Key key) const {
 
 bool Ui::typed_key(char32_t letter) {
   if (!on_top()) return false;
-  const auto lower = [](char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; };
   return std::erase_if(keys_, [&](const KeyEvent& event) {
-           return event.text.size() == 1 && lower(event.text[0]) == letter && !event.control && !event.alt &&
-                  !event.in_field;
+           return shortcut_of(event) == letter && !event.control && !event.alt && !event.in_field;
          }) > 0;
 }
 
@@ -41,8 +50,8 @@ bool Ui::control_key(char letter, bool shift) {
   if (!on_top()) return false;
   const bool fields_have_it = letter == 'z' || letter == 'y';  // their own undo
   return std::erase_if(keys_, [&](const KeyEvent& event) {
-           return event.control && event.shift == shift && event.text.size() == 1 &&
-                  (event.text[0] | 0x20u) == static_cast<char32_t>(letter) && !(fields_have_it && event.in_field);
+           return event.control && event.shift == shift && shortcut_of(event) == static_cast<char32_t>(letter) &&
+                  !(fields_have_it && event.in_field);
          }) > 0;
 }
 

@@ -22,6 +22,7 @@ struct ScrollState {
   float content = 0;    ///< Height of what is in it, as last told.
   float view = 0;       ///< Height of the area itself.
   bool to_end = false;  ///< Goes to the end once the content's height is known.
+  bool shrank = false;  ///< It is less high than in the frame before.
   /// How far it can go; a fraction of a pixel is nowhere.
   float limit() const { return content - view < 1 ? 0 : content - view; }
 };

@@ -111,9 +111,10 @@ void Composer::choose(Context& context, Mode mode) {
 float Composer::height(Context& context, const desk::TicketRow& ticket, float width) {
   follow(context, ticket);
   Ui& ui = context.ui;
-  const float line = metrics(TextStyle::body).line_height_px;
-  const float typed = text_height(ui, verbatim(text_), TextStyle::body, width - 2 * padding - 2 * gap_small);
-  const int lines = std::clamp(static_cast<int>(typed / line + 0.5f), fewest_lines(width), most_lines);
+  const TextStyle style = typed_style(ui, TextStyle::body);
+  const float typed = text_height(ui, verbatim(text_), style, width - 2 * padding - 2 * gap_small);
+  const int lines =
+      std::clamp(static_cast<int>(typed / metrics(style).line_height_px + 0.5f), fewest_lines(width), most_lines);
   return 2 * padding + modes_height(ui) + field_height(ui, field_options(), lines) + 2 * gap_small +
          ui.control_height() + notice_height(ui, width - 2 * padding);
 }

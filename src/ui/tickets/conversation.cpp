@@ -139,7 +139,7 @@ void Conversation::draw_bubble(Context& context, const desk::TicketRow& ticket, 
   text(ui, header, about, TextStyle::secondary, palette.ink2);
   inside.width = std::min(inside.width, text_max_width);
   const Colour ink = entry.message->is_erased() ? palette.ink2 : palette.ink;
-  paragraph(ui, inside, shown_body(*entry.message), TextStyle::body, ink);
+  written(ui, inside, shown_body(*entry.message), TextStyle::body, ink);
 }
 
 }  // namespace counterbell::ui

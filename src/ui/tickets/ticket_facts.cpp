@@ -26,13 +26,14 @@ void title(Ui& ui, Flow& flow, Words words) {
   text(ui, flow.next(title_height), words, TextStyle::label, ui.palette().ink2);
 }
 
-/// A line with an icon before it.
+/// What can be followed, with an icon before it.
 void fact(Ui& ui, Flow& flow, const char* icon, Words words) {
   if (words.empty()) return;
-  Rect line = flow.next(line_height);
-  draw_icon(ui, line.cut_left(16), icon, 15, ui.palette().ink);
-  line.cut_left(6);
-  text(ui, line, words, TextStyle::body, ui.palette().ink);
+  constexpr float icon_room = 22;
+  const float height = text_height(ui, words, TextStyle::body, flow.width() - icon_room);
+  Rect place = flow.next(height + line_height - metrics(TextStyle::body).line_height_px);
+  draw_icon(ui, place.cut_left(icon_room).cut_left(16).cut_top(line_height), icon, 15, ui.palette().ink);
+  written(ui, place.centred(place.width, height), words, TextStyle::body, ui.palette().ink);
 }
 
 /// Hands out places for pills of known widths, line by line.
@@ -122,7 +123,7 @@ float TicketFacts::draw_customer(Context& context, const desk::TicketRow& ticket
                                           : trn("{0} ticket in all", "{0} tickets in all", other_tickets_ + 1);
   text(ui, flow.next(20), others, TextStyle::secondary, ui.palette().ink2);
   const Words remarks = verbatim(customer->text(Field::customer_remarks));
-  if (!remarks.empty()) flow.space(paragraph(ui, flow.rest(), remarks, TextStyle::secondary, ui.palette().ink2));
+  if (!remarks.empty()) flow.space(written(ui, flow.rest(), remarks, TextStyle::secondary, ui.palette().ink2));
   return flow.used();
 }
 

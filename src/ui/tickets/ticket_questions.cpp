@@ -31,8 +31,9 @@ float question_height(Context& context, const desk::TicketRow& ticket, const Inl
   Ui& ui = context.ui;
   const float inside = width - 2 * card_padding;
   if (editor.is_editing(field)) {
-    const float typed = text_height(ui, verbatim(editor.typed()), TextStyle::body, inside - gap);
-    const int lines = std::clamp(static_cast<int>(typed / 22 + 0.5f), 2, 6);
+    const TextStyle style = typed_style(ui, TextStyle::body);
+    const float typed = text_height(ui, verbatim(editor.typed()), style, inside - gap);
+    const int lines = std::clamp(static_cast<int>(typed / metrics(style).line_height_px + 0.5f), 2, 6);
     return field_height(ui, {.multiline = true}, lines);
   }
   return 2 * 10 + label_height + 2 + text_height(ui, verbatim(ticket.record->text(field)), TextStyle::body, inside);
@@ -56,7 +57,7 @@ void draw_question(Context& context, const desk::TicketRow& ticket, InlineEditor
   Rect inside = rect.inset(card_padding, 10);
   draw_line(ui, inside.cut_top(label_height), label, TextStyle::label, ui.palette().ink2);
   inside.cut_top(2);
-  draw_text(ui, inside, answer, TextStyle::body, ui.palette().ink);
+  written(ui, inside, answer, TextStyle::body, ui.palette().ink);
   draw_focus_ring(ui, rect, corner_card, press.id);
   if (press.pressed) editor.start(field, answer.source());
 }

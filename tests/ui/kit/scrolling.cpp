@@ -4,6 +4,7 @@
 
 #include "tests/ui/harness.h"
 #include "ui/kit/layout.h"
+#include "ui/kit/widgets/fields.h"
 #include "ui/kit/widgets/widgets.h"
 
 using namespace counterbell;
@@ -177,4 +178,22 @@ TEST_CASE("An area whose content shrinks does not stay scrolled past its end") {
   harness.host.wake(2);
   harness.settle();
   CHECK(scroll == 100);
+}
+
+TEST_CASE("What has the focus stays in sight when a phone's keyboard takes half of the room") {
+  Harness harness(390, 844);
+  std::string typed;
+  harness.show([&](ui::Ui& ui) {
+    ui::ScrollArea area(ui, "form", ui.screen());
+    area.set_content_height(800);
+    ui::FieldOptions options;
+    ui::text_field(ui, {20, area.content().y + 700, 300, ui::field_height(ui, options)}, tr("Customer"), typed,
+                   options);
+  });
+  harness.fill("Customer", "Ada");
+  harness.resize(390, 430);
+  harness.settle();
+  const ui::Rect field = harness.node(Role::textbox, "Customer").rect;
+  CHECK(field.y >= 0);
+  CHECK(field.bottom() <= 430);
 }

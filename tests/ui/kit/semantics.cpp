@@ -175,3 +175,24 @@ TEST_CASE("Tab meets one row of a list: the focused, else the selected, else the
   tree.request_focus(4);
   CHECK(draw(3) == std::vector<NodeId>{4});
 }
+
+TEST_CASE("Texts are told with the node before them, and only where they differ from its name") {
+  Semantics tree;
+  tree.begin_frame();
+  tree.add_text({0, 0, 10, 10}, TextStyle::body, "nobody's");
+  Node row = node(1, Role::row, "K7F-0042, Cracked urn");
+  tree.add(row);
+  tree.add_text({10, 20, 80, 22}, TextStyle::strong, "Cracked urn");
+  tree.add_text({10, 42, 80, 18}, TextStyle::secondary, "K7F-0042");
+  Node words = node(2, Role::text, "Call 0171 5550199");
+  words.links = counterbell::desk::links_in("Call 0171 5550199");
+  tree.add(words);
+  tree.add_text({10, 70, 80, 44}, TextStyle::body, "Call 0171 5550199", true);
+  tree.end_frame();
+  const auto json = nlohmann::json::parse(tree.to_json(), nullptr, false);
+  const auto& nodes = json["nodes"];
+  CHECK(nodes[0]["texts"] ==
+        nlohmann::json::parse(R"([[3,10,20,80,22,0,"Cracked urn"],[4,10,42,80,18,0,"K7F-0042"]])"));
+  CHECK(nodes[1]["texts"] == nlohmann::json::parse(R"([[2,10,70,80,44,1]])"));
+  CHECK(nodes[1]["links"] == nlohmann::json::parse(R"(["0171 5550199","tel:01715550199"])"));
+}

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/ui/harness.h"
+#include "ui/kit/draw/shaper.h"
 #include "ui/kit/draw/text.h"
 #include "ui/kit/widgets/widgets.h"
 
@@ -99,4 +100,64 @@ TEST_CASE("A line that does not fit is told in full where the pointer rests") {
   width = 400;
   harness.frame();
   CHECK(harness.host.waits.empty());
+}
+
+namespace {
+
+/// A shaper for which every character is 10 pixels wide, and that breaks after each third.
+class ThreeInALine : public ui::Shaper {
+ public:
+  float width(std::string_view line, const ui::Setting&) override { return 10 * static_cast<float>(line.size()); }
+  std::size_t fitting(std::string_view line, const ui::Setting&, float width) override {
+    return std::min(line.size(), static_cast<std::size_t>(width / 10));
+  }
+  std::span<const ui::BrokenLine> lines(std::string_view text, const ui::Setting&, float) override {
+    lines_.clear();
+    for (std::size_t at = 0; at < text.size(); at += 6)
+      lines_.push_back({at, std::min<std::size_t>(6, text.size() - at)});
+    return lines_;
+  }
+  const ui::Picture* picture(std::string_view line, const ui::Setting&, bool is_right_to_left) override {
+    drawn.emplace_back(is_right_to_left ? "<" : ">");
+    drawn.back() += line;
+    return &picture_;
+  }
+  std::vector<std::string> drawn;
+
+ private:
+  std::vector<ui::BrokenLine> lines_;
+  ui::Picture picture_;
+};
+
+}  // namespace
+
+TEST_CASE("Scripts that join or run from right to left are set as whole lines, emoji of several characters as one") {
+  Harness harness;
+  ThreeInALine shaper;
+  ui::Fonts fonts = harness.fonts();
+  fonts.shaper = &shaper;
+  ui::Ui with_shaper(harness.host, fonts);
+  harness.attach(with_shaper, [&] {
+    with_shaper.begin_frame(harness.clock.now());
+    shaper.drawn.clear();
+    ui::draw_text(with_shaper, {0, 0, 60, 100}, verbatim("\u05E9\u05DC\u05D5\u05DDab"), TextStyle::body, 0xFF000000);
+    ui::draw_line(with_shaper, {0, 100, 400, 22}, verbatim("Ring \U0001F469\u200D\U0001F527 to\u0301"), TextStyle::body,
+                  0xFF000000);
+    ui::draw_line(with_shaper, {0, 130, 400, 22}, verbatim("plain \u00FC \u4F60"), TextStyle::body, 0xFF000000);
+    with_shaper.end_frame();
+  });
+  harness.settle();
+  CHECK(shaper.drawn ==
+        std::vector<std::string>{"<\u05E9\u05DC\u05D5", "<\u05DDab", ">\U0001F469\u200D\U0001F527", ">o\u0301"});
+}
+
+TEST_CASE("The direction of a line is that of its first letter") {
+  CHECK(ui::is_right_to_left("\u05E9\u05DC\u05D5\u05DD hello"));
+  CHECK(ui::is_right_to_left("12. (\u0645\u0631\u062D\u0628\u0627)"));
+  CHECK_FALSE(ui::is_right_to_left("hello \u05E9\u05DC\u05D5\u05DD"));
+  CHECK_FALSE(ui::is_right_to_left("2 \u00D7 3"));
+  CHECK_FALSE(ui::is_right_to_left(""));
+  CHECK(ui::has_joined_script("\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35"));
+  CHECK(ui::has_joined_script("\u0928\u092E\u0938\u094D\u0924\u0947"));
+  CHECK_FALSE(ui::has_joined_script("Gr\u00FC\u00DFe \u2026 \u4F60\u597D \uD55C \U0001F600"));
 }

@@ -28,9 +28,10 @@ double contrast(Colour a, Colour b) {
 }  // namespace
 
 TEST_CASE("Every text colour reads well on every ground it is used on") {
-  for (const Palette* palette : {&light_palette(), &dark_palette()}) {
+  for (const Palette* palette :
+       {&light_palette(), &dark_palette(), &light_contrast_palette(), &dark_contrast_palette()}) {
     const Palette& p = *palette;
-    CAPTURE(palette == &dark_palette());
+    CAPTURE(palette == &dark_palette() || palette == &dark_contrast_palette());
     for (const Colour ground : {p.bg, p.surface, p.selected}) {
       CAPTURE(ground);
       for (const Colour ink : {p.ink, p.ink2, p.ink3, p.accent, p.bad, p.warn}) CHECK(contrast(ink, ground) >= 4.5);
@@ -51,6 +52,18 @@ TEST_CASE("Every text colour reads well on every ground it is used on") {
     // What is no text but must be seen: the ring, the frame of an empty box.
     CHECK(contrast(p.accent, p.bg) >= 3);
     CHECK(contrast(p.ink3, p.surface) >= 3);
+  }
+}
+
+TEST_CASE("Where more contrast is asked for, there is more, and lines tell grounds apart") {
+  for (const Palette* palette : {&light_contrast_palette(), &dark_contrast_palette()}) {
+    const Palette& p = *palette;
+    for (const Colour ground : {p.bg, p.surface, p.selected, p.accent_soft, p.note, p.customer, p.bad_soft}) {
+      CAPTURE(ground);
+      for (const Colour ink : {p.ink, p.ink2, p.ink3, p.accent, p.bad, p.warn}) CHECK(contrast(ink, ground) >= 7);
+      for (const Colour line : {p.line, p.note_line}) CHECK(contrast(line, ground) >= 7);
+    }
+    CHECK(contrast(p.accent_ink, p.accent) >= 7);
   }
 }
 

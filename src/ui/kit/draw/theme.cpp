@@ -65,6 +65,61 @@ constexpr Palette dark = {
     .state_closed = {rgb(0x2B302D), rgb(0xB5BCB6)},
 };
 
+constexpr ChipColours black_on_white = {rgb(0xFFFFFF), rgb(0x000000)};
+constexpr ChipColours white_on_black = {rgb(0x000000), rgb(0xFFFFFF)};
+
+constexpr Palette light_contrast = {
+    .bg = rgb(0xFFFFFF),
+    .surface = rgb(0xFFFFFF),
+    .line = rgb(0x000000),
+    .ink = rgb(0x000000),
+    .ink2 = rgb(0x000000),
+    .ink3 = rgb(0x3D3D3D),
+    .accent = rgb(0x00349E),
+    .accent_ink = rgb(0xFFFFFF),
+    .accent_soft = rgb(0xD6E4FF),
+    .selected = rgb(0xD6E4FF),
+    .note = rgb(0xFFF6DC),
+    .note_line = rgb(0x000000),
+    .customer = rgb(0xEDEDED),
+    .brass = rgb(0x5C3B00),
+    .bad = rgb(0x8C0000),
+    .bad_soft = rgb(0xFFFFFF),
+    .warn = rgb(0x5C3B00),
+    .state_new = black_on_white,
+    .state_open = black_on_white,
+    .state_pending = black_on_white,
+    .state_on_hold = black_on_white,
+    .state_solved = black_on_white,
+    .state_closed = black_on_white,
+};
+
+constexpr Palette dark_contrast = {
+    .bg = rgb(0x000000),
+    .surface = rgb(0x000000),
+    .line = rgb(0xFFFFFF),
+    .ink = rgb(0xFFFFFF),
+    .ink2 = rgb(0xFFFFFF),
+    .ink3 = rgb(0xC8C8C8),
+    .accent = rgb(0x8CC8FF),
+    .accent_ink = rgb(0x000000),
+    .accent_soft = rgb(0x003050),
+    .selected = rgb(0x003050),
+    .note = rgb(0x2E2600),
+    .note_line = rgb(0xFFFFFF),
+    .customer = rgb(0x242424),
+    .brass = rgb(0xFFD75E),
+    .bad = rgb(0xFFA59E),
+    .bad_soft = rgb(0x000000),
+    .warn = rgb(0xFFD75E),
+    .state_new = white_on_black,
+    .state_open = white_on_black,
+    .state_pending = white_on_black,
+    .state_on_hold = white_on_black,
+    .state_solved = white_on_black,
+    .state_closed = white_on_black,
+};
+
 /// A colour of the palette and the name it has in the page's CSS.
 struct Token {
   std::string_view name;
@@ -97,6 +152,8 @@ std::uint32_t channel(Colour colour, int shift) { return colour >> shift & 0xFFu
 
 const Palette& light_palette() { return light; }
 const Palette& dark_palette() { return dark; }
+const Palette& light_contrast_palette() { return light_contrast; }
+const Palette& dark_contrast_palette() { return dark_contrast; }
 
 Colour faded(Colour colour, float opacity) {
   const float alpha = static_cast<float>(channel(colour, 24)) * opacity;
@@ -129,6 +186,19 @@ std::string css_variables(const Palette& palette) {
   return css;
 }
 
+std::string css_text_styles() {
+  std::string css;
+  for (std::size_t i = 0; i < text_style_count; ++i) {
+    const TextMetrics size = metrics(static_cast<TextStyle>(i));
+    const std::string number = std::to_string(i);
+    css += "--font" + number + ':' + (size.semibold ? "600 " : "400 ");
+    css += std::to_string(std::lround(size.font_px)) + "px/" + std::to_string(std::lround(size.line_height_px)) +
+           "px Inter,system-ui,sans-serif;";
+    css += "--spacing" + number + ':' + std::to_string(std::lround(size.letter_spacing_px * 1000)) + "e-3px;";
+  }
+  return css;
+}
+
 TextMetrics metrics(TextStyle style) {
   switch (style) {
     case TextStyle::title:
@@ -147,6 +217,8 @@ TextMetrics metrics(TextStyle style) {
       return {12, 18, true};
     case TextStyle::avatar:
       return {10, 14, true};
+    case TextStyle::typed:
+      return {16, 22, false};
   }
   std::unreachable();
 }

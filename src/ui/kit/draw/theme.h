@@ -1,6 +1,7 @@
 // The look: colours, type and spacing, as one table that feeds ImGui and the page's CSS alike.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -34,6 +35,9 @@ struct Palette {
 
 const Palette& light_palette();
 const Palette& dark_palette();
+/// For people who asked their system for more contrast: black and white, and grounds told apart by lines.
+const Palette& light_contrast_palette();
+const Palette& dark_contrast_palette();
 
 /// The palette as CSS custom properties ("--bg:#F6F4F0;…") for the real fields that lie over drawn ones.
 std::string css_variables(const Palette& palette);
@@ -52,7 +56,10 @@ enum class TextStyle : std::uint8_t {
   secondary_strong,  ///< 13/18 semibold.
   label,             ///< 12/18 semibold.
   avatar,            ///< 10/14 semibold: initials in a small circle.
+  typed,             ///< 16/22: a field under fingers. Phones of Apple enlarge the page for one with smaller type.
 };
+
+inline constexpr std::size_t text_style_count = 9;
 
 struct TextMetrics {
   float font_px;  ///< CSS font size.
@@ -61,6 +68,11 @@ struct TextMetrics {
   float letter_spacing_px = 0;  ///< As in CSS: added after each character. Large type stands closer.
 };
 TextMetrics metrics(TextStyle style);
+
+/// The styles as CSS custom properties, by their number: "--font0:600 24px/32px Inter;--spacing0:-0.36px;…".
+std::string css_text_styles();
+
+enum class Align : std::uint8_t { left, centre, right };
 
 // Spacing and sizes in CSS pixels: a grid of four.
 inline constexpr float gap_small = 8;

@@ -47,8 +47,8 @@ std::string dots(std::string_view value) {
   return masked;
 }
 
-Node field_node(Words name, const std::string& value, const FieldOptions& options) {
-  const TextMetrics size = metrics(options.style);
+Node field_node(Ui& ui, Words name, const std::string& value, const FieldOptions& options) {
+  const TextMetrics size = metrics(typed_style(ui, options.style));
   Node node;
   node.role = options.search ? Role::searchbox : Role::textbox;
   node.name = name;
@@ -112,25 +112,26 @@ void draw_frame(Ui& ui, const Parts& field, const FieldOptions& options, bool fo
   if (options.icon) {
     Rect place{field.text.x - icon_size - 10, field.frame.y, icon_size, field.frame.height};
     if (options.multiline)
-      place = place.cut_top(line_padding + 1 + metrics(options.style).line_height_px + line_padding + 1);
+      place =
+          place.cut_top(line_padding + 1 + metrics(typed_style(ui, options.style)).line_height_px + line_padding + 1);
     draw_icon(ui, place, options.icon, icon_size, p.ink2);
   }
 }
 
 void draw_value(Ui& ui, const Rect& place, const std::string& value, const FieldOptions& options) {
   const Palette& p = ui.palette();
+  const TextStyle style = typed_style(ui, options.style);
   const std::string masked = options.masked ? dots(value) : std::string();
-  const bool is_short =
-      !options.short_placeholder.empty() && !fits(ui, options.placeholder, options.style, place.width);
+  const bool is_short = !options.short_placeholder.empty() && !fits(ui, options.placeholder, style, place.width);
   const Words placeholder = is_short ? options.short_placeholder : options.placeholder;
   const Words shown = value.empty() ? placeholder : verbatim(options.masked ? masked : value);
   const Colour colour = value.empty() ? p.ink3 : p.ink;
   if (!options.multiline) {
-    draw_input_line(ui, place, shown, options.style, colour);
+    draw_input_line(ui, place, shown, style, colour);
     return;
   }
   ImGui::PushClipRect({place.x, place.y}, {place.right(), place.bottom()}, true);
-  draw_text(ui, place, shown, options.style, colour);
+  draw_text(ui, place, shown, style, colour);
   ImGui::PopClipRect();
 }
 
@@ -143,9 +144,14 @@ void draw_error(Ui& ui, Rect rect, Words error) {
 
 }  // namespace
 
+TextStyle typed_style(Ui& ui, TextStyle wanted) {
+  const bool is_small = metrics(wanted).font_px < metrics(TextStyle::typed).font_px;
+  return is_small && ui.host().coarse_pointer() ? TextStyle::typed : wanted;
+}
+
 float field_height(Ui& ui, const FieldOptions& options, int lines) {
   float height = ui.control_height();
-  const float text = static_cast<float>(lines) * metrics(options.style).line_height_px;
+  const float text = static_cast<float>(lines) * metrics(typed_style(ui, options.style)).line_height_px;
   if (options.multiline) height = text + (options.borderless ? 0 : 2 * (line_padding + 1));
   if (options.label_above) height += label_space;
   if (!options.error.empty()) height += error_space;
@@ -163,7 +169,7 @@ FieldResult text_field(Ui& ui, Rect rect, Words name, std::string& value, const 
   const bool shows_cap = !options.shortcut.empty() && value.empty() && !result.focused;
   const Rect cap = shows_cap ? Rect(field.text).cut_right(key_cap_width(ui, verbatim(options.shortcut))) : Rect{};
   const bool is_left_to_page = result.focused && ui.real_fields();
-  Node node = field_node(name, value, options);
+  Node node = field_node(ui, name, value, options);
   node.id = id;
   node.shows_text = is_left_to_page;
   const auto edit = ui.state().edits.find(id);

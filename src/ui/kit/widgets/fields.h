@@ -34,6 +34,9 @@ struct FieldResult {
   bool up = false, down = false;  ///< Arrow keys, when the field takes them.
 };
 
+/// The style of what is typed in a field that `wanted` says: under fingers no smaller than TextStyle::typed.
+TextStyle typed_style(Ui& ui, TextStyle wanted);
+
 /// The height a field of this kind needs, label and error included. `lines` for multi-line ones.
 float field_height(Ui& ui, const FieldOptions& options, int lines = 1);
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "desk/base/fold.h"
+#include "desk/base/utf8.h"
 #include "ui/icons.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/ui_state.h"
@@ -69,13 +71,6 @@ Press draw_item(Ui& ui, Rect rect, const MenuItem& item, const PopupLook& look, 
   return press;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool begins_with(std::string_view label, std::string_view typed) {
-  return label.size() >= typed.size() &&
-         std::ranges::equal(label.substr(0, typed.size()), typed, [](char a, char b) { return lower(a) == lower(b); });
-}
-
 /// The item that the letters typed so far lead to, looked for after `from` when it is a single letter.
 int find_typed(Ui& ui, std::span<const MenuItem> items, int from) {
   PopupState& state = ui.state().popup;
@@ -83,15 +78,17 @@ int find_typed(Ui& ui, std::span<const MenuItem> items, int from) {
   if (letters.empty()) return -1;
   if (ui.elapsed() - state.typed_at > typing_time) state.typed.clear();
   state.typed_at = ui.elapsed();
+  const bool is_first = state.typed.empty();
   for (const char32_t c : letters) {
-    if (c >= 32 && c < 127) state.typed += static_cast<char>(c);
+    if (c >= 32) desk::append_utf8(state.typed, c);
   }
+  const std::string typed = desk::fold(state.typed);
   const int count = static_cast<int>(items.size());
-  const int start = std::max(0, from + (state.typed.size() == 1 ? 1 : 0));
+  const int start = std::max(0, from + (is_first && letters.size() == 1 ? 1 : 0));
   for (int i = 0; i < count; ++i) {
     const int at = (start + i) % count;
     const MenuItem& item = items[static_cast<std::size_t>(at)];
-    if (!item.disabled && begins_with(item.label.shown(), state.typed)) return at;
+    if (!item.disabled && desk::fold(item.label.shown()).starts_with(typed)) return at;
   }
   return -1;
 }

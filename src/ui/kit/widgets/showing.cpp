@@ -66,7 +66,7 @@ void draw_avatar(Ui& ui, Rect rect, std::string_view name, bool staff) {
   const Rect circle = rect.centred(size, size);
   fill(ui, circle, staff ? p.accent_soft : p.customer, size / 2);
   const std::string letters = initials(name);
-  draw_line(ui, circle.inset(-2, 0), verbatim(letters), size >= 32 ? TextStyle::secondary_strong : TextStyle::avatar,
+  draw_sign(ui, circle.inset(-2, 0), verbatim(letters), size >= 32 ? TextStyle::secondary_strong : TextStyle::avatar,
             staff ? p.state_open.ink : p.ink2, Align::centre);
 }
 
@@ -111,7 +111,7 @@ float draw_key_cap(Ui& ui, Rect rect, Words key, Colour colour) {
   const float width = key_cap_width(ui, key);
   const Rect cap = rect.cut_right(width).centred(width, height);
   stroke(ui, cap, colour ? faded(ink, 0.45f) : ui.palette().line, 5);
-  draw_line(ui, cap, key, TextStyle::label, ink, Align::centre);
+  draw_sign(ui, cap, key, TextStyle::label, ink, Align::centre);
   return width;
 }
 

@@ -17,6 +17,8 @@ namespace counterbell::ui {
 void text(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour, Align align = Align::left);
 /// Wrapped text that stands on its own; returns its height.
 float paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
+/// The same for what people wrote: addresses and telephone numbers in it are links.
+float written(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
 /// The same with every line in the middle.
 float centred_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
 /// A heading; wraps; returns its height.

@@ -1,4 +1,8 @@
 // Text, headings and status lines.
+#include <utility>
+#include <vector>
+
+#include "desk/base/links.h"
 #include "ui/kit/ui_state.h"
 #include "ui/kit/widgets/widgets.h"
 
@@ -33,6 +37,16 @@ float aligned_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour c
 
 float paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
   return aligned_paragraph(ui, rect, text, style, colour, Align::left);
+}
+
+float written(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
+  rect.height = text_height(ui, text, style, rect.width);
+  if (!ui.is_in_sight(rect)) return rect.height;
+  Node node = node_for(ui, Role::text, text);
+  const std::vector<desk::Link> links = desk::links_in(text.shown());
+  node.links = links;
+  if (ui.add(std::move(node), rect)) draw_text(ui, rect, text, style, colour, Align::left, links);
+  return rect.height;
 }
 
 float centred_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
