@@ -62,6 +62,16 @@ double page_zone_offset(const char* zone, std::size_t size, double utc);
 /// Writes the name of this device's zone to `name`, at most `size` bytes; returns how many it wrote.
 int page_own_zone(char* name, std::size_t size);
 
+// Countries and telephone numbers. What is written to `to` has at most `most` bytes; returns how many it has.
+
+/// A line for each country, in the order of their names: two letters, a tab, the name.
+int page_countries(char* to, std::size_t most);
+int page_own_country(char* to, std::size_t most);
+/// A number as it is dialled from abroad and, after a space, inside of its country, in digits; nothing for what is none. `country` has two
+/// letters, or none.
+int page_phone_forms(const char* typed, std::size_t size, const char* country, std::size_t country_size, char* to,
+                     std::size_t most);
+
 // Files. `request` comes back with the answer; `handle` identifies a chosen file.
 
 void page_open_file(const char* accept, std::size_t size, int request);

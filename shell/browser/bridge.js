@@ -1,6 +1,11 @@
 // Implements bridge.h: every function calls the page object, which web/bridge/page.js makes.
 addToLibrary({
   $textAt__deps: ['$UTF8ArrayToString'],
+  $putText(text, to, most) {
+    const bytes = new TextEncoder().encode(text).subarray(0, most);
+    HEAPU8.set(bytes, to);
+    return bytes.length;
+  },
   $textAt: (start, size) => UTF8ArrayToString(HEAPU8, start, size, /* ignoreNul */ true),
   $bytesAt: (start, size) => HEAPU8.slice(start, start + size),
 
@@ -102,11 +107,15 @@ addToLibrary({
   page_knows_zone: (zone, size) => +Module['page'].zones.knows(textAt(zone, size)),
   page_zone_offset__deps: ['$textAt'],
   page_zone_offset: (zone, size, utc) => Module['page'].zones.offset(textAt(zone, size), utc),
-  page_own_zone(name, size) {
-    const bytes = new TextEncoder().encode(Module['page'].zones.own()).subarray(0, size);
-    HEAPU8.set(bytes, name);
-    return bytes.length;
-  },
+  page_own_zone__deps: ['$putText'],
+  page_own_zone: (name, size) => putText(Module['page'].zones.own(), name, size),
+  page_countries__deps: ['$putText'],
+  page_countries: (to, most) => putText(Module['page'].countries(), to, most),
+  page_own_country__deps: ['$putText'],
+  page_own_country: (to, most) => putText(Module['page'].ownCountry(), to, most),
+  page_phone_forms__deps: ['$putText', '$textAt'],
+  page_phone_forms: (typed, size, country, countrySize, to, most) =>
+    putText(Module['page'].phoneForms(textAt(typed, size), textAt(country, countrySize)), to, most),
   page_prefers_dark: () => +Module['page'].prefersDark(),
   page_contrast: () => Module['page'].contrast(),
   page_reduced_motion: () => +Module['page'].reducedMotion(),

@@ -120,6 +120,11 @@ void BrowserHost::apply_update() { page_apply_update(); }
 
 void BrowserHost::restart() { page_restart(); }
 
+const std::vector<ui::Country>& BrowserHost::countries() {
+  if (countries_.empty()) countries_ = countries_of_browser();
+  return countries_;
+}
+
 bool BrowserHost::prefers_dark() { return page_prefers_dark() != 0; }
 ui::Contrast BrowserHost::contrast() { return static_cast<ui::Contrast>(page_contrast()); }
 

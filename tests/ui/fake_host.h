@@ -176,6 +176,9 @@ class FakeHost : public ui::Host {
   std::chrono::minutes utc_offset(Time) override { return offset; }
   const desk::sla::ZoneRules& zones() override { return zone_rules; }
   std::string own_zone() override { return "Europe/Berlin"; }
+  const std::vector<ui::Country>& countries() override { return known_countries; }
+  std::string own_country() override { return "DE"; }
+  desk::NumberPlans* number_plans() override { return nullptr; }
 
   void set_route(std::string_view route, bool replace) override {
     if (replace && !routes.empty()) routes.pop_back();
@@ -293,6 +296,7 @@ class FakeHost : public ui::Host {
   std::string trouble;
   int rescued = 0;
   ui::UpdateState update = ui::UpdateState::none;
+  std::vector<ui::Country> known_countries{{"AT", "Austria"}, {"DE", "Germany"}, {"IS", "Iceland"}};
   bool dark = false;
   ui::Contrast wanted_contrast = ui::Contrast::usual;
   bool still = true;  ///< Reduced motion: what appears is there at once.

@@ -1,11 +1,16 @@
 // Calls from the program about the device, and about its own parts and builds.
 import { copyText } from '../device/clipboard.js';
+import { countries, ownCountry } from '../device/countries.js';
 import { zones } from '../device/zones.js';
 
-export const forDevice = ({ later, notices, proof, storage, updates }) => ({
+export const forDevice = (parts) => ({ ...forItself(parts), phoneForms: (text, country) => parts.phoneForms?.(text, country) ?? '' });
+
+const forItself = ({ later, notices, proof, storage, updates }) => ({
   later,
   notices,
   zones,
+  countries,
+  ownCountry,
   copyText,
   beginProof: proof.begin,
   cancelProof: proof.cancel,

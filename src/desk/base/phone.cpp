@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "desk/base/fold.h"
 #include "desk/base/utf8.h"
@@ -91,6 +92,28 @@ bool is_same_phone(std::string_view a, std::string_view b) {
 
 std::string phone_key(std::string_view plain) {
   return std::string(plain.substr(plain.size() - std::min(plain.size(), key_digits)));
+}
+
+TypedPhone::TypedPhone(std::string_view typed, const Dialling& dialling)
+    : dialling_(dialling), plain_(plain_phone(typed)) {
+  if (dialling.plans && !plain_.empty()) planned_ = dialling.plans->plan(typed, dialling.country);
+}
+
+bool TypedPhone::is(std::string_view other) const {
+  if (planned_) {
+    const std::optional<PlannedNumber> planned = dialling_.plans->plan(other, dialling_.country);
+    if (planned) return planned->international == planned_->international;
+  }
+  return is_same_phone(plain_, plain_phone(other));
+}
+
+std::vector<std::string> TypedPhone::keys() const {
+  std::vector<std::string> keys{phone_key(plain_)};
+  if (!planned_) return keys;
+  for (const std::string& form : {planned_->international, planned_->national}) {
+    if (std::string key = phone_key(form); !std::ranges::contains(keys, key)) keys.push_back(std::move(key));
+  }
+  return keys;
 }
 
 std::vector<PhoneInText> phones_in(std::string_view folded) {

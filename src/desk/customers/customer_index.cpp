@@ -4,7 +4,6 @@
 
 #include "desk/base/fold.h"
 #include "desk/base/made_before.h"
-#include "desk/base/phone.h"
 
 namespace counterbell::desk {
 namespace {
@@ -132,31 +131,34 @@ std::span<const Record* const> CustomerIndex::by_name() {
   return listed_;
 }
 
-const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email) {
+const Record* CustomerIndex::same(std::string_view name, std::string_view phone, std::string_view email,
+                                  const Dialling& dialling) {
   enter_all();
   const Keys typed{plain_name(name), plain_phone(phone), plain_email(email)};
-  const auto has_phone = [&](const Keys& known) { return is_same_phone(known.phone, typed.phone); };
-  const auto has_email = [&](const Keys& known) { return known.email == typed.email; };
+  const TypedPhone dialled(phone, dialling);
+  const auto has_phone = [&](const Record& known) { return dialled.is(known.text(Field::customer_phone)); };
+  const auto has_email = [&](const Record& known) { return keys_.at(&known).email == typed.email; };
   // A household or a company shares a number: another name is another person's.
   const auto first_made = [&](const Lookup& lookup, const std::string& key, auto fits) {
     const Record* first = nullptr;
     const auto [begin, end] = lookup.equal_range(key);
     for (auto one = begin; one != end; ++one) {
-      const Keys& known = keys_.at(one->second);
-      if (!fits(known) || !may_be_one(known.name, typed.name)) continue;
+      if (!fits(*one->second) || !may_be_one(keys_.at(one->second).name, typed.name)) continue;
       if (!first || made_before(one->second, first)) first = one->second;
     }
     return first;
   };
-  if (const Record* found = first_made(by_phone_, phone_key(typed.phone), has_phone)) return found;
+  for (const std::string& key : dialled.keys()) {
+    if (const Record* found = first_made(by_phone_, key, has_phone)) return found;
+  }
   if (const Record* found = first_made(by_email_, typed.email, has_email)) return found;
   if (typed.name.empty()) return nullptr;
   const auto found = std::ranges::equal_range(named(), std::string_view(typed.name), {}, &Named::first);
   if (found.size() != 1) return nullptr;
   const Record* only = found.front().second;
   const Keys& known = keys_.at(only);
-  const bool is_other_phone = !known.phone.empty() && !typed.phone.empty() && !has_phone(known);
-  const bool is_other_email = !known.email.empty() && !typed.email.empty() && !has_email(known);
+  const bool is_other_phone = !known.phone.empty() && !dialled.empty() && !has_phone(*only);
+  const bool is_other_email = !known.email.empty() && !typed.email.empty() && !has_email(*only);
   if (is_other_phone || is_other_email) return nullptr;
   return only;
 }

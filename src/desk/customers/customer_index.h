@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "desk/base/gradual_sort.h"
+#include "desk/base/phone.h"
 #include "replica/state/state.h"
 
 namespace counterbell::desk {
@@ -33,7 +34,7 @@ class CustomerIndex {
 
   /// The customer who has this telephone number or e-mail address and no other name, or, when it tells them apart, this
   /// name. Nobody when none is alike, or when the name alone is and something else speaks against it.
-  const Record* same(std::string_view name, std::string_view phone, std::string_view email);
+  const Record* same(std::string_view name, std::string_view phone, std::string_view email, const Dialling& dialling);
 
   /// A customer's name as it is compared.
   std::string_view folded_name(const Record& customer);

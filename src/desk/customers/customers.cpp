@@ -51,7 +51,7 @@ Operation new_customer(const Id& id, const NewCustomer& typed) {
 
 /// What was typed of somebody known and is not in their record yet: fills its gaps, and what differs goes to the remarks,
 /// so that nothing typed is lost.
-Operation completed(const Record& customer, const NewCustomer& typed) {
+Operation completed(const Record& customer, const NewCustomer& typed, const Dialling& dialling) {
   Operation operation{RecordType::customer, customer.id(), {}, {}};
   std::string remarks(customer.text(Field::customer_remarks));
   const auto complete = [&](Field field, const std::string& value, auto are_one) {
@@ -66,8 +66,7 @@ Operation completed(const Record& customer, const NewCustomer& typed) {
   };
   using Text = std::string_view;
   complete(Field::customer_name, typed.name, [](Text a, Text b) { return words(a) == words(b); });
-  complete(Field::customer_phone, typed.phone,
-           [](Text a, Text b) { return is_same_phone(plain_phone(a), plain_phone(b)); });
+  complete(Field::customer_phone, typed.phone, [&](Text a, Text b) { return TypedPhone(a, dialling).is(b); });
   complete(Field::customer_email, typed.email, [](Text a, Text b) { return fold(a) == fold(b); });
   if (remarks != customer.text(Field::customer_remarks)) operation.writes.push_back({Field::customer_remarks, remarks});
   return operation;
@@ -104,14 +103,19 @@ Result<Id> Customers::identify(const std::optional<Id>& picked, const NewCustome
   if (picked && *picked && !known) return fail(ErrorKind::not_found, "That customer is not known here.");
   if (known && known->is_erased()) return fail(ErrorKind::invalid, Message(customer_is_erased));
   if (!known && is_empty(*clean)) return Id{};
-  if (!known) known = index_.same(clean->name, clean->phone, clean->email);
+  if (!known) known = index_.same(clean->name, clean->phone, clean->email, dialling());
   if (known) {
-    Operation operation = completed(*known, *clean);
+    Operation operation = completed(*known, *clean, dialling());
     if (!operation.writes.empty()) operations.push_back(std::move(operation));
     return known->id();
   }
   operations.push_back(new_customer(workplace_.replica().new_id(), *clean));
   return operations.back().id;
+}
+
+Dialling Customers::dialling() const {
+  const Record* shop = workplace_.state().find(RecordType::shop, workplace_.replica().shop());
+  return {.plans = plans_, .country = shop ? shop->text(Field::shop_country) : std::string_view()};
 }
 
 Result<Id> Customers::add(const NewCustomer& typed) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desk/base/phone.h"
 #include "desk/base/workplace.h"
 #include "desk/customers/customer_index.h"
 #include "model/error.h"
@@ -35,6 +36,9 @@ class Customers {
  public:
   Customers(Workplace& workplace, Search& search, TicketIndex& tickets);
 
+  /// Tells which number is which from now on. The plans must outlive this.
+  void use(NumberPlans& plans) { plans_ = &plans; }
+
   Result<Id> add(const NewCustomer& typed);
   Result<void> set(const Id& customer, Field field, std::string_view value);
   /// People whose name, phone or e-mail fits what was typed, at most `limit`, best first.
@@ -53,10 +57,13 @@ class Customers {
   void follow(const Change& change, Alterations alterations);
 
  private:
+  Dialling dialling() const;
+
   Workplace& workplace_;
   Search& search_;
   TicketIndex& tickets_;
   mutable CustomerIndex index_;
+  NumberPlans* plans_ = nullptr;
 
   /// The last answer to a search with list().
   struct Listed {

@@ -31,6 +31,12 @@ Result<std::string> shop_name_of(std::string_view typed) {
   return required_text(typed, max_name_length, tr("The shop's name"), tr("Please give the shop a name."));
 }
 
+Result<std::string> country_of(std::string_view typed) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (typed.empty() || (typed.size() == 2 && std::ranges::all_of(typed, is_capital))) return std::string(typed);
+  return fail(ErrorKind::invalid, "A country is given by its two letters, such as DE.");
+}
+
 Operation new_station(const Id& id, std::string name, std::string code, const Id& replica) {
   return {RecordType::station,
           id,
@@ -75,6 +81,8 @@ Result<void> Shop::set_up(const NewShop& typed) {
   if (!pin) return std::unexpected(pin.error());
   Result<std::string> station_name = station_name_of(typed.station_name);
   if (!station_name) return std::unexpected(station_name.error());
+  Result<std::string> country = country_of(typed.country);
+  if (!country) return std::unexpected(country.error());
   Result<std::string> code = code_for(typed.station_code);
   if (!code) return std::unexpected(code.error());
 
@@ -84,6 +92,7 @@ Result<void> Shop::set_up(const NewShop& typed) {
                         workplace_.replica().shop(),
                         {{Field::shop_name, *shop_name}, {Field::shop_follow_up_days, days_value(usual_follow_up)}},
                         {}});
+  if (!country->empty()) operations.back().writes.push_back({Field::shop_country, *country});
   operations.push_back(new_station(workplace_.replica().new_id(), *station_name, *code, workplace_.replica().id()));
   operations.push_back({RecordType::staff,
                         owner,
@@ -184,6 +193,18 @@ Result<void> Shop::rename(std::string_view typed) {
   if (!name) return std::unexpected(name.error());
   if (*name == record()->text(Field::shop_name)) return {};
   workplace_.commit({RecordType::shop, workplace_.replica().shop(), {{Field::shop_name, *name}}, {}});
+  return {};
+}
+
+std::string_view Shop::country() const { return record() ? record()->text(Field::shop_country) : std::string_view(); }
+
+Result<void> Shop::set_country(std::string_view code) {
+  if (!record()) return fail(ErrorKind::not_found, "There is no shop on this device yet.");
+  if (Result<void> may = staff_.check_may_manage(); !may) return may;
+  Result<std::string> country = country_of(code);
+  if (!country) return std::unexpected(country.error());
+  if (*country == this->country()) return {};
+  workplace_.commit({RecordType::shop, workplace_.replica().shop(), {{Field::shop_country, *country}}, {}});
   return {};
 }
 

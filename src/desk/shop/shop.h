@@ -19,7 +19,8 @@ class TicketIndex;
 struct NewShop {
   std::string shop_name = {};
   std::string your_name = {};
-  std::string pin = {};  ///< Four to eight digits; empty: none.
+  std::string pin = {};      ///< Four to eight digits; empty: none.
+  std::string country = {};  ///< See Shop::country().
   std::string station_name = "Front counter";
   std::string station_code = {};  ///< Empty: drawn at random, as at every counter.
 };
@@ -39,6 +40,9 @@ class Shop {
   /// Makes the shop (its record id is the replica's shop id), its first station and its owner, and signs the owner in.
   Result<void> set_up(const NewShop& typed);
   Result<void> rename(std::string_view name);
+  /// In which country its telephone numbers are dialled: two letters of ISO 3166 ("DE"); "" while nobody has said.
+  std::string_view country() const;
+  Result<void> set_country(std::string_view code);
   /// For how long a customer's message reopens a closed ticket; after that it opens a linked follow-up.
   std::chrono::days follow_up_after() const;
   Result<void> set_follow_up_after(std::chrono::days days);

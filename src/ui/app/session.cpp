@@ -120,6 +120,7 @@ Replica::LoadReport Session::settle_taken() {
 void Session::make_desk() {
   desk_ = std::make_unique<desk::Desk>(*replica_, desk::Preparing::between_calls);
   desk_->service().use_zones(host_.zones(), host_.own_zone());
+  if (desk::NumberPlans* const plans = host_.number_plans()) desk_->customers().use(*plans);
 }
 
 Result<void> Session::set_up(const desk::NewShop& shop) {

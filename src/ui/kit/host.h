@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desk/base/phone.h"
 #include "desk/service/calendar/zone.h"
 #include "model/error.h"
 #include "model/time.h"
@@ -149,6 +150,12 @@ struct Language {
 /// A newer build of the site waits to be used.
 enum class UpdateState : std::uint8_t { none, ready };
 
+/// A country: its two letters (ISO 3166) and its name.
+struct Country {
+  std::string code;
+  std::string name;
+};
+
 /// How much contrast the system asks for: more, or its own few colours in all programs (Windows' contrast themes).
 enum class Contrast : std::uint8_t { usual, more, forced };
 
@@ -185,6 +192,13 @@ class Host {
   virtual const desk::sla::ZoneRules& zones() = 0;
   /// The zone that this device is set to ("Europe/Berlin").
   virtual std::string own_zone() = 0;
+
+  /// All countries, by their names in the language in use.
+  virtual const std::vector<Country>& countries() = 0;
+  /// The one that this device is probably in; "" when nothing tells.
+  virtual std::string own_country() = 0;
+  /// What tells which telephone number is which; null where nothing does.
+  virtual desk::NumberPlans* number_plans() = 0;
 
   /// Puts the screen's address ("/tickets/K7F-0042") into the page's: as a new step to go back from, or in place.
   virtual void set_route(std::string_view route, bool replace) = 0;

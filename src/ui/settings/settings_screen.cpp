@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "ui/common/country_select.h"
 #include "ui/common/passphrase.h"
 #include "ui/icons.h"
 #include "ui/kit/format.h"
@@ -49,6 +50,12 @@ void SettingsScreen::draw_shop(Context& context, Flow& flow) {
     shop_name_.written(context);
     context.tell_done(tr("Shop name changed"));
   }
+  std::string country(context.desk.shop().country());
+  if (country_select(context.ui, flow, country) && context.check(context.desk.shop().set_country(country))) {
+    context.tell_done(tr("Country changed"));
+  }
+  flow_text(context.ui, flow, tr("Tells which telephone numbers are the same, however they are written."),
+            TextStyle::secondary, context.ui.palette().ink2);
   const std::string days = std::to_string(context.desk.shop().follow_up_after().count());
   if (follow_up_days_.draw(context, flow, tr("Days a ticket can be reopened"), days) &&
       context.check(context.desk.shop().set_follow_up_after(std::chrono::days(number_in(follow_up_days_.text()))))) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ui/common/country_select.h"
 #include "ui/icons.h"
 #include "ui/kit/waiting.h"
 #include "ui/kit/widgets/forms.h"
@@ -102,6 +103,9 @@ void SetupScreen::draw_form(Ui& ui, Flow& flow) {
   const FieldResult typed_name = flow_field(ui, flow, tr("Your name"), your_name_, name);
   if (typed_name.edited) host_.drafts().set(name_draft, your_name_);
 
+  if (first_frame_ && country_.empty()) country_ = ui.host().own_country();
+  country_select(ui, flow, country_);
+
   FieldOptions pin = pin_options();
   pin.placeholder = tr("4 to 8 digits, or none");
   const FieldResult typed_pin = flow_field(ui, flow, tr("PIN"), pin_, pin);
@@ -114,7 +118,8 @@ void SetupScreen::draw_form(Ui& ui, Flow& flow) {
 }
 
 void SetupScreen::start() {
-  const Result<void> done = session_.set_up({.shop_name = shop_name_, .your_name = your_name_, .pin = pin_});
+  const Result<void> done =
+      session_.set_up({.shop_name = shop_name_, .your_name = your_name_, .pin = pin_, .country = country_});
   if (!done) {
     error_ = done.error().message;
   } else {

@@ -51,6 +51,7 @@ class SetupScreen {
   std::string shop_name_;
   std::string your_name_;
   std::string pin_;
+  std::string country_;
   std::string station_name_;
   Message error_;
   bool first_frame_ = true;

@@ -12,7 +12,12 @@ TEST_CASE("A new shop is set up by its name and mine") {
   Harness& h = program.harness;
   h.expect_complete();
   CHECK(h.has(Role::textbox, "PIN"));
+  CHECK(h.node(Role::combobox, "Country").value == "Germany");
+  h.choose("Country", "Iceland");
   program.set_up();
+  program.go("/settings");
+  CHECK(h.node(Role::combobox, "Country").value == "Iceland");
+  program.go("/today");
   CHECK(h.has(Role::tab, "Today"));
   CHECK(h.has(Role::button, "New ticket"));
   CHECK(h.has(Role::searchbox, "Search"));

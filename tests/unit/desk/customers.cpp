@@ -43,6 +43,59 @@ TEST_CASE("someone known is known again") {
   CHECK(!customer_of({"", " ", ""}));
 }
 
+namespace {
+
+/// Iceland's plan: seven digits, 354 before them from abroad.
+class IcelandsPlan : public NumberPlans {
+ public:
+  std::optional<PlannedNumber> plan(std::string_view typed, std::string_view country) override {
+    if (!is_here) return std::nullopt;
+    std::string plain = plain_phone(typed);
+    if (plain.size() == 10 && plain.starts_with("354")) plain.erase(0, 3);
+    const bool is_dialled_there = country == "IS" || typed.starts_with('+') || typed.starts_with("00");
+    if (plain.size() != 7 || !is_dialled_there) return std::nullopt;
+    return PlannedNumber{"354" + plain, plain};
+  }
+  bool is_here = true;
+};
+
+}  // namespace
+
+TEST_CASE("by the plan of the shop's country a short number is the same as from abroad") {
+  Counter counter;
+  IcelandsPlan plan;
+  counter.desk.customers().use(plan);
+  const Id jon = *counter.desk.customers().add({"Jon", "+354 581 2345", ""});
+  const Id sif = *counter.desk.customers().add({"Sif", "551 2346", ""});
+  const auto customer_of = [&](NewCustomer typed) {
+    return counter.row(counter.open("Subject", std::move(typed))).customer;
+  };
+  SUBCASE("but not while nobody has said which country this is") {
+    CHECK(customer_of({"Jon", "581 2345", ""}) != jon);
+    return;
+  }
+  REQUIRE(counter.desk.shop().set_country("IS"));
+  CHECK(customer_of({"Jon", "581-2345", ""}) == jon);
+  CHECK(customer_of({"Sif", "00354 5512346", ""}) == sif);
+  CHECK(counter.desk.state().find(RecordType::customer, sif)->text(Field::customer_remarks).empty());
+  CHECK(customer_of({"Sif", "+354 581 2345", ""}) != sif);
+  plan.is_here = false;
+  CHECK(customer_of({"Jon", "+354 5812345", ""}) == jon);
+}
+
+TEST_CASE("a shop's country is two letters, set by whom may do it") {
+  Counter counter;
+  CHECK(counter.desk.shop().country().empty());
+  CHECK(counter.desk.shop().set_country("Iceland").error().kind == ErrorKind::invalid);
+  REQUIRE(counter.desk.shop().set_country("IS"));
+  CHECK(counter.desk.shop().country() == "IS");
+  REQUIRE(counter.desk.history().undo());
+  CHECK(counter.desk.shop().country().empty());
+  const Id ada = *counter.desk.staff().add({"Ada Ruiz"});
+  REQUIRE(counter.desk.staff().resume(ada));
+  CHECK(counter.desk.shop().set_country("IS").error().kind == ErrorKind::denied);
+}
+
 TEST_CASE("a shared number does not make two people one") {
   Counter counter;
   const Id anna = *counter.desk.customers().add({"Anna Huber", "+43 1 555 0101", "home@example.com"});
