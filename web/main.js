@@ -118,7 +118,7 @@ const proof = createProof((state, shops, steps, changes, took, words) => program
 const glyphs = createGlyphs();
 
 const parts = {
-  background, canvas, files, folder: null, following, frames, gate, glyphs, language, later, mirror, notices, program, phoneForms: null, proof, route, speech, storage, tabs, updates,
+  background, canvas, files, folder: null, following, frames, gate, glyphs, language, later, mirror, notices, program, proof, route, speech, storage, tabs, updates,
 };
 const watched = watchForTests(parts);
 
@@ -152,9 +152,8 @@ async function main() {
   storage.readLater();
 }
 
-/** What comes with the later part of the program. */
-function beginLater({ Folder, phoneForms }) {
-  parts.phoneForms = phoneForms;
+function beginLater({ createSelecting, Folder }) {
+  mirror.selectWith(createSelecting);
   parts.folder = new Folder(folderPort(parts));
   parts.folder.begin();
 }

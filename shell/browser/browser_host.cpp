@@ -120,9 +120,15 @@ void BrowserHost::apply_update() { page_apply_update(); }
 
 void BrowserHost::restart() { page_restart(); }
 
-const std::vector<ui::Country>& BrowserHost::countries() {
-  if (countries_.empty()) countries_ = countries_of_browser();
-  return countries_;
+std::string BrowserHost::countries() {
+  std::string lines(16'384, '\0');  // 250 names of at most 60 bytes.
+  lines.resize(static_cast<std::size_t>(page_countries(lines.data(), lines.size())));
+  return lines;
+}
+
+std::string BrowserHost::own_country() {
+  char code[2];
+  return {code, static_cast<std::size_t>(page_own_country(code, sizeof code))};
 }
 
 bool BrowserHost::prefers_dark() { return page_prefers_dark() != 0; }

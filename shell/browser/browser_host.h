@@ -25,8 +25,8 @@ class BrowserHost : public ui::Host {
   std::chrono::minutes utc_offset(Time at) override;
   const desk::sla::ZoneRules& zones() override { return zones_; }
   std::string own_zone() override { return BrowserZones::own(); }
-  const std::vector<ui::Country>& countries() override;
-  std::string own_country() override { return own_country_of_browser(); }
+  std::string countries() override;
+  std::string own_country() override;
   desk::NumberPlans* number_plans() override { return &phones_; }
   void set_route(std::string_view route, bool replace) override;
   void go_back() override;
@@ -75,7 +75,6 @@ class BrowserHost : public ui::Host {
  private:
   BrowserZones browser_zones_;
   BrowserPhones phones_;
-  std::vector<ui::Country> countries_;
   desk::sla::KeptZones zones_{browser_zones_};
   BrowserSettings settings_;
   BrowserDrafts drafts_;

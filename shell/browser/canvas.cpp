@@ -15,6 +15,7 @@ Canvas::Canvas() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // We place all windows ourselves.
   io.LogFilename = nullptr;
+  io.ConfigErrorRecovery = false;  // Windows that are begun are ended; and what mends them is not here yet (split.mjs).
   io.BackendPlatformName = "counterbell";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
 }

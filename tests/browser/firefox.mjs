@@ -139,6 +139,15 @@ class Page {
       insertText: (text) => page.evaluate((all) => document.execCommand('insertText', false, all), text),
     };
   }
+  get mouse() {
+    const { mouse } = this.page;
+    return {
+      move: (x, y, options) => mouse.move(x, y, options),
+      down: () => mouse.down(),
+      up: () => mouse.up(),
+      click: (x, y, { clickCount = 1 } = {}) => mouse.click(x, y, { count: clickCount }),
+    };
+  }
   evaluate(...work) {
     return this.page.evaluate(...work);
   }
@@ -178,8 +187,8 @@ class Locator {
   async all() {
     const { role, name, text } = this.wish;
     const found = await this.page.$$(`::-p-aria([role="${role}"]${typeof name === 'string' ? `[name="${name}"]` : ''})`);
-    const texts = await Promise.all(found.map((one) => one.evaluate((node) => node.textContent)));
-    return found.filter((one, i) => (name instanceof RegExp ? name.test(texts[i]) : true) && (text ? text.test(texts[i]) : true));
+    const seen = await Promise.all(found.map((one) => one.evaluate((node) => [node.getAttribute('aria-label') ?? node.textContent, node.textContent])));
+    return found.filter((one, i) => (name instanceof RegExp ? name.test(seen[i][0]) : true) && (text ? text.test(seen[i][1]) : true));
   }
   async one() {
     let found = [];

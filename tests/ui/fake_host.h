@@ -176,7 +176,7 @@ class FakeHost : public ui::Host {
   std::chrono::minutes utc_offset(Time) override { return offset; }
   const desk::sla::ZoneRules& zones() override { return zone_rules; }
   std::string own_zone() override { return "Europe/Berlin"; }
-  const std::vector<ui::Country>& countries() override { return known_countries; }
+  std::string countries() override { return "AT\tAustria\nDE\tGermany\nIS\tIceland"; }
   std::string own_country() override { return "DE"; }
   desk::NumberPlans* number_plans() override { return nullptr; }
 
@@ -296,7 +296,6 @@ class FakeHost : public ui::Host {
   std::string trouble;
   int rescued = 0;
   ui::UpdateState update = ui::UpdateState::none;
-  std::vector<ui::Country> known_countries{{"AT", "Austria"}, {"DE", "Germany"}, {"IS", "Iceland"}};
   bool dark = false;
   ui::Contrast wanted_contrast = ui::Contrast::usual;
   bool still = true;  ///< Reduced motion: what appears is there at once.

@@ -1,16 +1,18 @@
 // Calls from the program about the device, and about its own parts and builds.
 import { copyText } from '../device/clipboard.js';
-import { countries, ownCountry } from '../device/countries.js';
 import { zones } from '../device/zones.js';
 
-export const forDevice = (parts) => ({ ...forItself(parts), phoneForms: (text, country) => parts.phoneForms?.(text, country) ?? '' });
+export const forDevice = (parts) => ({
+  ...forItself(parts),
+  countries: () => parts.later.script?.countries() ?? '',
+  ownCountry: () => parts.later.script?.ownCountry() ?? '',
+  phoneForms: (text, country) => parts.later.script?.phoneForms(text, country) ?? '',
+});
 
 const forItself = ({ later, notices, proof, storage, updates }) => ({
   later,
   notices,
   zones,
-  countries,
-  ownCountry,
   copyText,
   beginProof: proof.begin,
   cancelProof: proof.cancel,

@@ -22,8 +22,8 @@ export function arrange(parent, wanted, anchor) {
   }
 }
 
-/** The texts of the parent itself, and what has left the screen but is selected. */
-const stays = (child) => child.matches('[data-pieces], .left');
+/** What shows the parent's name, and what has left the screen but is selected. */
+const stays = (child) => child.matches(':not([data-node]), .left');
 
 function inOrder(parent, wanted) {
   let child = parent.firstElementChild;

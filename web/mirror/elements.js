@@ -1,5 +1,5 @@
 // Makes and updates one mirrored element: tag and attributes for a node of the semantic tree.
-import { boxOfReadable, isReadable, piecesOf, readableContent, readableText, showReadable } from './texts.js';
+import { boxOfReadable, isReadable, piecesOf, readableContent, readableText, setApart, showReadable } from './texts.js';
 
 /** The values of ui::Event::Kind. */
 export const KIND = { activate: 0, edit: 1, choose: 2, focus: 3, submit: 4 };
@@ -57,9 +57,13 @@ export function createElement(node) {
 /** Gives `element` everything of `node` that differs from `before` ({} for a new one). */
 export function update(element, node, before) {
   place(element, isReadable(node) ? boxOfReadable(node) : node.rect);
-  if (node.name !== before.name || !node.children !== !before.children || String(node.texts) !== String(before.texts)) setName(element, node, before);
-  element.classList.toggle('readable', isReadable(node));
-  if (isReadable(node)) showReadable(element, node);
+  const hasOtherTexts = String(node.texts) !== String(before.texts);
+  if (node.name !== before.name || !node.children !== !before.children || hasOtherTexts || node.covered !== before.covered) setName(element, node, before);
+  if (isReadable(node)) {
+    if (hasOtherTexts || String(node.rect) !== String(before.rect) || node.covered !== before.covered) showReadable(element, node);
+  } else if (isReadable(before)) {
+    element.classList.remove('readable');
+  }
   for (const [attribute, value] of attributes(node)) set(element, attribute, value);
   if (element.tagName === 'SELECT') setChoices(element, node, before);
   if ('disabled' in element && element.disabled !== !!node.disabled) element.disabled = !!node.disabled;
@@ -102,16 +106,17 @@ function set(element, attribute, value) {
 /** Gives the element its name, and the texts that people see of it. */
 function setName(element, node, before) {
   if (isReadable(node)) return setReadable(element, node, before);
-  const byText = NAMED_BY_TEXT.has(node.role);
-  const pieces = element.matches('select, input, textarea') ? [] : piecesOf(node);
-  const isText = node.role === 'text' || LIVE.has(node.role) || (node.role === 'listitem' && !node.children && pieces.length === 0);
-  const saysName = byText && pieces.length === 1 && pieces[0].textContent === node.name;
-  const isLabelled = LABELLED_TOO.has(node.role) || (!isText && (!saysName || (node.role === 'listitem' && node.children)));
+  if (element.matches('select, input, textarea')) return set(element, 'aria-label', node.name);
+  const pieces = piecesOf(node);
+  const isText = node.role === 'text' || LIVE.has(node.role) || (node.role === 'listitem' && !node.children);
+  const saysName = NAMED_BY_TEXT.has(node.role) && !node.children && pieces.length === 1 && pieces[0].textContent === node.name;
+  const isLabelled = LABELLED_TOO.has(node.role) || !(isText || saysName);
   set(element, 'aria-label', isLabelled ? node.name : undefined);
   if (node.role === 'row') set(element.firstElementChild, 'aria-label', node.name);
   if (LIVE.has(node.role)) announceBy(() => setOwnText(element, node.name ?? ''));
   else if (isText) setOwnText(element, node.name ?? '');
-  else setPieces(node.role === 'row' ? element.firstElementChild : element, pieces, isLabelled && node.role !== 'listitem');
+  else setOwn(element, saysName ? pieces : []);
+  setApart(element, isText || saysName || node.covered ? [] : pieces);
   return undefined;
 }
 
@@ -128,19 +133,12 @@ function setReadable(element, node, before) {
 /** Changes in a live region are read out, so it must exist before its text does. */
 const announceBy = (show) => setTimeout(show);
 
-/** Puts the pieces into an element of their own before its child elements; `isHidden`: its label says the same. */
-function setPieces(element, pieces, isHidden) {
-  const first = element.firstElementChild;
-  const own = first?.matches('[data-pieces]') ? first : null;
-  if (pieces.length === 0) return own?.remove();
-  const place = own ?? document.createElement('span');
-  if (!own) {
-    place.dataset.pieces = '';
-    element.replaceChildren(place, ...element.children);
+/** Puts what shows the element's name before the elements of its child nodes, in place of what did before. */
+function setOwn(element, content) {
+  for (const child of [...element.childNodes]) {
+    if (child.nodeType === Node.TEXT_NODE || !child.matches('[data-node], [data-cell]')) child.remove();
   }
-  set(place, 'aria-hidden', isHidden ? 'true' : undefined);
-  place.replaceChildren(...pieces);
-  return undefined;
+  element.prepend(...content);
 }
 
 /** Sets an element's text, which comes before its child elements. */
@@ -148,8 +146,8 @@ function setOwnText(element, text) {
   const first = element.firstChild;
   if (first?.nodeType === Node.TEXT_NODE) {
     if (first.data !== text) first.data = text;
-  } else if (text !== '') {
-    element.prepend(text);
+  } else {
+    setOwn(element, text === '' ? [] : [text]);
   }
 }
 

@@ -6,9 +6,8 @@
 import { arrange } from './arrange.js';
 import { createElement, isField, KIND, LIVE, update } from './elements.js';
 import { fieldKey, overwrite, watchField } from './fields.js';
-import { createSelecting } from './selecting.js';
 import { coveredByModal } from './modal.js';
-import { readableAt } from './texts.js';
+import { isReadable, readableAt, setApart } from './texts.js';
 
 const idOf = (target) => Number(target?.closest?.('[data-node]')?.dataset.node ?? 0);
 
@@ -18,7 +17,9 @@ const insideOf = (element) => (element.firstElementChild?.matches('[data-cell]')
 export class Mirror {
   #root;
   #tell;
-  #selecting;
+  #scroll;
+  /** What selects texts; null until it is here. */
+  #selecting = null;
   /** node id → { element, node } */
   #entries = new Map();
   /** What people used last: 'keyboard' or 'pointer'. */
@@ -34,7 +35,7 @@ export class Mirror {
   constructor(root, tell, scroll) {
     this.#root = root;
     this.#tell = tell;
-    this.#selecting = createSelecting(root, scroll);
+    this.#scroll = scroll;
     root.addEventListener('click', (event) => this.#clicked(event));
     root.addEventListener('change', ({ target }) => {
       if (target.tagName === 'SELECT') tell(KIND.choose, idOf(target), { choice: target.selectedIndex });
@@ -50,6 +51,11 @@ export class Mirror {
     addEventListener('pointerdown', () => (this.#modality = 'pointer'), true);
   }
 
+  /** From now on people can select texts with the mouse. @param {typeof import('./selecting.js').createSelecting} createSelecting */
+  selectWith(createSelecting) {
+    this.#selecting = createSelecting(this.#root, this.#scroll);
+  }
+
   /** Brings the elements to the tree the program sent. */
   update({ nodes }) {
     this.#isUpdating = true;
@@ -60,6 +66,7 @@ export class Mirror {
     for (const [id, { element }] of this.#entries) {
       if (kept.has(id) || element.matches('.left, .left *')) continue;
       element.remove();
+      setApart(element, []);
       this.#entries.delete(id);
     }
     const covered = coveredByModal(nodes);
@@ -72,7 +79,7 @@ export class Mirror {
   /** What has left the screen but is selected stays, out of sight, so that people can copy more than fits on the screen. */
   #holdSelected(nodes) {
     for (const element of this.#root.querySelectorAll('.left')) element.classList.remove('left');
-    if (!this.#selecting.hasSelected) return;
+    if (!this.hasSelected) return;
     const shown = new Set();
     const note = (node) => {
       shown.add(node.id);
@@ -97,7 +104,7 @@ export class Mirror {
 
   /** Something on screen is selected, so that the press that did it presses nothing else. */
   get hasSelected() {
-    return this.#selecting.hasSelected;
+    return !!this.#selecting?.hasSelected;
   }
 
   /** A dialog is open. */
@@ -112,7 +119,7 @@ export class Mirror {
 
   /** Handles a key pressed on another mirrored element; true when the program need not hear of it. */
   elementKey(event) {
-    if (this.#selecting.takesKey(event)) return true;
+    if (this.#selecting?.takesKey(event)) return true;
     if (event.key === 'Enter' && event.target.matches('a') && readableAt(event.target)) return true;
     const entry = this.#entries.get(idOf(event.target));
     if (!entry || event.ctrlKey || event.metaKey) return false; // shortcuts are for the screen
@@ -149,7 +156,7 @@ export class Mirror {
       if (isField(element)) overwrite(element, node);
       entry.node = node;
       const inside = insideOf(element);
-      if (inside.tagName !== 'SELECT') this.#bring(inside, node.children ?? [], kept);
+      if (inside.tagName !== 'SELECT' && !isReadable(node)) this.#bring(inside, node.children ?? [], kept);
       return element;
     });
     arrange(parent, elements, document.activeElement);
@@ -160,6 +167,7 @@ export class Mirror {
     const before = this.#entries.get(node.id);
     if (before && before.node.role === node.role && before.node.multiline === node.multiline) return before;
     before?.element.remove();
+    if (before) setApart(before.element, []);
     const entry = { element: createElement(node), node: {} };
     this.#entries.set(node.id, entry);
     if (isField(entry.element)) watchField(entry.element, node, this.#tell);

@@ -4,6 +4,8 @@
 // selection follows the text that is nearest to the pointer. Fingers and keys select as on any page.
 import { readableAt } from './texts.js';
 
+/** A hand that presses moves so many CSS pixels and selects nothing. */
+const SLOP = 3;
 const SCROLL_EVERY_MS = 50;
 const SCROLL_PX = 30;
 
@@ -13,8 +15,8 @@ const SCROLL_PX = 30;
  */
 export function createSelecting(root, scroll) {
   const selection = getSelection();
-  let isHeld = false;
-  let last = null; // the newest mouse event of a drag
+  let begun = null; // the mouse event that a drag began with, while the button is held
+  let last = null; // the newest one of a drag
   let timer = 0;
 
   const isInside = () => root.contains(selection.anchorNode);
@@ -30,7 +32,7 @@ export function createSelecting(root, scroll) {
     if (root.contains(document.activeElement)) document.activeElement.blur();
     const place = placeAt(root, event);
     if (!place) return;
-    isHeld = true;
+    begun = event;
     if (event.shiftKey && isInside()) selection.extend(place.node, place.offset);
     else selection.collapse(place.node, place.offset);
     if (event.detail === 2) selectWord(selection, place);
@@ -38,10 +40,11 @@ export function createSelecting(root, scroll) {
   }
 
   function moved(event) {
-    if (!isHeld) return;
+    if (!begun) return undefined;
     if (!(event.buttons & 1)) return released();
+    if (!last && Math.hypot(event.clientX - begun.clientX, event.clientY - begun.clientY) <= SLOP) return undefined;
     last = event;
-    follow();
+    return follow();
   }
 
   function follow() {
@@ -56,7 +59,7 @@ export function createSelecting(root, scroll) {
   }
 
   function released() {
-    isHeld = false;
+    begun = last = null;
     clearTimeout(timer);
   }
 
@@ -67,7 +70,7 @@ export function createSelecting(root, scroll) {
     if (!selection.isCollapsed && readableAt(event.target)) event.preventDefault(); // a link was selected, not followed
   });
   document.addEventListener('copy', (event) => {
-    if (selection.isCollapsed || !isInside()) return;
+    if (selection.isCollapsed || !isInside() || document.activeElement?.matches('input, textarea')) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', selectedText(root, selection.getRangeAt(0)));
   });

@@ -1,5 +1,6 @@
 // The texts of an element, exactly over the drawn ones and in the same type, but transparent: so people can find them in the page, and
-// select, copy and translate those that can be read on their own (headings, messages, facts).
+// select, copy and translate those that can be read on their own (headings, messages, facts). What else is drawn of an element than its
+// name stands apart from it, in #texts, since assistive technology hears it in the element's own words.
 //
 // A text that somebody's browser translates shows itself instead of the drawn one: the translator puts elements of its own inside.
 
@@ -24,6 +25,7 @@ export const boxOfReadable = (node) => node.texts[0].slice(X, HEIGHT + 1);
 export function showReadable(element, node) {
   const text = node.texts[0];
   dress(element, text);
+  element.classList.add('readable');
   element.classList.toggle('covered', !!node.covered);
   element.translate = true;
   element.style.clipPath = clipped(boxOfReadable(node), node.rect);
@@ -68,6 +70,24 @@ export function piecesOf(node) {
     Object.assign(piece.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     return piece;
   });
+}
+
+const apart = new WeakMap(); // element → its texts in #texts
+
+/** Puts texts of an element into #texts, in place of those before. */
+export function setApart(element, pieces) {
+  const place = apart.get(element);
+  if (pieces.length === 0) {
+    place?.remove();
+    apart.delete(element);
+  } else if (place) {
+    place.replaceChildren(...pieces);
+  } else {
+    const made = document.createElement('span');
+    made.append(...pieces);
+    document.getElementById('texts').append(made);
+    apart.set(element, made);
+  }
 }
 
 function dress(element, text) {

@@ -58,7 +58,11 @@ export function createLater(changed) {
       table = Object.values(first).find((value) => value instanceof WebAssembly.Table);
     },
     fetch,
-    /** Resolves with the module web/files/later.js when it is here. */
+    /** The module web/files/later.js; null before it is here. */
+    get script() {
+      return files;
+    },
+    /** Resolves with that module when it is here. */
     files: () => fetch().then(() => files),
     state() {
       fetch();

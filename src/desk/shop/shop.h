@@ -19,10 +19,10 @@ class TicketIndex;
 struct NewShop {
   std::string shop_name = {};
   std::string your_name = {};
-  std::string pin = {};      ///< Four to eight digits; empty: none.
-  std::string country = {};  ///< See Shop::country().
+  std::string pin = {};  ///< Four to eight digits; empty: none.
   std::string station_name = "Front counter";
   std::string station_code = {};  ///< Empty: drawn at random, as at every counter.
+  std::string country = {};       ///< See Shop::country().
 };
 
 /// Two stations had one code; this one has drawn another.

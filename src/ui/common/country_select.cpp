@@ -1,6 +1,7 @@
 #include "ui/common/country_select.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "model/schema.h"
@@ -9,15 +10,22 @@
 
 namespace counterbell::ui {
 
-bool country_select(Ui& ui, Flow& flow, std::string& code) {
-  const std::vector<Country>& countries = ui.host().countries();
+COUNTERBELL_LATER(countries)
+bool country_select(LaterPart, Ui& ui, Flow& flow, std::string& code) {
+  const std::string lines = ui.host().countries();
+  std::vector<std::string_view> codes{""};
   std::vector<Words> names{tr("Not said")};
-  for (const Country& country : countries) names.push_back(verbatim(country.name));
-  const auto known = std::ranges::find(countries, code, &Country::code);
-  int chosen = known == countries.end() ? 0 : static_cast<int>(known - countries.begin()) + 1;
+  for (std::string_view rest = lines; rest.size() > 3;) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    codes.push_back(line.substr(0, 2));
+    names.push_back(verbatim(line.substr(3)));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  const auto known = std::ranges::find(codes, code);
+  int chosen = known == codes.end() ? 0 : static_cast<int>(known - codes.begin());
   const Rect place = flow.next(field_height(ui, {}));
   if (!select(ui, place, spec(Field::shop_country).label, names, chosen, {.show_label = true})) return false;
-  code = chosen == 0 ? std::string() : countries[static_cast<std::size_t>(chosen - 1)].code;
+  code = codes[static_cast<std::size_t>(chosen)];
   return true;
 }
 

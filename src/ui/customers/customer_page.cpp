@@ -189,7 +189,7 @@ void CustomerPage::draw_fact(Context& context, Rect rect, const Record& customer
     draw_line(ui, line, tr("Add"), TextStyle::body, palette.ink3);
   } else {
     const float height = text_height(ui, value, TextStyle::body, line.width);
-    written(ui, line.centred(line.width, height), value, TextStyle::body, palette.ink);
+    paragraph(ui, line.centred(line.width, height), value, TextStyle::body, palette.ink);
   }
   draw_focus_ring(ui, rect.inset(-8, 1), corner_control, press.id);
   if (press.pressed) editor_.start(field, value.source());

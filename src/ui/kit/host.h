@@ -150,12 +150,6 @@ struct Language {
 /// A newer build of the site waits to be used.
 enum class UpdateState : std::uint8_t { none, ready };
 
-/// A country: its two letters (ISO 3166) and its name.
-struct Country {
-  std::string code;
-  std::string name;
-};
-
 /// How much contrast the system asks for: more, or its own few colours in all programs (Windows' contrast themes).
 enum class Contrast : std::uint8_t { usual, more, forced };
 
@@ -193,9 +187,10 @@ class Host {
   /// The zone that this device is set to ("Europe/Berlin").
   virtual std::string own_zone() = 0;
 
-  /// All countries, by their names in the language in use.
-  virtual const std::vector<Country>& countries() = 0;
-  /// The one that this device is probably in; "" when nothing tells.
+  /// All countries in the order of their names in the language in use: for each a line of its two letters (ISO 3166), a tab and its name.
+  /// These two tell nothing before the later part is here.
+  virtual std::string countries() = 0;
+  /// The letters of the one that this device is probably in; "" when nothing tells.
   virtual std::string own_country() = 0;
   /// What tells which telephone number is which; null where nothing does.
   virtual desk::NumberPlans* number_plans() = 0;

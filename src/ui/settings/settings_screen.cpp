@@ -26,7 +26,7 @@ void SettingsScreen::draw(LaterPart later, Context& context, Rect area) {
     const auto card = [&](std::string_view key, Words title, const std::function<void(Flow&)>& draw_it) {
       cards_.draw(ui, key, page.flow(), title, draw_it);
     };
-    card("shop", tr("Shop"), [&](Flow& flow) { draw_shop(context, flow); });
+    card("shop", tr("Shop"), [&](Flow& flow) { draw_shop(later, context, flow); });
     card("service", tr("Service levels"), [&](Flow& flow) { draw_service(context, flow); });
     card("staff", tr("Staff"), [&](Flow& flow) { draw_staff(context, flow); });
     card("station", tr("This station"), [&](Flow& flow) { draw_station(context, flow); });
@@ -42,7 +42,7 @@ void SettingsScreen::draw(LaterPart later, Context& context, Rect area) {
   retention_.draw_dialog(later, context);
 }
 
-void SettingsScreen::draw_shop(Context& context, Flow& flow) {
+void SettingsScreen::draw_shop(LaterPart later, Context& context, Flow& flow) {
   const Record* shop = context.desk.shop().record();
   if (!shop) return;
   if (shop_name_.draw(context, flow, tr("Shop name"), shop->text(Field::shop_name)) &&
@@ -51,7 +51,7 @@ void SettingsScreen::draw_shop(Context& context, Flow& flow) {
     context.tell_done(tr("Shop name changed"));
   }
   std::string country(context.desk.shop().country());
-  if (country_select(context.ui, flow, country) && context.check(context.desk.shop().set_country(country))) {
+  if (country_select(later, context.ui, flow, country) && context.check(context.desk.shop().set_country(country))) {
     context.tell_done(tr("Country changed"));
   }
   flow_text(context.ui, flow, tr("Tells which telephone numbers are the same, however they are written."),

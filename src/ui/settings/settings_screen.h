@@ -17,7 +17,7 @@ class SettingsScreen {
   void draw(LaterPart later, Context& context, Rect area);
 
  private:
-  void draw_shop(Context& context, Flow& flow);
+  void draw_shop(LaterPart later, Context& context, Flow& flow);
   void draw_service(Context& context, Flow& flow);
   static void draw_notifying(Ui& ui, Flow& flow);
   void draw_staff(Context& context, Flow& flow);

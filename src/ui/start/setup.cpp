@@ -103,8 +103,13 @@ void SetupScreen::draw_form(Ui& ui, Flow& flow) {
   const FieldResult typed_name = flow_field(ui, flow, tr("Your name"), your_name_, name);
   if (typed_name.edited) host_.drafts().set(name_draft, your_name_);
 
-  if (first_frame_ && country_.empty()) country_ = ui.host().own_country();
-  country_select(ui, flow, country_);
+  if (const std::optional<LaterPart> later = host_.later()) {
+    if (!knows_country_) country_ = host_.own_country();
+    knows_country_ = true;
+    country_select(*later, ui, flow, country_);
+  } else {
+    flow.next(field_height(ui, {}));
+  }
 
   FieldOptions pin = pin_options();
   pin.placeholder = tr("4 to 8 digits, or none");

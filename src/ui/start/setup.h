@@ -52,6 +52,7 @@ class SetupScreen {
   std::string your_name_;
   std::string pin_;
   std::string country_;
+  bool knows_country_ = false;
   std::string station_name_;
   Message error_;
   bool first_frame_ = true;

@@ -95,6 +95,8 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
   const float pencil = ui.small_control_height();
   words.width = std::max(0.0f, rect.width - pencil - gap_small);
   const Words subject = shown_subject(ticket);
+  // No wider than it is, so that one that runs from right to left begins where the pencil stands.
+  words.width = std::min(words.width, text_width(ui, subject, TextStyle::title) + 1);
   words.height = text_height(ui, subject, TextStyle::title, words.width);
   Node node{.id = ui.id("heading"),
             .role = Role::heading,

@@ -34,9 +34,10 @@ std::set<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// Everything that somebody typed into this shop, and what is the same in every language.
-std::set<std::string> typed_words(const Program& program) {
+/// Everything that somebody typed into this shop, what is the same in every language, and what the browser has words for.
+std::set<std::string> typed_words(Program& program) {
   std::string text = "Counterbell ERASE N min Ctrl Shift Esc Enter json ics Europe Berlin UTC ";
+  text += program.harness.host.countries() + '\n';
   for (const std::string& line : program.journal.kept()) text += line + '\n';
   return words_of(text);
 }

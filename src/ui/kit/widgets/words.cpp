@@ -1,8 +1,10 @@
 // Text, headings and status lines.
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "desk/base/links.h"
+#include "ui/kit/later.h"
 #include "ui/kit/ui_state.h"
 #include "ui/kit/widgets/widgets.h"
 
@@ -39,11 +41,16 @@ float paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
   return aligned_paragraph(ui, rect, text, style, colour, Align::left);
 }
 
+/// Finding links is nothing that the first frame needs.
+COUNTERBELL_LATER(links)
+std::vector<desk::Link> links_of(LaterPart, std::string_view text) { return desk::links_in(text); }
+
 float written(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour) {
   rect.height = text_height(ui, text, style, rect.width);
   if (!ui.is_in_sight(rect)) return rect.height;
   Node node = node_for(ui, Role::text, text);
-  const std::vector<desk::Link> links = desk::links_in(text.shown());
+  std::vector<desk::Link> links;
+  if (const std::optional<LaterPart> later = ui.host().later()) links = links_of(*later, text.shown());
   node.links = links;
   if (ui.add(std::move(node), rect)) draw_text(ui, rect, text, style, colour, Align::left, links);
   return rect.height;
