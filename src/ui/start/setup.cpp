@@ -103,17 +103,22 @@ void SetupScreen::draw_form(Ui& ui, Flow& flow) {
   const FieldResult typed_name = flow_field(ui, flow, tr("Your name"), your_name_, name);
   if (typed_name.edited) host_.drafts().set(name_draft, your_name_);
 
+  // Side by side where there is room, so that all ways to begin are in sight at a till.
+  Rect line = flow.next(field_height(ui, {}));
+  const bool is_narrow = ui.width() == Width::phone;
+  Flow left(is_narrow ? line : line.cut_left((line.width - gap) / 2));
   if (const std::optional<LaterPart> later = host_.later()) {
     if (!knows_country_) country_ = host_.own_country();
     knows_country_ = true;
-    country_select(*later, ui, flow, country_);
-  } else {
-    flow.next(field_height(ui, {}));
+    country_select(*later, ui, left, country_);
   }
+  line.cut_left(gap);
+  Flow right(is_narrow ? flow.next(field_height(ui, {})) : line);
 
   FieldOptions pin = pin_options();
   pin.placeholder = tr("4 to 8 digits, or none");
-  const FieldResult typed_pin = flow_field(ui, flow, tr("PIN"), pin_, pin);
+  pin.short_placeholder = tr("4 to 8 digits");
+  const FieldResult typed_pin = flow_field(ui, right, tr("PIN"), pin_, pin);
 
   if (typed_shop.edited || typed_name.edited || typed_pin.edited) error_ = {};
   error_line(ui, flow, error_.shown());
