@@ -50,8 +50,8 @@ find src shell tests -path tests/bench -prune -o \( -name '*.h' -o -name '*.cpp'
     if (layer == "model" && name ~ /nlohmann/) wrong("model knows no JSON")
     if (layer != "shell" && name ~ /^emscripten/) wrong("only the shell knows a browser")
     if (layer != "ui" && layer != "shell" && name ~ /^imgui/) wrong("only screens know Dear ImGui")
-    if (name ~ /^imgui_internal/ && FILENAME != "src/ui/kit/draw/imgui_access.cpp" && FILENAME != "shell/browser/glyphs.cpp")
-      wrong("internals of Dear ImGui are for ui/kit/draw/imgui_access.cpp, and its font loader for shell/browser/glyphs.cpp")
+    if (name ~ /^imgui_internal/ && FILENAME != "src/ui/kit/draw/imgui_access.cpp" && FILENAME != "shell/browser/text/glyphs.cpp")
+      wrong("internals of Dear ImGui are for ui/kit/draw/imgui_access.cpp, and its font loader for shell/browser/text/glyphs.cpp")
     # <format> alone makes the download 78 KB larger (brotli), a string stream 14 KB.
     if (room != "cli" && room != "simulator" && name ~ /^(format|print|iostream|sstream|fstream|iomanip|locale|regex)$/)
       wrong("too heavy for the browser; write numbers with std::to_chars or std::snprintf")

@@ -14,9 +14,9 @@
 #include "shell/browser/browser_host.h"
 #include "shell/browser/browser_journal.h"
 #include "shell/browser/canvas.h"
-#include "shell/browser/glyphs.h"
+#include "shell/browser/text/glyphs.h"
 #include "shell/browser/kept_lines.h"
-#include "shell/browser/runs.h"
+#include "shell/browser/text/runs.h"
 #include "ui/app/app.h"
 
 namespace counterbell::browser {

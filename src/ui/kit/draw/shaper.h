@@ -1,5 +1,5 @@
 // Scripts whose letters join, change places or run from right to left, and emoji made of several characters: our fonts are drawn
-// character by character, so the browser draws those, a whole line or run at a time (shell/browser/runs.h).
+// character by character, so the browser draws those, a whole line or run at a time (shell/browser/text/runs.h).
 #pragma once
 
 #include <cstddef>

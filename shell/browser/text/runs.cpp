@@ -1,4 +1,4 @@
-#include "shell/browser/runs.h"
+#include "shell/browser/text/runs.h"
 
 #include <imgui.h>
 

@@ -1,4 +1,4 @@
-#include "shell/browser/glyphs.h"
+#include "shell/browser/text/glyphs.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>  // For a font loader of our own.
