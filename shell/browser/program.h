@@ -14,8 +14,8 @@
 #include "shell/browser/browser_host.h"
 #include "shell/browser/browser_journal.h"
 #include "shell/browser/canvas.h"
-#include "shell/browser/text/glyphs.h"
 #include "shell/browser/kept_lines.h"
+#include "shell/browser/text/glyphs.h"
 #include "shell/browser/text/runs.h"
 #include "ui/app/app.h"
 

@@ -19,6 +19,7 @@ Desk::Desk(Replica& replica, Preparing preparing)
       erasure_(workplace_, staff_, ticket_index_),
       history_(workplace_, staff_, shop_, service_, ticket_index_),
       sharing_(workplace_, shop_) {
+  ticket_index_.use(service_.watch());
   replica.listen([this](const Change& change, Alterations alterations) { follow(change, alterations); });
 }
 

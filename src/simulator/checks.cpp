@@ -237,6 +237,7 @@ Complaint check_desk(Device& device) {
   Replica replica(device.replica->id(), device.replica->shop(), device.clock, device.chance, nullptr);
   replica.load(texts);
   desk::Desk fresh(replica);
+  if (const desk::sla::ZoneRules* zones = device.desk->service().zones()) fresh.service().use_zones(*zones);
   // Who has left since is still signed in, but does not come in again.
   if (device.desk->staff().me() && !fresh.staff().resume(device.desk->staff().me()->id()))
     device.desk->staff().sign_out();

@@ -31,8 +31,18 @@ test('every screen is accessible', async (t) => {
   await settled(page);
   await check(page, 'service levels');
   await activate(page, 'button', 'Publish');
+  await page.evaluate(() => { location.hash = '#/closing'; });
+  await page.getByRole('heading', { name: 'Closing time', level: 1 }).waitFor();
+  await check(page, 'closing time');
   await openTicket(page, number);
   await check(page, 'a ticket');
+  await page.keyboard.press('/');
+  await page.keyboard.type('ruth');
+  await settled(page);
+  await page.getByRole('option', { name: /Ruth Alvarez/ }).waitFor();
+  await check(page, 'a search');
+  await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('');
+  await settled(page);
   await click(page, 'button', 'New ticket');
   await check(page, 'capture');
   await page.keyboard.press('Escape');

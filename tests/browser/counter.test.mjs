@@ -50,7 +50,7 @@ for (const [how, press] of [['by pointer', click], ['by assistive technology', a
     const conversation = page.getByRole('list', { name: 'Conversation' });
     assert.match(await conversation.innerText(), /engraved tonight[^]*Two blanks/);
 
-    await press(page, 'radio', 'From customer');
+    await press(page, 'radio', 'They said');
     await fill(page, 'Message', 'Thank you, one more question.');
     await press(page, 'button', 'Add what they said');
     assert.equal(await chosen(state), 'Open', 'a customer who writes again reopens a solved ticket');

@@ -16,7 +16,7 @@ const PLACES = [
   ['/settings', 'heading', 'Shop'],
   ['/settings/service', 'button', 'Publish'],
   ['/diagnostics', 'button', 'Copy these figures'],
-  ['/gallery', 'button', 'Open ticket'],
+  ['/gallery', 'button', 'Take ticket'],
 ];
 
 const shown = (page) => page.evaluate(() => document.getElementById('mirror').innerHTML);

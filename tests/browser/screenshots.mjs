@@ -48,8 +48,8 @@ const screens = {
   snooze: async (page) => { await go(page, '#/today'); await key(page, 'ArrowDown'); await key(page, 's'); },
   trial: async (page) => {
     await go(page, '#/settings/service');
-    await wheelTo(page, 'button', 'Game it out');
-    await page.getByRole('button', { name: 'Game it out' }).dispatchEvent('click');
+    await wheelTo(page, 'button', 'Try on past weeks');
+    await page.getByRole('button', { name: 'Try on past weeks' }).dispatchEvent('click');
     await settled(page);
     await wheelTo(page, 'img', 'Share of targets met');
     await page.mouse.wheel(0, 300);

@@ -26,8 +26,8 @@ test('a ticket counts down, goes overdue as time passes, and says why, also afte
   await page.getByRole('row', { name: /Cracked urn/ }).first().waitFor();
   await page.reload();
   await openTicket(page, number);
-  await page.getByRole('group', { name: /Solved: by .* overdue/ }).first().waitFor();
-  await page.getByRole('group', { name: /^Solved/ }).getByRole('link', { name: 'Why?' }).click({ force: true });
+  await page.getByRole('group', { name: /Solve by: .* overdue/ }).first().waitFor();
+  await page.getByRole('group', { name: /^Solve by/ }).getByRole('link', { name: 'Why?' }).click({ force: true });
   await page.getByText(/solved within 3 opening hours/).first().waitFor();
   await page.getByRole('listitem').filter({ hasText: /counted, 3 h/ }).first().waitFor({ state: 'attached' });
   await choose(page, 'State', 'Solved');

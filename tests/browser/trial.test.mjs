@@ -42,7 +42,7 @@ const watch = (page, cancels) =>
   }, cancels);
 
 async function gameOut(page) {
-  const button = await scrollTo(page, 'button', 'Game it out');
+  const button = await scrollTo(page, 'button', 'Try on past weeks');
   await watch(page, false);
   await button.dispatchEvent('click');
   await page.waitForFunction(() => window.trial.took > 0, null, { timeout: 600_000 }); // a frame for each piece, where it is slow
@@ -66,7 +66,7 @@ test('rules are tried out on ten thousand tickets with progress and cancel, and 
   await settled(page);
 
   await watch(page, true);
-  await (await scrollTo(page, 'button', 'Game it out')).dispatchEvent('click');
+  await (await scrollTo(page, 'button', 'Try on past weeks')).dispatchEvent('click');
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
   await settled(page);
   assert.equal(await page.getByRole('img', { name: 'Met by number of people' }).count(), 0);

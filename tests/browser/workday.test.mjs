@@ -54,7 +54,7 @@ test('a ticket that goes overdue at two stations escalates once, and what the ru
   await importFile(front.page, file('back.json'));
   assert.deepEqual(await escalations(front.page, number), before);
   assert.deepEqual(await escalations(back.page, number), before);
-  await front.page.getByRole('group', { name: /^Solved: by .* overdue/ }).getByRole('link', { name: 'Why?' }).click({ force: true });
+  await front.page.getByRole('group', { name: /^Solve by: .* overdue/ }).getByRole('link', { name: 'Why?' }).click({ force: true });
   await front.page.getByText(/solved within 3 opening hours/).first().waitFor();
 
   const raising = front.page.getByRole('group', { name: /priority raised to Urgent/ });

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "tests/ui/ink.h"
 #include "ui/kit/draw/font_atlas.h"
 #include "ui/kit/draw/imgui_access.h"
 
@@ -121,6 +122,10 @@ void Harness::settle() {
       }
     }
   }
+  // Widgets that a test draws itself may well have nothing in them.
+  if (own_ui_ || checked_frame_ == frames_drawn_ || !ImGui::GetDrawData()) return;
+  checked_frame_ = frames_drawn_;
+  for (const std::string& fault : missing_ink(*ui_)) FAIL_CHECK(fault);
 }
 
 /// As the shell does: input is worth a few frames.
@@ -283,7 +288,7 @@ void Harness::key(Key key, Held held) {
   } else if (at && !in_field && !held.control && (key == Key::enter || key == Key::space)) {
     ui_->semantics().post({.kind = Event::Kind::activate, .id = at->id});
   } else if (in_field && key == Key::enter && (!at->multiline || held.control)) {
-    ui_->semantics().post({.kind = Event::Kind::submit, .id = at->id});
+    ui_->semantics().post({.kind = Event::Kind::submit, .id = at->id, .choice = held.control ? 1 : 0});
   } else {
     post_key(key, held);
   }

@@ -44,7 +44,8 @@ class Harness {
 
   /// Draws one frame.
   void frame();
-  /// Draws frames until nobody wants another and all work is done; fails the test when that takes too many.
+  /// Draws frames until nobody wants another and all work is done; fails the test when that takes too many, and when the last one leaves
+  /// out what its tree says (ink.h).
   void settle();
   int frames_drawn() const { return frames_drawn_; }
 
@@ -113,6 +114,7 @@ class Harness {
   std::uint32_t edits_ = 0;
   mutable std::vector<Seen> seen_;
   mutable int seen_frame_ = -1;
+  int checked_frame_ = -1;  ///< What was drawn was held against the tree.
 };
 
 /// A font file made by the build.

@@ -58,6 +58,23 @@ class Program {
     save();
   }
 
+  /// Adds somebody to the shop's staff.
+  void add_colleague(std::string_view name) {
+    go("/settings");
+    harness.press(ui::Role::button, "Add staff");
+    harness.fill("Name", name);
+    harness.press(ui::Role::button, "Add");
+    save();
+  }
+
+  /// Hands the station from `before` to somebody without a PIN.
+  void switch_person(std::string_view before, std::string_view to) {
+    harness.press(ui::Role::button, before);
+    harness.press(ui::Role::menuitem, "Switch person");
+    harness.press(ui::Role::button, to);
+    save();
+  }
+
   /// Opens the service levels and enters business hours around the week; to be published.
   void open_around_the_week() {
     go("/settings/service");

@@ -65,7 +65,7 @@ inline std::string take_ticket(Program& program, const TypedTicket& typed) {
   choose("Channel", typed.channel);
   choose("Priority", typed.priority);
   choose("Assignee", typed.assignee);
-  harness.press(ui::Role::button, "Open ticket");
+  harness.press(ui::Role::button, "Take ticket");
   program.save();
   const Seen* heading = find_containing(harness, ui::Role::heading, typed.subject);
   return heading ? heading->name.substr(0, 8) : std::string();

@@ -68,7 +68,8 @@ export function update(element, node, before) {
   if (element.tagName === 'SELECT') setChoices(element, node, before);
   if ('disabled' in element && element.disabled !== !!node.disabled) element.disabled = !!node.disabled;
   const tab = node.interactive && !node.skipped ? 0 : -1;
-  if (element.tabIndex !== tab) element.tabIndex = tab;
+  const isBare = node.interactive && !element.hasAttribute('tabindex'); // a heading says -1, and takes no focus before it is told so
+  if (element.tabIndex !== tab || isBare) element.tabIndex = tab;
 }
 
 /** The node's attributes; undefined removes one. */
@@ -79,6 +80,9 @@ function attributes(node) {
   const opensMenu = node.has_popup && node.role === 'button';
   const native = isFieldRole(node.role) || node.role === 'combobox' || node.role === 'button';
   return [
+    ['id', node.role === 'option' ? `node-${node.id}` : undefined],
+    ['aria-activedescendant', node.active ? `node-${node.active}` : undefined],
+    ['aria-autocomplete', node.takes_arrows ? 'list' : undefined],
     ['aria-description', node.description],
     ['aria-keyshortcuts', node.shortcut],
     ['aria-expanded', opensMenu ? String(!!node.expanded) : undefined],

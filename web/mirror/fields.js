@@ -62,7 +62,7 @@ export function fieldKey(event, node, tell) {
     const submits = node.multiline ? event.ctrlKey || event.metaKey : !event.shiftKey;
     if (!submits) return true;
     event.preventDefault();
-    tell(KIND.submit, node.id);
+    tell(KIND.submit, node.id, { choice: event.ctrlKey || event.metaKey ? 1 : 0 });
     return true;
   }
   if (node.takes_arrows && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {

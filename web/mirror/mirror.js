@@ -112,16 +112,16 @@ export class Mirror {
     return [...this.#entries.values()].some(({ node }) => node.role === 'dialog');
   }
 
-  /** Handles a key pressed in a real field; true when the program need not hear of it. */
-  fieldKey(event) {
-    return fieldKey(event, this.#entries.get(idOf(event.target))?.node, this.#tell);
+  /** Handles a key pressed in a real field, `target`; true when the program need not hear of it. */
+  fieldKey(event, target) {
+    return fieldKey(event, this.#entries.get(idOf(target))?.node, this.#tell);
   }
 
-  /** Handles a key pressed on another mirrored element; true when the program need not hear of it. */
-  elementKey(event) {
+  /** Handles a key pressed on another mirrored element, `target`; true when the program need not hear of it. */
+  elementKey(event, target) {
     if (this.#selecting?.takesKey(event)) return true;
-    if (event.key === 'Enter' && event.target.matches('a') && readableAt(event.target)) return true;
-    const entry = this.#entries.get(idOf(event.target));
+    if (event.key === 'Enter' && target.matches('a') && readableAt(target)) return true;
+    const entry = this.#entries.get(idOf(target));
     if (!entry || event.ctrlKey || event.metaKey) return false; // shortcuts are for the screen
     const { element, node } = entry;
     const opens = event.key === 'Enter' || event.key === ' ';

@@ -37,8 +37,9 @@ export function createPeople(canvas, { following, frames, gate, mirror, program 
   };
   const keyboard = {
     key: (named, sign, place, held) => did(true, () => program.tell('key_pressed', named, sign, place, held)),
-    fieldKey: (event) => mirror.fieldKey(event),
-    elementKey: (event) => mirror.elementKey(event),
+    hasAltLetters: () => program.call('alt_letters') === 1,
+    fieldKey: (event, target) => mirror.fieldKey(event, target),
+    elementKey: (event, target) => mirror.elementKey(event, target),
   };
 
   return {

@@ -9,12 +9,20 @@ const HERE = 0;
 const COMING = 1;
 const UNREACHABLE = 2;
 
+/** Resolves when the frame being drawn has been shown. */
+const frameShown = () =>
+  new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve);
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
+
 /** @param {() => void} changed called when the state has changed */
 export function createLater(changed) {
   let first = null; // what the first part exports for it
   let table = null;
   let state = COMING;
   let fetching = null;
+  let asked = null;
   let files = null; // web/files/later.js
   let hurry = () => {}; // ends the wait before the next try
 
@@ -65,7 +73,7 @@ export function createLater(changed) {
     /** Resolves with that module when it is here. */
     files: () => fetch().then(() => files),
     state() {
-      fetch();
+      asked ??= frameShown().then(fetch); // the first frame may ask, and must not wait for it
       return state;
     },
     retry() {

@@ -6,6 +6,8 @@ import { createFrameTimes } from './frame_times.js';
 const SETTLE = 3;
 /** This many frames handle a press, its release and what they open; more would only follow an animation. */
 const MEET = 6;
+/** After a press the focus may move in so many more frames; the next key must find it there. */
+const FOLLOW = 2;
 /** What a press saves is shown after this time at the latest. */
 const PUT_OFF_MS = 40;
 /** A hidden page gets no animation frames, but work that advances with frames must go on. */
@@ -20,6 +22,8 @@ export class Frames {
   #cancel = null;
   /** The timer after which a delayed frame is shown; 0 when none is delayed. */
   #putOff = 0;
+  /** Frames to be drawn before people do the next thing. */
+  #unmet = 0;
   #isHeld = false;
   #drawn = 0;
   #lastAt = 0;
@@ -68,11 +72,13 @@ export class Frames {
   press() {
     this.#want(1 + SETTLE);
     this.#run(true);
+    this.#unmet = FOLLOW;
   }
 
-  /** Shows the delayed frame, if there is one. */
+  /** Shows the delayed frame, if there is one, and what a press led to: at the speed of a scanner the next key comes before any frame. */
   catchUp() {
     if (this.#putOff) this.#run();
+    while (this.#unmet > 0 && !this.idle) this.#run();
   }
 
   /** Draws the wanted frames at once: they handle whatever was pressed, typed or chosen. */
@@ -152,6 +158,7 @@ export class Frames {
     const seconds = (now - this.#lastAt) / 1000;
     this.#lastAt = now;
     this.#drawn += 1;
+    this.#unmet -= 1;
     if (!this.#draw(seconds, mayPutOff)) {
       this.#unschedule(); // drop what it asked for meanwhile
       this.#putOff = setTimeout(() => this.#run(), PUT_OFF_MS);

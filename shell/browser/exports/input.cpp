@@ -43,6 +43,9 @@ EMSCRIPTEN_KEEPALIVE void cb_key_pressed(int named, std::uint32_t sign, std::uin
   program().app->ui().post_key(std::move(event));
 }
 
+/// 1 where people hold Alt for the shortcuts of one letter, so that these are not the browser's.
+EMSCRIPTEN_KEEPALIVE int cb_alt_letters() { return program().app->ui().letter_keys() == ui::LetterKeys::with_alt; }
+
 /// What a person did to a mirrored element; `kind` counts as ui::Event::Kind does.
 EMSCRIPTEN_KEEPALIVE void cb_event(int kind, std::uint32_t node, std::uint32_t edit, int choice, int focus_visible,
                                    std::size_t size) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "desk/base/fold.h"
 #include "desk/base/made_before.h"
@@ -36,7 +37,11 @@ Result<NewCustomer> checked(const NewCustomer& typed) {
   if (!phone) return std::unexpected(phone.error());
   Result<std::string> email = checked_text(typed.email, max_name_length, tr("The e-mail address"));
   if (!email) return std::unexpected(email.error());
-  return NewCustomer{*name, *phone, address_in(*email)};
+  NewCustomer clean{*name, *phone, address_in(*email)};
+  const ReachKind kind = reach_kind(clean.name);
+  if (kind == ReachKind::phone && clean.phone.empty()) clean.phone = std::exchange(clean.name, {});
+  if (kind == ReachKind::email && clean.email.empty()) clean.email = address_in(std::exchange(clean.name, {}));
+  return clean;
 }
 
 bool is_empty(const NewCustomer& typed) { return typed.name.empty() && typed.phone.empty() && typed.email.empty(); }
@@ -72,9 +77,23 @@ Operation completed(const Record& customer, const NewCustomer& typed, const Dial
   return operation;
 }
 
+/// How many people may have the same number before nobody can be meant by it.
+constexpr std::size_t most_alike = 8;
+
 std::size_t longest(Field field) { return field == Field::customer_remarks ? max_body_length : max_name_length; }
 
 }  // namespace
+
+ReachKind reach_kind(std::string_view typed) {
+  const std::string folded = fold(trim(typed));
+  const bool is_number =
+      std::ranges::all_of(folded, [](char sign) { return std::string_view("0123456789+-/.() ").contains(sign); });
+  if (is_number && phone_digits(folded).size() >= fewest_telling_digits) return ReachKind::phone;
+  const std::string address = address_in(typed);
+  const std::size_t at = address.find('@');
+  const bool is_address = at != std::string::npos && at > 0 && at + 1 < address.size() && !address.contains(' ');
+  return is_address ? ReachKind::email : ReachKind::neither;
+}
 
 Customers::Customers(Workplace& workplace, Search& search, TicketIndex& tickets)
     : workplace_(workplace), search_(search), tickets_(tickets) {
@@ -127,6 +146,24 @@ Result<Id> Customers::add(const NewCustomer& typed) {
   const Id id = workplace_.replica().new_id();
   workplace_.commit(new_customer(id, *clean));
   return id;
+}
+
+std::optional<Id> Customers::reached_by(std::string_view typed) const {
+  const ReachKind kind = reach_kind(typed);
+  if (kind == ReachKind::neither) return std::nullopt;
+  const TypedPhone number(typed, dialling());
+  const std::string digits = plain_phone(typed);
+  const std::string address = fold(address_in(typed));
+  std::optional<Id> found;
+  for (const CustomerMatch& match : match(kind == ReachKind::email ? address : typed, most_alike)) {
+    const std::string_view phone = match.customer->text(Field::customer_phone);
+    const bool is_theirs = kind == ReachKind::phone ? number.is(phone) || plain_phone(phone).ends_with(digits)
+                                                    : fold(match.customer->text(Field::customer_email)) == address;
+    if (!is_theirs) continue;
+    if (found) return std::nullopt;
+    found = match.customer->id();
+  }
+  return found;
 }
 
 Result<void> Customers::set(const Id& customer, Field field, std::string_view value) {

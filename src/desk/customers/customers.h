@@ -26,6 +26,11 @@ struct NewCustomer {
   std::string email = {};
 };
 
+/// What was typed in the place of a name, or for reaching somebody.
+enum class ReachKind : std::uint8_t { neither, phone, email };
+/// A telephone number has digits, signs and nothing else, an address an @ and no space. "555 0142" is no name.
+ReachKind reach_kind(std::string_view typed);
+
 /// A customer offered while typing.
 struct CustomerMatch {
   const Record* customer;
@@ -39,10 +44,14 @@ class Customers {
   /// Tells which number is which from now on. The plans must outlive this.
   void use(NumberPlans& plans) { plans_ = &plans; }
 
+  /// A number or address in the place of the name is kept as what it is: nobody is called "555 0142".
   Result<Id> add(const NewCustomer& typed);
   Result<void> set(const Id& customer, Field field, std::string_view value);
   /// People whose name, phone or e-mail fits what was typed, at most `limit`, best first.
   std::vector<CustomerMatch> match(std::string_view typed, std::size_t limit) const;
+  /// The one customer whose number or e-mail address this is, or whose number it ends, with the last digits that tell people apart.
+  /// Nobody when it is neither, or that of several.
+  std::optional<Id> reached_by(std::string_view typed) const;
   /// Everyone not in the trash who fits `search` (all when empty), by name. Valid until the next call.
   std::span<const Record* const> list(std::string_view search) const;
 

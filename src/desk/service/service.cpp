@@ -1,7 +1,6 @@
 #include "desk/service/service.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "desk/staff/staff.h"
@@ -15,7 +14,10 @@ std::chrono::sys_seconds whole_seconds(Time time) { return std::chrono::floor<st
 }  // namespace
 
 Service::Service(Workplace& workplace, const Staff& staff, TicketIndex& tickets)
-    : workplace_(workplace), staff_(staff), tickets_(tickets), watch_(workplace.replica(), tickets) {}
+    : workplace_(workplace),
+      staff_(staff),
+      tickets_(tickets),
+      watch_(workplace.replica(), tickets, workplace.preparing()) {}
 
 void Service::use_zones(const sla::ZoneRules& zones, std::string own_zone) {
   zones_ = &zones;
@@ -32,11 +34,7 @@ Result<void> Service::publish(const sla::Rules& rules) {
   return {};
 }
 
-void Service::work_out_due() const {
-  constexpr std::size_t in_a_frame = 64;
-  watch_.recompute_some(workplace_.preparing() == Preparing::when_asked ? std::numeric_limits<std::size_t>::max()
-                                                                        : in_a_frame);
-}
+void Service::work_out_due() const { watch_.work_out(); }
 
 std::size_t Service::prepare_some(std::size_t budget) {
   const bool was_behind = watch_.is_behind();

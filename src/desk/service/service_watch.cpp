@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace counterbell::desk {
+
+bool ServiceWatch::Earlier::operator()(const Due& a, const Due& b) const {
+  if (a.first != b.first || a.second == b.second) return a.first < b.first;
+  return tickets->rows()[a.second]->id() < tickets->rows()[b.second]->id();
+}
 
 void ServiceWatch::use(const sla::ZoneRules* zones) {
   zones_ = zones;
@@ -15,6 +21,7 @@ void ServiceWatch::rules_changed() {
   regimes_ = zones_ ? sla::read_regimes(*state_, *zones_) : std::deque<sla::Regime>();
   due_.clear();
   order_.clear();
+  ++due_revision_;
   step_clock_.forget();
   next_steps_.clear();
   step_order_.clear();
@@ -116,8 +123,26 @@ void ServiceWatch::note_step(Place place, std::optional<std::chrono::sys_seconds
   step_order_.emplace(*at, place);
 }
 
+void ServiceWatch::work_out() {
+  constexpr std::size_t in_a_frame = 64;
+  recompute_some(preparing_ == Preparing::when_asked ? std::numeric_limits<std::size_t>::max() : in_a_frame);
+}
+
+std::span<const std::uint32_t> ServiceWatch::due_places() const {
+  if (std::exchange(places_revision_, due_revision_) != due_revision_) {
+    due_places_.clear();
+    due_places_.reserve(order_.size());
+    for (const auto& [at, place] : order_) due_places_.push_back(place);
+  }
+  return due_places_;
+}
+
 void ServiceWatch::note(Place place, std::optional<Deadline> deadline) {
-  if (const auto known = due_.find(place); known != due_.end()) {
+  const auto known = due_.find(place);
+  const bool is_same = known == due_.end() ? !deadline : deadline == known->second;
+  if (is_same) return;
+  ++due_revision_;
+  if (known != due_.end()) {
     order_.erase({known->second.at, place});
     due_.erase(known);
   }

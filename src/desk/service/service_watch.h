@@ -8,11 +8,13 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "desk/base/bits.h"
+#include "desk/base/workplace.h"
 #include "desk/service/sla/course.h"
 #include "desk/service/sla/due_steps.h"
 #include "desk/tickets/ticket_index.h"
@@ -29,10 +31,15 @@ struct Deadline {
 /// Invariants
 /// 1. Deadlines follow from the state alone. The passing of time makes a ticket overdue, but moves no deadline.
 /// 2. The deadline of a ticket that was touched is computed again before anybody is told it.
-class ServiceWatch {
+class ServiceWatch : public DueTickets {
  public:
-  ServiceWatch(const Replica& replica, const TicketIndex& tickets)
-      : replica_(&replica), state_(&replica.state()), tickets_(&tickets) {}
+  ServiceWatch(const Replica& replica, const TicketIndex& tickets, Preparing preparing)
+      : replica_(&replica),
+        state_(&replica.state()),
+        tickets_(&tickets),
+        preparing_(preparing),
+        order_(Earlier{&tickets}),
+        step_order_(Earlier{&tickets}) {}
 
   /// Reads the rules with these time zones; without any, nothing is due. They must outlive this.
   void use(const sla::ZoneRules* zones);
@@ -54,6 +61,9 @@ class ServiceWatch {
   std::optional<std::chrono::sys_seconds> next_open(std::chrono::sys_seconds from);
   /// The next deadline of an open ticket; nothing when it has none, or its clock is paused.
   std::optional<Deadline> due(const TicketRow& ticket);
+  void work_out() override;
+  std::span<const std::uint32_t> due_places() const override;
+  std::uint64_t due_revision() const override { return due_revision_; }
   /// Calls `visit` with the open tickets that have a deadline, the earliest first, as long as it returns true.
   void visit_due(const std::function<bool(const TicketRow&, const Deadline&)>& visit) const;
 
@@ -74,6 +84,12 @@ class ServiceWatch {
 
  private:
   using Place = std::uint32_t;
+  using Due = std::pair<std::chrono::sys_seconds, Place>;
+  /// Places differ from station to station: of tickets due at once the order is that of their ids, the same everywhere.
+  struct Earlier {
+    const TicketIndex* tickets;
+    bool operator()(const Due& a, const Due& b) const;
+  };
   struct Course {
     std::vector<sla::Event> events;
     std::chrono::sys_seconds now;
@@ -87,17 +103,21 @@ class ServiceWatch {
   const Replica* replica_;
   const State* state_;
   const TicketIndex* tickets_;
+  Preparing preparing_;
   const sla::ZoneRules* zones_ = nullptr;
   std::deque<sla::Regime> regimes_;  // By since.
   sla::OpenTime always_;             // Before there are any rules.
   std::unordered_map<Place, Deadline> due_;
-  std::set<std::pair<std::chrono::sys_seconds, Place>> order_;  // Of due_.
+  std::set<Due, Earlier> order_;  // Of due_.
+  std::uint64_t due_revision_ = 0;
+  mutable std::vector<Place> due_places_;  // Of order_, as of…
+  mutable std::uint64_t places_revision_ = 0;
   sla::StepClock step_clock_;
   std::unordered_map<Place, std::chrono::sys_seconds> next_steps_;
-  std::set<std::pair<std::chrono::sys_seconds, Place>> step_order_;  // Of next_steps_.
-  std::size_t next_ = 0;                                             // Rows from here on were never computed.
-  std::vector<Place> waiting_;                                       // These must be computed again; and
-  Bits is_waiting_;                                                  // the same as a set.
+  std::set<Due, Earlier> step_order_;  // Of next_steps_.
+  std::size_t next_ = 0;               // Rows from here on were never computed.
+  std::vector<Place> waiting_;         // These must be computed again; and
+  Bits is_waiting_;                    // the same as a set.
 };
 
 }  // namespace counterbell::desk

@@ -198,6 +198,16 @@ Result<void> Shop::rename(std::string_view typed) {
 
 std::string_view Shop::country() const { return record() ? record()->text(Field::shop_country) : std::string_view(); }
 
+bool Shop::answering_takes() const { return !record() || !record()->flag(Field::shop_answering_takes_none); }
+
+Result<void> Shop::set_answering_takes(bool takes) {
+  if (!record()) return fail(ErrorKind::not_found, "There is no shop on this device yet.");
+  if (Result<void> may = staff_.check_may_manage(); !may) return may;
+  if (takes == answering_takes()) return {};
+  workplace_.commit({RecordType::shop, workplace_.replica().shop(), {{Field::shop_answering_takes_none, !takes}}, {}});
+  return {};
+}
+
 Result<void> Shop::set_country(std::string_view code) {
   if (!record()) return fail(ErrorKind::not_found, "There is no shop on this device yet.");
   if (Result<void> may = staff_.check_may_manage(); !may) return may;

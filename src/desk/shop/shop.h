@@ -43,6 +43,9 @@ class Shop {
   /// In which country its telephone numbers are dialled: two letters of ISO 3166 ("DE"); "" while nobody has said.
   std::string_view country() const;
   Result<void> set_country(std::string_view code);
+  /// Whether a ticket that is nobody's becomes that of whoever answers or solves it: yes, until somebody says no.
+  bool answering_takes() const;
+  Result<void> set_answering_takes(bool takes);
   /// For how long a customer's message reopens a closed ticket; after that it opens a linked follow-up.
   std::chrono::days follow_up_after() const;
   Result<void> set_follow_up_after(std::chrono::days days);

@@ -25,6 +25,18 @@
 
 namespace counterbell::desk {
 
+/// Which open tickets have a deadline.
+class DueTickets {
+ public:
+  virtual ~DueTickets() = default;
+  /// Works out what is due: all of it, or what a frame has room for when the rest comes between calls. To be called before the others.
+  virtual void work_out() = 0;
+  /// Their places, the earliest deadline first.
+  virtual std::span<const std::uint32_t> due_places() const = 0;
+  /// Grows whenever these change.
+  virtual std::uint64_t due_revision() const = 0;
+};
+
 /// Invariants
 /// 1. A ticket has a row as soon as its record exists; messages that came before it wait in its entry.
 /// 2. Rows never move and never go away.
@@ -52,6 +64,8 @@ class TicketIndex {
   std::size_t order_some(std::size_t budget, const SearchIndex& search);
   /// Makes every list anew, when asked for next: what a search finds has changed by itself.
   void forget_lists() { is_listed_stale_ = true; }
+  /// By urgency, these come first from now on. They must outlive this.
+  void use(DueTickets& due) { due_ = &due; }
   /// Brings the rows up to date with a change that was applied, and what it altered.
   void follow(const Change& change, std::span<const State::Alteration> alterations);
 
@@ -101,6 +115,7 @@ class TicketIndex {
     TicketQuery query;
     Id me;
     Time valid_until{};  ///< When the passing of time alone changes it.
+    std::uint64_t due_revision = 0;
     std::vector<const TicketRow*> rows;
   };
 
@@ -123,11 +138,13 @@ class TicketIndex {
   std::size_t number_some(std::size_t budget, const SearchIndex& search);
   Bits found(std::string_view search_text, const SearchIndex& search);
   Bits candidates(const TicketQuery& query, const SearchIndex& search);
+  void put_due_first(const Bits& places, std::vector<const TicketRow*>& rows) const;
   std::vector<const TicketRow*> in_order(const Bits& places, const Sort& sort);
   std::vector<const TicketRow*> select(const TicketQuery& query, const Viewer& viewer, const SearchIndex& search);
 
   const Replica* replica_;
   const State* state_;
+  DueTickets* due_ = nullptr;
   IdTable<Entry> entries_;
   std::vector<const TicketRow*> rows_;
   Bits open_;  // By row's place, as are the others; each row is in one of the three.

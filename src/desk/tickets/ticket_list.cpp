@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "desk/base/fold.h"
@@ -78,14 +79,16 @@ bool passes(const TicketRow& row, const Filter& filter, Time now) {
 std::span<const TicketRow* const> TicketIndex::list(const TicketQuery& query, const Viewer& viewer,
                                                     const SearchIndex& search) {
   if (std::exchange(is_listed_stale_, false)) listed_.clear();
+  if (due_ && query.sort.key == SortKey::urgency) due_->work_out();
   const auto known = std::ranges::find_if(listed_, [&](const Listed& listed) {
-    return listed.query == query && listed.me == viewer.me && viewer.now < listed.valid_until;
+    return listed.query == query && listed.me == viewer.me && viewer.now < listed.valid_until &&
+           listed.due_revision == (due_ ? due_->due_revision() : 0);
   });
   if (known != listed_.end()) {
     listed_.splice(listed_.begin(), listed_, known);
     return listed_.front().rows;
   }
-  Listed listed{query, viewer.me, Time::max(), select(query, viewer, search)};
+  Listed listed{query, viewer.me, Time::max(), due_ ? due_->due_revision() : 0, select(query, viewer, search)};
   const auto leave = [&](Time TicketRow::* since, std::chrono::milliseconds within) {
     for (const TicketRow* row : listed.rows)
       listed.valid_until = std::min(listed.valid_until, row->*since + within + 1ms);
@@ -160,8 +163,24 @@ std::vector<const TicketRow*> TicketIndex::in_order(const Bits& places, const So
       if (places[place]) rows.push_back(rows_[place]);
     }
   }
+  if (sort.key == SortKey::urgency && due_) put_due_first(places, rows);
   if (sort.descending) std::ranges::reverse(rows);
   return rows;
+}
+
+/// What is due, from the longest overdue on, before all that is not.
+void TicketIndex::put_due_first(const Bits& places, std::vector<const TicketRow*>& rows) const {
+  Bits is_due(rows_.size());
+  std::vector<const TicketRow*> sorted;
+  sorted.reserve(rows.size());
+  for (const std::uint32_t place : due_->due_places()) {
+    if (place >= rows_.size() || !places[place] || !rows_[place]->is_open()) continue;
+    is_due.set(place);
+    sorted.push_back(rows_[place]);
+  }
+  if (sorted.empty()) return;
+  std::ranges::copy_if(rows, std::back_inserter(sorted), [&](const TicketRow* row) { return !is_due[row->place]; });
+  rows = std::move(sorted);
 }
 
 const std::array<std::size_t, built_in_view_count>& TicketIndex::counts(const Viewer& viewer) {

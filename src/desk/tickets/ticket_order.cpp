@@ -114,15 +114,21 @@ Key Keys::by_name(RecordType type, const Id& id, Field name) {
   return known->second;
 }
 
-/// Open ones first, then the higher priority, then who waits longest, then the oldest.
+/// Who waits, then the other open ones, then those that are paused, each by priority, then by who waits longest, then the oldest first;
+/// then what is done, the latest first. Those that are due come before all of them: TicketIndex::in_order.
 Key by_urgency(const TicketRow& row) {
+  constexpr std::uint64_t never = (std::uint64_t{1} << 59) - 1;
+  const auto within = [never](Time at) {
+    return at <= Time{} ? never : std::min(static_cast<std::uint64_t>(at.time_since_epoch().count()), never);
+  };
+  if (!row.is_open())
+    return {.major = std::uint64_t{1} << 63 | (never - within(row.state_since)), .minor = ascending(row.opened_at)};
   const Priority priority = row.priority == Priority::other ? Priority::normal : row.priority;
   const auto calm = static_cast<std::uint64_t>(Priority::urgent) - static_cast<std::uint64_t>(priority);
-  constexpr std::uint64_t never = (std::uint64_t{1} << 60) - 1;
-  const auto waits_since = static_cast<std::uint64_t>(row.waiting_since.time_since_epoch().count());
-  const std::uint64_t since = row.waiting_since <= Time{} ? never : std::min(waits_since, never);
-  const std::uint64_t done = row.is_open() ? 0 : 1;
-  return {.major = done << 63 | calm << 60 | since, .minor = ascending(row.opened_at)};
+  const std::uint64_t is_paused = row.state == TicketState::pending || row.state == TicketState::on_hold;
+  const std::uint64_t is_idle = row.waiting_since <= Time{};
+  return {.major = is_paused << 62 | is_idle << 61 | calm << 59 | within(row.waiting_since),
+          .minor = ascending(row.opened_at)};
 }
 
 Key Keys::key_of(const TicketRow& row) {

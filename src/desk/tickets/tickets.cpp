@@ -196,6 +196,13 @@ const TicketRow* Tickets::follow_up_of(const TicketRow& closed) const {
   return first;
 }
 
+/// Whoever answers or solves what is nobody's sees it through.
+void Tickets::take_if_nobodys(const TicketRow& ticket, Operation& operation) const {
+  const bool is_given = std::ranges::contains(operation.writes, Field::ticket_assignee, &Write::field);
+  if (ticket.assignee || is_given || !workplace_.me() || !shop_.answering_takes()) return;
+  operation.writes.push_back({Field::ticket_assignee, workplace_.me()});
+}
+
 Result<SentMessage> Tickets::send(const Id& id, Direction direction, std::string_view typed, Journal::Done saved) {
   Result<const TicketRow*> row = ticket_to_change(id);
   if (!row) return std::unexpected(row.error());
@@ -218,8 +225,12 @@ Result<SentMessage> Tickets::send(const Id& id, Direction direction, std::string
     sent.ticket = workplace_.replica().new_id();
     sent.opened_follow_up = true;
     operations.push_back(follow_up(sent.ticket, ticket, *std::move(number)));
-  } else if (const TicketState after = state_after(ticket.state, direction); after != ticket.state) {
-    operations.push_back({RecordType::ticket, sent.ticket, {{Field::ticket_state, std::string(name(after))}}, {}});
+  } else {
+    Operation change{RecordType::ticket, sent.ticket, {}, {}};
+    const TicketState after = state_after(ticket.state, direction);
+    if (after != ticket.state) change.writes.push_back({Field::ticket_state, std::string(name(after))});
+    if (direction == Direction::to_customer) take_if_nobodys(ticket, change);
+    if (!change.writes.empty()) operations.push_back(std::move(change));
   }
   const std::string_view channel = ticket.record->text(Field::ticket_channel);
   operations.push_back(
@@ -269,7 +280,9 @@ Result<void> Tickets::set(const Id& id, Field field, std::string_view typed, Jou
     tell_saved(saved);
     return {};
   }
-  workplace_.commit({RecordType::ticket, id, {{field, std::move(value)}}, {}}, std::move(saved));
+  Operation change{RecordType::ticket, id, {{field, std::move(value)}}, {}};
+  if (field == Field::ticket_state && parse_state(typed) == TicketState::solved) take_if_nobodys(**row, change);
+  workplace_.commit(std::move(change), std::move(saved));
   return {};
 }
 

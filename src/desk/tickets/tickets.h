@@ -66,7 +66,8 @@ class Tickets {
   Result<OpenedTicket> open(const NewTicket& typed, Journal::Done saved = {});
   /// Adds a message to the conversation. Staff's first one to the customer makes a new ticket open; a customer's message reopens a
   /// one that was put to rest, unless it has been closed for longer than Shop::follow_up_after:
-  /// then it goes to the follow-up of that, a new one or one that is not closed as long.
+  /// then it goes to the follow-up of that, a new one or one that is not closed as long. Whoever answers or solves what is nobody's has it
+  /// from then on, unless the shop says otherwise (Shop::answering_takes).
   Result<SentMessage> send(const Id& ticket, Direction direction, std::string_view body, Journal::Done saved = {});
   /// Sets subject, state, priority, assignee, want, treat or channel, given as text as in files (an assignee as its id; empty: nobody).
   Result<void> set(const Id& ticket, Field field, std::string_view value, Journal::Done saved = {});
@@ -105,6 +106,7 @@ class Tickets {
  private:
   std::vector<const TicketRow*> unsolved_of(const Id& staff) const;
   Result<std::string> next_number() const;
+  void take_if_nobodys(const TicketRow& ticket, Operation& operation) const;
   bool is_long_closed(const TicketRow& ticket) const;
   bool follows(const TicketRow& ticket, const TicketRow& closed) const;
   const TicketRow* follow_up_of(const TicketRow& closed) const;

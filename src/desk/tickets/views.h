@@ -45,7 +45,7 @@ inline constexpr std::array every_sort_key{SortKey::urgency, SortKey::number,   
 std::string_view slug(SortKey key);
 
 struct Sort {
-  SortKey key = SortKey::urgency;  ///< urgency: priority, then who waits longest.
+  SortKey key = SortKey::urgency;  ///< urgency: what is due, who waits, the rest, what is paused.
   bool descending = false;
   bool operator==(const Sort&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "desk/today/today.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "desk/base/bits.h"
 #include "desk/service/escalations.h"
@@ -33,7 +34,19 @@ class Sorter {
   Bits is_placed_;
 };
 
+/// The earliest first; those with the same time stay as they were.
+void sort_by(std::vector<const TicketRow*>& rows, const std::function<Time(const TicketRow&)>& time) {
+  std::ranges::stable_sort(rows, {}, [&](const TicketRow* row) { return time(*row); });
+}
+
 }  // namespace
+
+Time Today::handed_at(const TicketRow& ticket) const {
+  if (!ticket.assignee || ticket.assignee != workplace_.me()) return {};
+  const std::vector<Record::Written> given = ticket.record->past(Field::ticket_assignee);
+  if (given.empty() || !given.back().staff || given.back().staff == workplace_.me()) return {};
+  return given.back().stamp.time();
+}
 
 Workday Today::workday(const IsRead& is_read) const {
   Workday day;
@@ -45,6 +58,12 @@ Workday Today::workday(const IsRead& is_read) const {
   for (const Record* alert : escalations_.alerts()) {
     if (const TicketRow* row = index_.find(alert->reference(Field::escalation_ticket))) sorter.place(*row, day.told);
   }
+  for (const TicketRow* row : tickets_.list({})) {
+    const Time handed = !is_read || sorter.is_snoozed(*row) ? Time{} : handed_at(*row);
+    if (handed != Time{} && !is_read(*row, handed)) sorter.place(*row, day.handed);
+  }
+  sort_by(day.handed, [this](const TicketRow& row) { return handed_at(row); });
+  std::ranges::reverse(day.handed);
   service_.watch().visit_due([&](const TicketRow& row, const Deadline& deadline) {
     const Time at = deadline.at;
     const bool is_over = at <= now;
@@ -60,7 +79,7 @@ Workday Today::workday(const IsRead& is_read) const {
     return true;
   });
   for (const TicketRow* row : tickets_.list({})) {
-    const bool is_read_here = row->heard_at == Time{} || !is_read || is_read(*row);
+    const bool is_read_here = row->heard_at == Time{} || !is_read || is_read(*row, row->heard_at);
     const bool can_wait_too_long = !has_rules && row->waiting_since != Time{};
     const Time too_long_from = row->waiting_since + waiting_limit;
     if (row->snoozed_until > now) changes_at(row->snoozed_until);
@@ -79,9 +98,10 @@ Workday Today::workday(const IsRead& is_read) const {
       sorter.place(*row, day.mine);
     }
   }
-  std::ranges::stable_sort(day.waiting_too_long, {}, &TicketRow::waiting_since);
-  std::ranges::stable_sort(day.snoozed, {}, &TicketRow::snoozed_until);
-  std::ranges::stable_sort(day.promised, {}, [](const TicketRow* row) { return row->record->time(Field::ticket_due); });
+  sort_by(day.overdue, [&](const TicketRow& row) { return sorter.is_mine(row) ? Time{} : Time::max(); });
+  sort_by(day.waiting_too_long, [](const TicketRow& row) { return row.waiting_since; });
+  sort_by(day.snoozed, [](const TicketRow& row) { return row.snoozed_until; });
+  sort_by(day.promised, [](const TicketRow& row) { return row.record->time(Field::ticket_due); });
   return day;
 }
 

@@ -9,6 +9,7 @@
 
 #include "desk/base/workplace.h"
 #include "desk/tickets/ticket_row.h"
+#include "desk/today/closing.h"
 
 namespace counterbell::desk {
 
@@ -19,8 +20,11 @@ class Tickets;
 
 /// What Today shows: what needs this person now. A ticket is in the first of these that it belongs to.
 struct Workday {
-  std::vector<const TicketRow*> told;      ///< A rule told me of it, and I have not seen that yet; the newest first.
-  std::vector<const TicketRow*> overdue;   ///< A target or a date set by hand has passed; longest overdue first.
+  std::vector<const TicketRow*> told;  ///< A rule told me of it, and I have not seen that yet; the newest first.
+  std::vector<const TicketRow*>
+      handed;  ///< Somebody gave it to me, and I have not looked at it since; the newest first.
+  std::vector<const TicketRow*>
+      overdue;  ///< A target or a date set by hand has passed; mine first, each longest overdue first.
   std::vector<const TicketRow*> due_next;  ///< Mine or nobody's, due within due_soon; the earliest first.
   std::vector<const TicketRow*> promised;  ///< Mine or nobody's, due later, at a time that somebody set by hand.
   std::vector<const TicketRow*>
@@ -32,8 +36,8 @@ struct Workday {
       snoozed;                      ///< Mine or nobody's, put aside until later; those that wake first come first.
   std::optional<Time> holds_until;  ///< From this moment on time alone makes it another one.
 };
-/// Whether what a customer told a colleague about one of my tickets is read, which each device knows for itself.
-using IsRead = std::function<bool(const TicketRow&)>;
+/// Whether somebody has looked at one of their tickets since something happened, which each device knows for itself.
+using IsRead = std::function<bool(const TicketRow& ticket, Time since)>;
 /// Due next is what is due within this time.
 inline constexpr std::chrono::milliseconds due_soon = std::chrono::hours{24};
 inline constexpr std::chrono::milliseconds waiting_limit = std::chrono::hours{4};
@@ -46,6 +50,12 @@ class Today {
 
   /// What needs whoever is signed in. Without `is_read` all is read.
   Workday workday(const IsRead& is_read = {}) const;
+  /// When somebody else gave a ticket to whoever is signed in; `Time{}` when nobody did.
+  Time handed_at(const TicketRow& ticket) const;
+  /// What the evening should not forget (closing.h).
+  Closing closing(Time midnight, Time morning) const {
+    return desk::closing(workplace_, tickets_, service_, midnight, morning);
+  }
 
  private:
   const Workplace& workplace_;

@@ -4,7 +4,7 @@
 namespace counterbell::simulator {
 
 std::string Turn::shop_settings() {
-  switch (chance_.below(7)) {
+  switch (chance_.below(8)) {
     case 0:
       return "renames the shop" + outcome(desk_.shop().rename(chance_.pick(texts)));
     case 1:
@@ -16,7 +16,12 @@ std::string Turn::shop_settings() {
       return "sets up a second shop" + outcome(desk_.shop().set_up({.shop_name = "Another", .your_name = "Me"}));
     case 4:
       return "sets the country" + outcome(desk_.shop().set_country(chance_.one_in(2) ? "DE" : chance_.pick(texts)));
-    case 5:
+    case 5: {
+      const bool takes = chance_.one_in(2);
+      return (takes ? "says that answering takes a ticket" : "says that answering takes nothing") +
+             outcome(desk_.shop().set_answering_takes(takes));
+    }
+    case 6:
       return "joins again" + outcome(desk_.shop().join(chance_.pick(people)));
     default:
       return "works as station Q7Z, as the command line does" + outcome(desk_.shop().work_as("Q7Z", "Script"));

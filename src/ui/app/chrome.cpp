@@ -4,6 +4,7 @@
 
 #include "ui/app/navigation.h"
 #include "ui/app/save_status.h"
+#include "ui/customers/place.h"
 #include "ui/icons.h"
 #include "ui/kit/widgets/fields.h"
 #include "ui/kit/widgets/widgets.h"
@@ -60,6 +61,8 @@ void Chrome::draw_top_bar(Context& context, Rect rect) {
   draw_search(context, inner.cut_left(std::min(search_width, inner.width - button_room - gap)));
   inner.cut_left(gap);
   if (button(ui, inner.cut_left(button_room), tr("New ticket"), new_ticket)) context.new_ticket({});
+  inner.cut_left(gap);
+  context.toasts.stand_in({inner.x, rect.y, inner.width, rect.height});
 }
 
 void Chrome::draw_search(Context& context, Rect rect) {
@@ -72,6 +75,7 @@ void Chrome::draw_search(Context& context, Rect rect) {
   options.input_mode = InputMode::search;
   options.search = true;
   options.label_above = false;
+  options.takes_arrows = !context.search.empty();
   options.focus_now = focus_search_;
   focus_search_ = false;
   const FieldResult result = text_field(context.ui, rect, tr("Search"), context.search, options);
@@ -79,10 +83,13 @@ void Chrome::draw_search(Context& context, Rect rect) {
     context.search.clear();
     context.ui.host().wake();
   }
-  // What is searched for shows in the ticket list, from wherever it is typed.
-  const bool elsewhere = context.route.place != tickets_place || (phone && !context.route.item.empty());
-  if ((result.edited || result.submitted) && elsewhere && !context.search.empty())
-    context.go({tickets_place, ""}, false);
+  if (context.search.empty()) return;
+  context.search_keys = {result.up, result.down, result.submitted && !result.with_control, result.with_control};
+  // What is searched for shows among the customers when they are on screen, else in the ticket list, from wherever it is typed.
+  const bool is_list = context.route.place == tickets_place || context.route.place == customers_place;
+  const bool elsewhere = !is_list || (phone && !context.route.item.empty());
+  if ((result.edited || result.submitted) && elsewhere)
+    context.go({context.route.place == customers_place ? customers_place : tickets_place, ""}, false);
 }
 
 void Chrome::draw_undo(Context& context, Rect rect) {

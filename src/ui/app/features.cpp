@@ -16,6 +16,7 @@
 #include "ui/sharing/sharing.h"
 #include "ui/tickets/place.h"
 #include "ui/tickets/tickets_screen.h"
+#include "ui/today/closing_screen.h"
 #include "ui/today/place.h"
 #include "ui/today/today_screen.h"
 
@@ -33,6 +34,11 @@ constexpr KeyLine today_keys[] = {
     {verbatim("S"), tr("Snooze it, or wake it")},
     // TRANSLATORS: what the key does: the escalation has been seen
     {verbatim("E"), tr("Seen")},
+    {verbatim("L"), tr("Closing time")},
+};
+
+constexpr Command today_commands[] = {
+    {"closing", tr("Closing time"), icon::lock, [](Context& context) { context.go({closing_place, ""}, false); }},
 };
 
 constexpr Command share_commands[] = {
@@ -49,6 +55,7 @@ constexpr Feature all_features[] = {
      .listing = Listing::bar,
      .screen = screen_code<TodayScreen>,
      .badge = alerts,
+     .commands = today_commands,
      .keys = {tr("On Today"), today_keys}},
     {.place = tickets_place,
      .name = tr("Tickets"),
@@ -73,6 +80,7 @@ constexpr Feature all_features[] = {
      .icon = icon::settings,
      .listing = Listing::menu,
      .later = later_code<SettingsScreen>},
+    {.place = closing_place, .name = tr("Closing time"), .later = later_code<ClosingScreen>},
     {.place = settings_place, .item = service_item, .name = tr("Service levels"), .later = later_code<ServiceScreen>},
     {.place = diagnostics_place, .name = tr("Diagnostics"), .later = later_code<DiagnosticsScreen>},
 };

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "ui/app/features.h"
+#include "ui/common/ticket_actions.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/widgets/overlays.h"
 #include "ui/kit/widgets/widgets.h"
@@ -22,7 +23,7 @@ constexpr std::array everywhere = {
     KeyLine{tr("Ctrl+Shift+Z"), tr("Redo")},
 };
 constexpr std::array everywhere_too = {
-    KeyLine{tr("Esc"), tr("Close what is on top")},
+    KeyLine{tr("Esc"), tr("Close what is on top, or leave the field")},
     KeyLine{verbatim("?"), tr("These keys")},
 };
 constexpr std::array in_lists = {
@@ -71,6 +72,18 @@ void draw_group(Ui& ui, Flow& flow, const KeyGroup& group) {
   flow.space(gap_small);
 }
 
+/// What one key does with the ticket on screen; the next and the previous one stand under lists.
+void draw_ticket_keys(Ui& ui, Flow& flow) {
+  constexpr Words title = tr("In a ticket");
+  draw_title(ui, flow, title);
+  const Scope list(ui, Role::list, title, flow.rest());
+  for (const TicketActionLine& line : ticket_actions()) {
+    if (line.action == TicketAction::next || line.action == TicketAction::previous) continue;
+    draw_key(ui, flow, verbatim(std::string_view(&line.key, 1)), line.label);
+  }
+  flow.space(gap_small);
+}
+
 void draw_everywhere(Ui& ui, Flow& flow) {
   constexpr Words title = tr("Everywhere");
   draw_title(ui, flow, title);
@@ -88,6 +101,7 @@ void KeysHelp::draw(LaterPart, Ui& ui) {
   Flow flow(dialog.body());
   draw_everywhere(ui, flow);
   draw_group(ui, flow, {tr("In lists"), in_lists});
+  draw_ticket_keys(ui, flow);
   for (const Feature& feature : features()) {
     if (!feature.keys.lines.empty()) draw_group(ui, flow, feature.keys);
   }

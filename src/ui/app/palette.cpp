@@ -6,6 +6,7 @@
 
 #include "desk/base/fold.h"
 #include "ui/app/features.h"
+#include "ui/common/ticket_actions.h"
 #include "ui/common/ticket_words.h"
 #include "ui/customers/place.h"
 #include "ui/icons.h"
@@ -73,6 +74,7 @@ void CommandPalette::add_command(Entry command) {
 }
 
 void CommandPalette::add_commands(Context& context) {
+  add_ticket_actions(context);
   add_command({"new", tr("New ticket"), verbatim("N"), icon::plus, [](Context& at) { at.new_ticket({}); }});
   for (const Feature& feature : features()) {
     if (feature.listing == Listing::none) continue;
@@ -91,6 +93,19 @@ void CommandPalette::add_commands(Context& context) {
   const Message undo = context.desk.history().undo_label(), redo = context.desk.history().redo_label();
   if (!undo.empty()) add_command({"undo", tr("Undo"), undo.shown(), icon::undo_2, [](Context& at) { at.undo(); }});
   if (!redo.empty()) add_command({"redo", tr("Redo"), redo.shown(), icon::redo_2, [](Context& at) { at.redo(); }});
+}
+
+/// What can be done with the ticket on screen.
+void CommandPalette::add_ticket_actions(Context& context) {
+  if (context.route.place != tickets_place) return;
+  const desk::TicketRow* ticket = ticket_at(context.desk, context.route.item);
+  if (!ticket) return;
+  const Text which = number_and_subject(shown_number(context.desk, *ticket), *ticket);
+  for (const TicketActionLine& line : ticket_actions()) {
+    if (!is_offered(line.action, *ticket)) continue;
+    add_command({"ticket " + std::string(1, line.key), line.label, which, line.icon,
+                 [action = line.action](Context& at) { at.ticket_action = action; }});
+  }
 }
 
 void CommandPalette::add_tickets(Context& context) {

@@ -28,6 +28,7 @@ class CommandPalette {
   COUNTERBELL_LATER(palette) void find(LaterPart, Context& context);
   void add_command(Entry command);
   void add_commands(Context& context);
+  void add_ticket_actions(Context& context);
   void add_tickets(Context& context);
   void add_customers(Context& context);
   void draw_entries(Context& context, Rect area);

@@ -39,6 +39,7 @@ void ShopScreen::draw() {
   read_marks_.follow(host_.settings(), session_.desk().staff().me() ? session_.desk().staff().me()->id() : Id{});
   Context context = make_context();
   take_shortcuts(context);
+  search_keys_ = {};
   const Rect area = chrome_.draw(context);
   {
     const Scope main(ui_, Role::main, verbatim("Counterbell"), area);
@@ -75,13 +76,26 @@ void ShopScreen::take_shortcuts(Context& context) {
 }
 
 Context ShopScreen::make_context() {
-  Context context{ui_,         session_.desk(),   toasts_, sharing_, route_, search_, just_opened_,
-                  read_marks_, alerts_.tickets(), {},      {},       {},     {},      {},
-                  {}};
+  Context context{.ui = ui_,
+                  .desk = session_.desk(),
+                  .toasts = toasts_,
+                  .sharing = sharing_,
+                  .route = route_,
+                  .search = search_,
+                  .search_keys = search_keys_,
+                  .just_opened = just_opened_,
+                  .ticket_action = ticket_action_,
+                  .read_marks = read_marks_,
+                  .alerts = alerts_.tickets()};
   context.go = [this](Route to, bool replace) { go(std::move(to), replace); };
   context.new_ticket = [this](std::optional<Id> customer) {
     Context now = make_context();
     capture_.open(now, customer);
+    host_.wake();
+  };
+  context.new_ticket_for = [this](std::string_view typed) {
+    Context now = make_context();
+    capture_.open(now, std::nullopt, typed);
     host_.wake();
   };
   context.tell_done = [this](Text told) { tell_done(std::move(told)); };

@@ -53,8 +53,10 @@ class ShopScreen {
   Toasts& toasts_;
   SignInScreen& sign_in_;
   Route route_;
-  std::string search_;       // Context::search.
-  std::string just_opened_;  // Context::just_opened.
+  std::string search_;                         // Context::search.
+  SearchKeys search_keys_;                     // Context::search_keys.
+  std::string just_opened_;                    // Context::just_opened.
+  std::optional<TicketAction> ticket_action_;  // Context::ticket_action.
   ReadMarks read_marks_;
   Alerts alerts_;
   Sharing sharing_;

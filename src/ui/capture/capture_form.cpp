@@ -1,6 +1,7 @@
 #include "ui/capture/capture_form.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "desk/base/fold.h"
 #include "ui/common/draft_names.h"
@@ -64,22 +65,29 @@ void assignee_field(Context& context, Rect rect, std::optional<Id>& assignee, bo
 
 }  // namespace
 
-void CaptureForm::open(Context& context, std::optional<Id> customer) {
+void CaptureForm::open(Context& context, std::optional<Id> customer, std::string_view typed) {
   if (open_) return;
   open_ = true;
-  const Drafts& drafts = context.ui.host().drafts();
-  drafts_read_ = drafts.changes_elsewhere();
-  std::optional<CaptureDraft> draft = parse_capture_draft(drafts.get(capture_draft_name));
   start(context, customer);
-  if (!draft) return;
-  restored_ = true;
-  restore(context, *std::move(draft));
-  if (customer) pick(context, *customer);
+  if (!typed.empty()) {
+    const bool is_name = desk::reach_kind(typed) == desk::ReachKind::neither;
+    (is_name ? draft_.name : draft_.reach) = typed;
+    focus_ = is_name ? Focus::reach : Focus::customer;
+    keep(context);
+  }
+  drafts_read_ = context.ui.host().drafts().changes_elsewhere();
+  unfinished_.find(context, draft_name_);
 }
 
-void CaptureForm::restore(Context& context, CaptureDraft draft) {
-  draft_ = std::move(draft);
+void CaptureForm::go_on_with(Context& context, UnfinishedTickets::One unfinished) {
+  draft_ = std::move(unfinished.draft);
+  draft_name_ = std::move(unfinished.draft_name);
+  restored_ = true;
+  error_ = {};
+  picker_.reset();
   drop_unknown_customer(context);
+  focus_ = draft_.name.empty() && !draft_.customer ? Focus::customer : Focus::subject;
+  unfinished_.find(context, draft_name_);
 }
 
 /// What was typed into this form in another tab shows here, too; a ticket taken there is not offered once more.
@@ -87,10 +95,13 @@ void CaptureForm::follow_other_tabs(Context& context) {
   const Drafts& drafts = context.ui.host().drafts();
   if (drafts_read_ == drafts.changes_elsewhere()) return;
   drafts_read_ = drafts.changes_elsewhere();
-  const std::string kept = drafts.get(capture_draft_name);
+  unfinished_.find(context, draft_name_);
+  if (draft_name_.empty()) return;
+  const std::string kept = drafts.get(draft_name_);
   if (kept == to_text(draft_)) return;
   if (std::optional<CaptureDraft> draft = parse_capture_draft(kept)) {
-    restore(context, *std::move(draft));
+    draft_ = *std::move(draft);
+    drop_unknown_customer(context);
   } else {
     close(context);
   }
@@ -98,6 +109,7 @@ void CaptureForm::follow_other_tabs(Context& context) {
 
 void CaptureForm::start(Context& context, std::optional<Id> customer) {
   draft_ = {};
+  draft_name_.clear();
   asked_for_ = customer;
   restored_ = false;
   error_ = {};
@@ -108,10 +120,23 @@ void CaptureForm::start(Context& context, std::optional<Id> customer) {
 
 void CaptureForm::close(Context& context) {
   open_ = false;
+  // For whom the form was opened is nothing that anybody typed.
+  CaptureDraft bare;
+  bare.customer = draft_.customer;
+  bare.name = draft_.customer ? draft_.name : std::string();
+  if (!draft_name_.empty() && draft_ == bare) context.ui.host().drafts().set(draft_name_, "");
   context.ui.host().wake();
 }
 
-void CaptureForm::keep(Context& context) { context.ui.host().drafts().set(capture_draft_name, to_text(draft_)); }
+void CaptureForm::keep(Context& context) {
+  if (draft_name_.empty()) draft_name_ = free_draft_name(context);
+  context.ui.host().drafts().set(draft_name_, to_text(draft_));
+}
+
+void CaptureForm::throw_away(Context& context) {
+  if (!draft_name_.empty()) context.ui.host().drafts().set(draft_name_, "");
+  start(context, asked_for_);
+}
 
 void CaptureForm::pick(Context& context, const Id& customer) {
   const Record* record = context.desk.state().find(RecordType::customer, customer);
@@ -154,7 +179,8 @@ void CaptureForm::submit(Context& context) {
   receipt->number = opened->number;
   receipts_.push_back(receipt);
   // At once: storage keeps the ticket and forgets the draft in one transaction.
-  context.ui.host().drafts().set(capture_draft_name, "");
+  if (!draft_name_.empty()) context.ui.host().drafts().set(draft_name_, "");
+  draft_name_.clear();
   open_ = false;
   context.search.clear();
   context.go(route_to(context.desk, *context.desk.tickets().find(opened->ticket)), false);
@@ -224,8 +250,7 @@ void CaptureForm::draw_restored(Context& context, Rect line) {
          ui.palette().ink2);
   line.cut_left(gap_small);
   if (link(ui, line.cut_left(clear), tr("Clear"), TextStyle::secondary_strong)) {
-    start(context, asked_for_);
-    keep(context);
+    throw_away(context);
   }
 }
 
@@ -233,6 +258,12 @@ float CaptureForm::draw_fields(Context& context, Rect rect, bool who_below) {
   Ui& ui = context.ui;
   Flow flow(rect, between);
   if (restored_) draw_restored(context, flow.next(24));
+  const std::optional<LaterPart> later = unfinished_.empty() ? std::nullopt : ui.host().later();
+  if (later) {
+    std::optional<UnfinishedTickets::One> chosen =
+        unfinished_.draw(*later, context, flow.next(ui.small_control_height()));
+    if (chosen) go_on_with(context, *std::move(chosen));
+  }
   const float one_line = field_height(ui, {});
   if (who_below) {
     const Rect customer = flow.next(one_line);
@@ -272,7 +303,9 @@ void CaptureForm::draw_person_fields(Context& context, Rect customer, Rect reach
     keep(context);
   }
   if (outcome.picked) pick(context, *outcome.picked);
-  if (outcome.go_on) focus_ = Focus::reach;
+  if (outcome.is_left && !draft_.customer) settle_person(context);
+  if (outcome.is_done) return submit(context);
+  if (outcome.go_on && focus_ == Focus::none) focus_ = draft_.reach.empty() ? Focus::reach : Focus::subject;
 
   const Record* record = draft_.customer ? context.desk.state().find(RecordType::customer, *draft_.customer) : nullptr;
   Words known;
@@ -283,7 +316,24 @@ void CaptureForm::draw_person_fields(Context& context, Rect customer, Rect reach
   FieldOptions options{.placeholder = known, .input_mode = InputMode::email, .focus_now = take_focus(Focus::reach)};
   const FieldResult field = text_field(ui, reach, tr("Phone or e-mail"), draft_.reach, options);
   if (field.edited) keep(context);
-  if (field.submitted) focus_ = Focus::subject;
+  if (field.submitted) {
+    if (field.with_control)
+      submit(context);
+    else
+      focus_ = Focus::subject;
+  }
+}
+
+/// What was typed for the customer is done with: a number or address is that of whoever has it, else it goes where it belongs, and the
+/// name is still to be asked for.
+void CaptureForm::settle_person(Context& context) {
+  const desk::ReachKind kind = desk::reach_kind(draft_.name);
+  if (kind == desk::ReachKind::neither) return;
+  if (const std::optional<Id> known = context.desk.customers().reached_by(draft_.name)) return pick(context, *known);
+  if (!draft_.reach.empty()) return;
+  draft_.reach = std::exchange(draft_.name, {});
+  keep(context);
+  context.ui.host().wake();
 }
 
 /// Side by side, or the assignee below where there is no room for that.
@@ -309,7 +359,7 @@ void CaptureForm::draw_footer(Context& context, Rect rect) {
   Ui& ui = context.ui;
   ButtonOptions primary{.kind = ButtonKind::primary};
   if (!ui.host().coarse_pointer()) primary.shortcut = "Ctrl+Enter";
-  if (button(ui, rect.cut_right(button_width(ui, tr("Open ticket"), primary)), tr("Open ticket"), primary))
+  if (button(ui, rect.cut_right(button_width(ui, tr("Take ticket"), primary)), tr("Take ticket"), primary))
     submit(context);
   if (ui.pressed(Key::enter, true)) submit(context);
 }

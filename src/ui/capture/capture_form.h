@@ -7,15 +7,18 @@
 #include <vector>
 
 #include "ui/capture/capture_draft.h"
+#include "ui/capture/unfinished.h"
 #include "ui/common/context.h"
 #include "ui/common/customer_picker.h"
 
 namespace counterbell::ui {
 
-/// What is typed is kept at every keystroke and comes back when the form is opened again, whatever happened in between.
+/// The form opens blank, for whoever stands there now. What is typed is kept at every keystroke, for whoever typed it, whatever happens;
+/// what was left unfinished is offered beside the blank form.
 class CaptureForm {
  public:
-  void open(Context& context, std::optional<Id> customer);
+  /// For a known customer, or for whom `typed` names or reaches.
+  void open(Context& context, std::optional<Id> customer, std::string_view typed = {});
   bool is_open() const { return open_; }
   /// Draws it when open, and tells of tickets taken with it once they are safely kept.
   void draw(Context& context);
@@ -32,7 +35,8 @@ class CaptureForm {
   enum class Focus : std::uint8_t { none, customer, reach, subject };
 
   void start(Context& context, std::optional<Id> customer);
-  void restore(Context& context, CaptureDraft draft);
+  void go_on_with(Context& context, UnfinishedTickets::One unfinished);
+  void throw_away(Context& context);
   void follow_other_tabs(Context& context);
   void pick(Context& context, const Id& customer);
   void unpick(Context& context);
@@ -44,6 +48,7 @@ class CaptureForm {
   void draw_who(Context& context, Rect rect);
   float who_height(Context& context) const;
   float draw_fields(Context& context, Rect rect, bool who_below);
+  void settle_person(Context& context);
   void draw_person_fields(Context& context, Rect customer, Rect reach);
   void draw_choices(Context& context, Flow& flow);
   void draw_footer(Context& context, Rect rect);
@@ -52,6 +57,8 @@ class CaptureForm {
   bool open_ = false;
   bool restored_ = false;
   CaptureDraft draft_;
+  std::string draft_name_;  ///< What it is kept under; "" until something is typed.
+  UnfinishedTickets unfinished_;
   std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
   std::optional<Id> asked_for_;    ///< The customer the form was opened for.
   Words error_;

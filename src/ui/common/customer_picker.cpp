@@ -1,6 +1,7 @@
 #include "ui/common/customer_picker.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/common/ticket_words.h"
 #include "ui/icons.h"
@@ -73,12 +74,14 @@ CustomerPicker::Outcome CustomerPicker::draw_field(Context& context, Rect rect, 
   if (field.down) chosen_ = std::min(chosen_ + 1, last);
   if (field.up) chosen_ = std::max(chosen_ - 1, -1);
   Outcome outcome{.picked = std::nullopt, .edited = field.edited};
+  outcome.is_left = std::exchange(had_focus_, field.focused) && !field.focused;
   if (!field.submitted) return outcome;
   if (chosen_ >= 0 && chosen_ <= last) {
     outcome.picked = matches_[static_cast<std::size_t>(chosen_)].customer->id();
   } else {
-    outcome.go_on = true;
+    outcome.go_on = outcome.is_left = true;
   }
+  outcome.is_done = field.with_control;
   return outcome;
 }
 

@@ -16,8 +16,10 @@ class CustomerPicker {
   /// What the field or the offers came to in this frame.
   struct Outcome {
     std::optional<Id> picked;
-    bool edited = false;  ///< The text changed, so nobody is picked any more.
-    bool go_on = false;   ///< Enter without a choice: on to the next field.
+    bool edited = false;   ///< The text changed, so nobody is picked any more.
+    bool go_on = false;    ///< Enter without a choice: on to the next field.
+    bool is_done = false;  ///< Ctrl+Enter: the whole form is.
+    bool is_left = false;  ///< By Enter without a choice, or the focus went elsewhere: what was typed is all.
   };
 
   void reset();
@@ -36,6 +38,7 @@ class CustomerPicker {
   std::uint64_t revision_ = 0;
   bool known_ = false;  ///< matches_ are those of looked_up_.
   int chosen_ = -1;
+  bool had_focus_ = false;
 };
 
 /// The picked customer: how to reach them and what they last came for, so that the assistant can say "you called

@@ -1,6 +1,7 @@
 #include "ui/common/draft_names.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "ui/capture/capture_draft.h"
@@ -32,14 +33,26 @@ std::size_t count_drafts(const Record& record, const Drafts& drafts) {
       std::ranges::count_if(texts_of(record), [&](const std::string& name) { return !drafts.get(name).empty(); }));
 }
 
-/// Whom the half-taken ticket is for; the zero id when nobody was picked.
-Id captured_customer(const Drafts& drafts) {
-  const std::optional<CaptureDraft> draft = parse_capture_draft(drafts.get(capture_draft_name));
-  return draft ? draft->customer.value_or(Id{}) : Id{};
+/// Visits each half-taken ticket on this device that is for a customer who was picked.
+void for_each_captured(const State& state, const Drafts& drafts,
+                       const std::function<void(const std::string& name, const Id& customer)>& visit) {
+  const auto look = [&](const std::string& name) {
+    const std::optional<CaptureDraft> draft = parse_capture_draft(drafts.get(name));
+    if (draft && draft->customer) visit(name, *draft->customer);
+  };
+  const auto look_of = [&](const Id& person) {
+    for (std::size_t place = 0; place < capture_drafts_each; ++place) look(capture_draft(person, place));
+  };
+  look(std::string(capture_draft_of_before));
+  look_of({});
+  state.for_each(RecordType::staff, [&](const Record& person) { look_of(person.id()); });
 }
 
 }  // namespace
 
+std::string capture_draft(const Id& person, std::size_t place) {
+  return "capture:" + person.text() + ":" + std::to_string(place);
+}
 std::string reply_draft(const Id& ticket) { return "reply:" + ticket.text(); }
 std::string reply_mode_draft(const Id& ticket) { return "reply-as:" + ticket.text(); }
 std::string reply_seen_draft(const Id& ticket) { return "reply-seen:" + ticket.text(); }
@@ -51,7 +64,8 @@ std::string edit_draft(const Id& record, Field field) {
 std::size_t drafts_about(const desk::Desk& desk, const Drafts& drafts, const Id& customer) {
   const Record* record = desk.state().find(RecordType::customer, customer);
   if (!record) return 0;
-  std::size_t count = count_drafts(*record, drafts) + (captured_customer(drafts) == customer ? 1 : 0);
+  std::size_t count = count_drafts(*record, drafts);
+  for_each_captured(desk.state(), drafts, [&](const std::string&, const Id& whom) { count += whom == customer; });
   for (const desk::TicketRow* ticket : desk.tickets().of_customer(customer))
     count += count_drafts(*ticket->record, drafts);
   return count;
@@ -64,8 +78,10 @@ void forget_erased_drafts(const State& state, Drafts& drafts) {
       for (const std::string& name : drafts_of(record)) drafts.set(name, "");
     });
   }
-  const Record* captured = state.find(RecordType::customer, captured_customer(drafts));
-  if (captured && captured->is_erased()) drafts.set(capture_draft_name, "");
+  for_each_captured(state, drafts, [&](const std::string& name, const Id& whom) {
+    const Record* customer = state.find(RecordType::customer, whom);
+    if (customer && customer->is_erased()) drafts.set(name, "");
+  });
 }
 
 }  // namespace counterbell::ui

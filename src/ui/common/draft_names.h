@@ -10,8 +10,11 @@
 
 namespace counterbell::ui {
 
-/// Of the form that takes tickets.
-inline constexpr std::string_view capture_draft_name = "capture";
+/// Of the form that takes tickets, in which a person may have left several unfinished; by place, from 0.
+std::string capture_draft(const Id& person, std::size_t place);
+inline constexpr std::size_t capture_drafts_each = 32;
+/// The one that builds before had, whoever's it is.
+inline constexpr std::string_view capture_draft_of_before = "capture";
 /// Of a half-written message to a ticket, of what it is meant as, and of what had been said when it was begun.
 std::string reply_draft(const Id& ticket);
 std::string reply_mode_draft(const Id& ticket);

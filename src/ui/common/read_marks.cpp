@@ -35,15 +35,15 @@ void ReadMarks::follow(Settings& settings, const Id& person) {
   }
 }
 
-bool ReadMarks::is_read(const desk::TicketRow& ticket) const {
+bool ReadMarks::is_read(const desk::TicketRow& ticket, Time since) const {
   const auto found = read_until_.find(ticket.id());
-  return ticket.heard_at == Time{} || (found != read_until_.end() && found->second >= ticket.heard_at);
+  return since == Time{} || (found != read_until_.end() && found->second >= since);
 }
 
-void ReadMarks::note_read(Settings& settings, const desk::TicketRow& ticket) {
-  if (is_read(ticket)) return;
+void ReadMarks::note_read(Settings& settings, const desk::TicketRow& ticket, Time newest) {
+  if (is_read(ticket, newest)) return;
   ++revision_;
-  read_until_[ticket.id()] = ticket.heard_at;
+  read_until_[ticket.id()] = newest;
   if (read_until_.size() > most_kept) {
     read_until_.erase(std::ranges::min_element(read_until_, {}, &std::pair<const Id, Time>::second));
   }

@@ -16,12 +16,12 @@ class ReadMarks {
  public:
   /// Takes up what this device keeps for this person.
   void follow(Settings& settings, const Id& person);
-  /// Whether everything that the customer told a colleague was on screen here.
-  bool is_read(const desk::TicketRow& ticket) const;
+  /// Whether the ticket was on screen here after what happened then.
+  bool is_read(const desk::TicketRow& ticket, Time since) const;
   /// Grows whenever something else counts as read.
   std::uint64_t revision() const { return revision_; }
-  /// The conversation is on screen.
-  void note_read(Settings& settings, const desk::TicketRow& ticket);
+  /// The ticket is on screen, of which the newest to be looked at happened then; `Time{}` when nothing did.
+  void note_read(Settings& settings, const desk::TicketRow& ticket, Time newest);
 
  private:
   void keep(Settings& settings) const;

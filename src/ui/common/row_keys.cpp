@@ -5,7 +5,7 @@
 namespace counterbell::ui {
 
 std::optional<std::size_t> RowKeys::moved(Ui& ui, std::size_t count, std::optional<std::size_t> current) {
-  const bool arrows = focused_ || ui.semantics().focused() == 0;
+  const bool arrows = focused_ || ui.semantics().is_focus_at_rest();
   focused_.reset();
   if (current) last_ = *current;
   if (count == 0) return std::nullopt;

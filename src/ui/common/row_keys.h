@@ -18,6 +18,8 @@ class RowKeys {
   void note_focus(std::size_t index) { focused_ = index; }
   /// The row that had the focus when the list was last drawn.
   std::optional<std::size_t> focused() const { return focused_; }
+  /// Where the chosen row was last, before it may have dropped out.
+  std::size_t last() const { return last_; }
 
  private:
   std::optional<std::size_t> focused_;

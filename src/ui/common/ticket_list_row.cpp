@@ -24,16 +24,27 @@ struct Tag {
   Colour colour = 0;
 };
 
-/// When the next target is due; else how long the customer has waited, or when something last happened.
+bool is_paused(const desk::TicketRow& ticket) {
+  return ticket.state == desk::TicketState::pending || ticket.state == desk::TicketState::on_hold;
+}
+
+/// When it comes back, if it is put aside; when the next target is due; how long it is paused, or the customer has waited; else when
+/// something last happened.
 Tag time_of(Context& context, const desk::TicketRow& ticket) {
   Ui& ui = context.ui;
   const Palette& palette = ui.palette();
+  if (ticket.is_open() && ticket.snoozed_until > ui.now())
+    return {icon::alarm_clock, tr("back {0}", when(ui.host(), ticket.snoozed_until, ui.now())), palette.ink2};
   if (const std::optional<desk::Deadline> deadline = context.desk.service().due(ticket)) {
     const DueWords words = due_words(ui, deadline->at);
     return {words.icon, words.text, words.colour};
   }
+  if (ticket.is_resolved())
+    return {nullptr, trc("a ticket, when", "solved {0}", when(ui.host(), ticket.state_since, ui.now())), palette.ink3};
+  if (ticket.is_open() && is_paused(ticket))
+    return {icon::pause, tr("paused {0}", duration(ui.now() - ticket.state_since)), palette.ink2};
   if (!ticket.is_open() || ticket.waiting_since == Time{}) {
-    return {nullptr, when(ui.host(), ticket.changed_at, ui.now()), palette.ink3};
+    return {nullptr, trc("a ticket, when", "changed {0}", when(ui.host(), ticket.changed_at, ui.now())), palette.ink3};
   }
   const std::chrono::milliseconds waited = ui.now() - ticket.waiting_since;
   if (waited < 1min) return {icon::timer, tr("just in"), palette.ink2};
@@ -45,8 +56,12 @@ Tag time_of(Context& context, const desk::TicketRow& ticket) {
 void follow_time(Context& context, const desk::TicketRow& ticket) {
   Host& host = context.ui.host();
   const Time now = context.ui.now();
-  if (const std::optional<desk::Deadline> deadline = context.desk.service().due(ticket)) {
+  if (ticket.is_open() && ticket.snoozed_until > now) {
+    host.wake_at(on_the_minute(ticket.snoozed_until));
+  } else if (const std::optional<desk::Deadline> deadline = context.desk.service().due(ticket)) {
     wake_for_countdown(host, now, deadline->at);
+  } else if (ticket.is_open() && is_paused(ticket)) {
+    wake_for_age(host, now, ticket.state_since);
   } else if (ticket.is_open() && ticket.waiting_since != Time{}) {
     wake_for_age(host, now, ticket.waiting_since);
   }
@@ -67,6 +82,16 @@ void draw_at_right(Ui& ui, Rect& line, const Tag& tag, TextStyle style) {
     draw_icon(ui, line.cut_right(small_icon), tag.icon, small_icon, tag.colour);
   }
   line.cut_right(gap_small + icon_gap);
+}
+
+/// The state as icon and word, at the left end of `line`, which it cuts off.
+void draw_state(Ui& ui, Rect& line, const StateLook& state) {
+  draw_icon(ui, line.cut_left(small_icon), state.icon, small_icon, state.colours.ink);
+  line.cut_left(icon_gap);
+  const float width = text_width(ui, state.label, TextStyle::secondary_strong) + 1;
+  if (width > line.width) return;  // The icon tells it, too.
+  draw_line(ui, line.cut_left(width), state.label, TextStyle::secondary_strong, state.colours.ink);
+  line.cut_left(gap_small);
 }
 
 /// Number, channel and customer, and whoever sees it through when `people` says so.
@@ -133,7 +158,8 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   Rect inside = rect.inset(options.padding, (rect.height - line_1 - line_2 - between) / 2);
   Rect top = inside.cut_top(line_1);
   const StateLook state = state_look(ui, ticket.state_name());
-  top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
+  const bool is_phone = ui.width() == Width::phone;  // There the subject needs the whole line.
+  if (!is_phone) top.cut_right(draw_chip(ui, top, state, Align::right) + gap_small + icon_gap);
   draw_line(ui, top, shown_subject(ticket), TextStyle::strong, ui.palette().ink);
   if (!fits(ui, shown_subject(ticket), TextStyle::strong, top.width)) tooltip(ui, press, rect, shown_subject(ticket));
 
@@ -143,6 +169,12 @@ Press ticket_list_row(Context& context, Rect rect, const desk::TicketRow& ticket
   draw_at_right(ui, bottom, time, time.icon ? TextStyle::secondary_strong : TextStyle::secondary);
   if (const std::optional<Tag> priority = priority_of(ui, ticket)) {
     draw_at_right(ui, bottom, *priority, TextStyle::secondary_strong);
+  }
+  if (is_phone) {
+    draw_state(ui, bottom, state);
+    draw_line(ui, bottom, customer, TextStyle::secondary, ui.palette().ink2);
+    draw_focus_ring(ui, rect.inset(3), corner_control, press.id);
+    return press;
   }
   Text people = customer;
   if (options.with_assignee) people = trc("customer, assignee", "{0} · {1}", customer, with_whom(context.desk, ticket));

@@ -98,6 +98,8 @@ void CustomersScreen::draw_list(LaterPart later, Context& context, Rect area, bo
     draw_empty(context, area);
     return;
   }
+  if (context.search_keys.take_new && people.size() == 1) context.new_ticket(people.front()->id());
+  if (context.search_keys.go_on) choose(context, *people.front(), false);
   if (beside_page && context.route.item.empty()) choose(context, *people.front(), true);
   draw_rows(later, context, area, people, beside_page);
 }

@@ -59,8 +59,11 @@ Text when(Host& host, Time at, Time now) {
   if (ahead == days{0}) return time;
   if (ahead == days{-1}) return tr("yesterday {0}", time);
   if (ahead == days{1}) return tr("tomorrow {0}", time);
-  if (ahead > days{-7} && ahead < days{7}) return trc("weekday and time", "{0} {1}", then.weekday, time);
+  // A weekday means the one to come.
+  if (ahead > days{0} && ahead < days{7}) return trc("weekday and time", "{0} {1}", then.weekday, time);
   const Words month = month_of(then.date);
+  if (ahead < days{0} && ahead > days{-7})
+    return trc("day, month and time", "{0} {1}, {2}", day_of(then.date), month, time);
   if (then.date.year() == today.date.year()) return trc("day and month", "{0} {1}", day_of(then.date), month);
   return trc("day, month and year", "{0} {1} {2}", day_of(then.date), month, year_of(then.date));
 }

@@ -14,7 +14,8 @@ namespace counterbell::ui {
 /// A day of the week, 0 being Monday: "Monday".
 Words weekday_name(std::size_t day);
 
-/// "10:04" when `at` is today, "yesterday 10:04", "tomorrow 10:04", "Fri 15:00" within a week, "3 Nov" within the year, "3 Nov 2025" else.
+/// "10:04" when `at` is today, "yesterday 10:04", "tomorrow 10:04", "Fri 15:00" within the week to come and
+/// "30 Oct, 15:00" within the one past, "3 Nov" within the year, "3 Nov 2025" else.
 Text when(Host& host, Time at, Time now);
 /// "3 Nov 2026, 10:04".
 Text full_date_time(Host& host, Time at);

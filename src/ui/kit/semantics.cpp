@@ -50,6 +50,17 @@ void Semantics::end_frame(int top_layer) {
   events_.clear();
   settle_focus();
   mark_tab_stops();
+  mark_suggestion();
+}
+
+/// The field that has the focus keeps it while the arrow keys go through what it suggests.
+void Semantics::mark_suggestion() {
+  const auto field = std::ranges::find(finished_, focused_, &Node::id);
+  if (field == finished_.end() || !field->takes_arrows) return;
+  const auto marked = std::ranges::find_if(finished_, [&](const Node& node) {
+    return node.role == Role::option && node.selected && node.layer == field->layer;
+  });
+  if (marked != finished_.end()) field->active = marked->id;
 }
 
 void Semantics::mark_tab_stops() {
@@ -83,7 +94,22 @@ void Semantics::settle_focus() {
   } else if (wanted_focus_ && ++frames_wanted_ > focus_patience) {
     wanted_focus_.reset();
   }
-  if (!can_have(focused_)) focused_ = 0;
+  if (!can_have(focused_)) go_to_heading();
+}
+
+/// What had the focus is gone.
+void Semantics::go_to_heading() {
+  const auto heading = std::ranges::find_if(
+      finished_, [](const Node& node) { return node.role == Role::heading && node.interactive && !node.covered; });
+  focused_ = heading == finished_.end() ? 0 : heading->id;
+  focus_visible_ = keyboard_;
+  if (focused_ != 0) focus_request_ = focused_;
+}
+
+bool Semantics::is_focus_at_rest() const {
+  if (focused_ == 0) return true;
+  const auto node = std::ranges::find(finished_, focused_, &Node::id);
+  return node != finished_.end() && node->role == Role::heading;
 }
 
 NodeId Semantics::unique(NodeId id) const {

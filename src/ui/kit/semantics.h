@@ -6,7 +6,8 @@
 //
 // Invariants
 // 1. Every id of a finished frame is unique, and a node's parent is an earlier node of the same frame, or none.
-// 2. The tree owns the focus: focused() is the id of an interactive node of the finished frame, or 0.
+// 2. The tree owns the focus: focused() is the id of an interactive node of the finished frame, or 0. When the node that has it goes,
+//    the page's heading gets it, so that who works by keyboard goes on from there.
 // 3. Only nodes of the topmost layer are interactive; those below are `covered`, as are those scrolled out of sight.
 // 4. Of the interactive rows (or options) under one parent, one is not `skipped`: the focused one, else the selected one, else
 //    the first in sight.
@@ -90,6 +91,7 @@ struct Node {
   std::uint8_t level = 0;       ///< Of a heading.
   std::int32_t row_index = -1;  ///< Of a row, from 0 in the whole table.
   std::int32_t row_count = -1;  ///< Of a table.
+  NodeId active = 0;            ///< Of a field with suggestions: the one marked; filled in by Semantics::end_frame.
   std::uint32_t edit = 0;       ///< Of a field: the number of the newest edit its value includes (see Event::edit).
   float font_px = 15;           ///< Of a field: CSS font size.
   float line_height_px = 22;
@@ -132,7 +134,7 @@ struct Event {
   NodeId id = 0;
   std::string text = {};       ///< edit: the field's new value.
   std::uint32_t edit = 0;      ///< edit: a number that grows by one with each edit, echoed in Node::edit.
-  std::int32_t choice = -1;    ///< choose: index into options.
+  std::int32_t choice = -1;    ///< choose: index into options. submit: 1 with Control or Command held.
   bool focus_visible = false;  ///< focus: came by keyboard, so the ring shows.
 };
 
@@ -166,6 +168,8 @@ class Semantics {
   /// Moves the focus to the node with this id once it is there and interactive (or 0: nowhere). What is `pressed` by the
   /// pointer stays where it is; else the node is scrolled into sight.
   void request_focus(NodeId id, bool pressed = false);
+  /// Whether nothing that takes keys for itself has the focus: nothing at all, or a heading.
+  bool is_focus_at_rest() const;
   /// Whether a request still waits for its node.
   bool focus_pending() const { return wanted_focus_.has_value(); }
   /// Where the focus is, or was about to go, which it then does not: for what opens now, takes it and gives it back.
@@ -174,6 +178,7 @@ class Semantics {
   bool take_arrival(NodeId id);
   /// Whether people work by keyboard just now (else by pointer): decides if a focus that the program moves shows.
   void set_keyboard(bool keyboard) { keyboard_ = keyboard; }
+  bool is_by_keyboard() const { return keyboard_; }
   /// The nodes of the frame under way.
   const std::vector<Node>& building() const { return building_; }
 
@@ -219,7 +224,9 @@ class Semantics {
   std::optional<NodeId> focus_request_;
 
   void settle_focus();
+  void go_to_heading();
   void mark_tab_stops();
+  void mark_suggestion();
 };
 
 }  // namespace counterbell::ui

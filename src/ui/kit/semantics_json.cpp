@@ -148,6 +148,7 @@ class TreeWriter {
     constexpr std::array<std::string_view, 5> modes = {"text", "numeric", "tel", "email", "search"};
     text("placeholder", node.placeholder.shown());
     number("edit", node.edit);
+    number("active", node.active);
     key("font_px");
     length(node.font_px);
     key("line_height_px");

@@ -82,6 +82,7 @@ void Ui::begin_frame(Time now) {
   next_top_layer_ = 0;
   scroll_by_pointer();
   semantics_.begin_frame();
+  rest_letters();
   imgui_access::clear_watched_items();
   imgui_access::begin_plain_window("##page", screen_, true, false);
 }

@@ -65,6 +65,10 @@ struct Fonts {
   Shaper* shaper = nullptr;  ///< For what they cannot draw character by character; null: nobody can.
 };
 
+/// Whether letters and signs pressed outside fields are shortcuts. People who dictate, or whose fingers slip, want a way to have none,
+/// or to hold another key for them (WCAG 2.2, 2.1.4).
+enum class LetterKeys : std::uint8_t { plain, with_alt, off };
+
 /// How wide the layout is: a desk's screen, a small one, a phone's.
 enum class Width : std::uint8_t { wide, medium, phone };
 
@@ -88,6 +92,8 @@ class Ui {
   ThemeChoice theme() const { return theme_; }
   void set_density(Density density) { density_ = density; }
   Density density() const { return density_; }
+  void set_letter_keys(LetterKeys keys) { letter_keys_ = keys; }
+  LetterKeys letter_keys() const { return letter_keys_; }
 
   /// The time of day when this frame began: what people read.
   Time now() const { return now_; }
@@ -125,7 +131,8 @@ class Ui {
   bool consume(Key key);
   /// Whether `key` was pressed in the field that has the focus; leaves it for others.
   bool field_key(Key key) const;
-  /// A letter or sign pressed outside fields, lower case ('n', '/', '?'), for single-key shortcuts; consumed by asking.
+  /// A letter or sign pressed outside fields, lower case ('n', '/', '?'), for single-key shortcuts as letter_keys() says; consumed by
+  /// asking. Right after a field lost the focus to the pointer or to Tab there are none: what is typed then was meant for the field.
   bool typed_key(char32_t letter);
   /// Control (or Command) with a letter, also inside fields: Ctrl+K, Ctrl+Z outside fields.
   bool control_key(char letter, bool shift = false);
@@ -184,6 +191,7 @@ class Ui {
   bool dark_ = false;
   ThemeChoice theme_ = ThemeChoice::system;
   Density density_ = Density::comfortable;
+  LetterKeys letter_keys_ = LetterKeys::plain;
   Time now_;
   std::chrono::nanoseconds elapsed_{0};
   Rect screen_;
@@ -199,6 +207,7 @@ class Ui {
   std::unique_ptr<UiState> state_;
 
   void choose_palette();
+  void rest_letters();
   void scroll_by_pointer();
   void finish_overlays();
   void show_tooltip();

@@ -75,6 +75,10 @@ struct UiState {
   };
 
   std::uint64_t frame = 0;
+  bool was_in_field = false;  ///< A field had the focus in the frame before.
+  std::uint64_t field_done =
+      0;  ///< The frame in which Enter, Escape or the press of a control ended the writing in a field.
+  std::chrono::nanoseconds letters_rest_until{0};  ///< By Ui::elapsed.
   std::unordered_map<NodeId, ScrollState> scrolls;
   std::vector<ScrollPlace> scroll_places;       ///< Of the frame before.
   std::vector<ScrollPlace> next_scroll_places;  ///< Of this frame.

@@ -1,5 +1,6 @@
 #include "ui/service/hours_card.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -57,12 +58,13 @@ void draw_bar(Ui& ui, Rect rect, const std::optional<desk::sla::OpeningHours>& h
 /// Beside a day's field, or below it where there is no room: the day as a bar, and what was understood of the hours.
 void draw_day(Ui& ui, Flow& flow, std::optional<Rect> beside, std::string_view typed) {
   const std::optional<desk::sla::OpeningHours> hours = desk::sla::parse_hours(typed);
+  if (beside) draw_bar(ui, beside->centred(beside->width, bar_height), hours);
+  if (!hours) return error_line(ui, flow, tr("“{0}” are no opening hours.", verbatim(typed)));
   const Text words = understood(hours, typed);
-  const Colour ink = hours && hours->is_guess ? ui.palette().warn : ui.palette().ink2;
+  const Colour ink = hours->is_guess ? ui.palette().warn : ui.palette().ink2;
   const bool fits_beside = beside && !words.empty() && text_width(ui, words, TextStyle::secondary) < beside->width;
   if (fits_beside)
     text(ui, beside->cut_bottom(metrics(TextStyle::secondary).line_height_px), words, TextStyle::secondary, ink);
-  if (beside) draw_bar(ui, beside->centred(beside->width, bar_height), hours);
   if (!words.empty() && !fits_beside) flow_text(ui, flow, words, TextStyle::secondary, ink);
 }
 
@@ -74,6 +76,10 @@ float widest_day(Ui& ui) {
 }
 
 }  // namespace
+
+bool HoursCard::has_errors(const ServiceDraft& draft) {
+  return std::ranges::any_of(draft.week, [](const std::string& day) { return !desk::sla::parse_hours(day); });
+}
 
 bool HoursCard::draw(Ui& ui, Flow& flow, ServiceDraft& draft, const desk::sla::ZoneRules* zones) {
   bool edited = false;

@@ -11,6 +11,8 @@ namespace counterbell::ui {
 
 class HoursCard {
  public:
+  /// Whether some day's hours are not understood; each says so in its place.
+  static bool has_errors(const ServiceDraft& draft);
   /// True when `draft` was edited. `zones` are null on a device that knows none.
   bool draw(Ui& ui, Flow& flow, ServiceDraft& draft, const desk::sla::ZoneRules* zones);
   /// Above all else of the page; true when `draft` was edited.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -21,13 +22,14 @@ namespace {
 using desk::sla::Metric;
 
 constexpr float day_width = 96;
+constexpr float bar_height = 64;
 constexpr std::string_view draft_name = "settings/service";
 constexpr std::array channels{desk::Channel::counter, desk::Channel::phone,  desk::Channel::email,
                               desk::Channel::chat,    desk::Channel::text,   desk::Channel::social,
                               desk::Channel::web,     desk::Channel::letter, desk::Channel::kiosk};
 
-Words title_of(const PolicyDraft& policy, bool is_last) {
-  if (is_last) return tr("All other tickets");
+Words title_of(const PolicyDraft& policy, bool is_last, bool is_only) {
+  if (is_last) return is_only ? tr("Targets") : tr("All other tickets");
   return policy.name.empty() ? tr("A policy without a name") : verbatim(policy.name);
 }
 
@@ -53,10 +55,19 @@ void ServiceScreen::keep(Ui& ui) {
   error_ = {};
 }
 
-void ServiceScreen::draw(LaterPart, Context& context, Rect area) {
+void ServiceScreen::draw(LaterPart later, Context& context, Rect area) {
   follow(context);
   Ui& ui = context.ui;
   edited_ = false;
+  const std::optional<Rect> bar = is_unpublished() ? std::optional(area.cut_bottom(bar_height)) : std::nullopt;
+  draw_page(later, context, area);
+  if (bar) draw_bar(context, *bar);
+  edited_ |= hours_.draw_dialog(ui, draft_);
+  if (edited_) keep(ui);
+}
+
+void ServiceScreen::draw_page(LaterPart, Context& context, Rect area) {
+  Ui& ui = context.ui;
   Page page(ui, "service", tr("Service levels"), area,
             {.back = tr("Settings"),
              .sentence = tr("What the shop promises its customers. Counterbell watches the clock and says what is due "
@@ -78,14 +89,32 @@ void ServiceScreen::draw(LaterPart, Context& context, Rect area) {
   for (std::size_t i = 0; i < draft_.policies.size(); ++i) {
     const std::string key = "policy " + std::to_string(i);
     const IdScope ids(ui, key);
-    card(key, title_of(draft_.policies[i], i + 1 == draft_.policies.size()),
+    card(key, title_of(draft_.policies[i], i + 1 == draft_.policies.size(), draft_.policies.size() == 1),
          [&](Flow& inside) { draw_policy(ui, inside, i); });
   }
   card("duty", tr("Who is on duty"), [&](Flow& inside) { draw_roster(context, inside); });
-  card("trial", tr("Game it out"), [&](Flow& inside) { trial_.draw(context, inside, draft_); });
+  card("trial", tr("Try on past weeks"), [&](Flow& inside) { trial_.draw(context, inside, draft_); });
   card("publish", tr("From now on"), [&](Flow& inside) { draw_publish(context, inside); });
-  edited_ |= hours_.draw_dialog(ui, draft_);
-  if (edited_) keep(ui);
+}
+
+/// Stays in sight while what is written down does not hold yet.
+void ServiceScreen::draw_bar(Context& context, Rect rect) {
+  Ui& ui = context.ui;
+  const Palette& palette = ui.palette();
+  fill(ui, rect, palette.note);
+  hairline(ui, rect.x, rect.y, rect.right(), rect.y, palette.note_line);
+  rect = rect.inset(ui.width() == Width::phone ? gap : gap_large, 0);
+  constexpr Words label = tr("Publish");
+  const ButtonOptions look{.kind = ButtonKind::primary};
+  const float width = button_width(ui, label, look);
+  if (button(ui, rect.cut_right(width).centred(width, ui.control_height()), label, look)) publish(context);
+  rect.cut_right(gap);
+  if (!error_.empty()) {
+    Flow flow(rect.centred(rect.width, metrics(TextStyle::secondary).line_height_px));
+    return error_line(ui, flow, error_.shown());
+  }
+  const float line = metrics(TextStyle::strong).line_height_px;
+  text(ui, rect.centred(rect.width, line), tr("Not published yet"), TextStyle::strong, palette.ink);
 }
 
 void ServiceScreen::draw_policy(Ui& ui, Flow& flow, std::size_t index) {
@@ -109,7 +138,7 @@ void ServiceScreen::draw_policy(Ui& ui, Flow& flow, std::size_t index) {
   edited_ |= draw_steps(ui, flow, policy.steps);
   if (is_last) return;
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  const Words about = title_of(policy, false);
+  const Words about = title_of(policy, false, false);
   const bool moved = index > 0 && buttons.left(tr("Move up"), {.icon = icon::arrow_up, .description = about});
   const bool removed = buttons.left(tr("Remove"), {.icon = icon::trash_2, .description = about});
   edited_ |= moved || removed;
@@ -187,19 +216,18 @@ void ServiceScreen::draw_publish(Context& context, Flow& flow) {
   Ui& ui = context.ui;
   const Result<desk::sla::Rules> rules = rules_of(draft_);
   if (!rules) {
-    warning_line(ui, flow, rules.error().message.shown());
+    warning_line(ui, flow,
+                 HoursCard::has_errors(draft_) ? Text(tr("Some opening hours above are not understood yet."))
+                                               : rules.error().message.shown());
   } else {
     const desk::sla::NamedPolicy& named = rules->policies.back();
     for (const desk::Priority priority : target_priorities) {
       const Words name = choice_label(Field::ticket_priority, desk::name(priority));
-      const Text words = trc("priority, targets", "{0}: {1}.", name, target_words(named.policy, priority));
+      const Text words = trc("priority, targets", "{0}: {1}.", name, target_words(*rules, named.policy, priority));
       flow_text(ui, flow, words, TextStyle::body, ui.palette().ink);
     }
   }
-  error_line(ui, flow, error_.shown());
   ButtonLine line(ui, flow.next(ui.control_height()));
-  const bool is_new = !rules_ || draft_ != published_;
-  if (line.left(tr("Publish"), {.kind = ButtonKind::primary, .disabled = !is_new})) publish(context);
   if (line.left(tr("Add a policy"), {.icon = icon::plus})) {
     PolicyDraft added = draft_.policies.back();
     added.name.clear();

@@ -23,6 +23,9 @@ class ServiceScreen {
  private:
   void follow(Context& context);
   void keep(Ui& ui);
+  bool is_unpublished() const { return !rules_ || draft_ != published_; }
+  void draw_page(LaterPart, Context& context, Rect area);
+  void draw_bar(Context& context, Rect rect);
   void draw_policy(Ui& ui, Flow& flow, std::size_t index);
   void draw_conditions(Ui& ui, Flow& flow, PolicyDraft& policy);
   void draw_targets(Ui& ui, Flow& flow, PolicyDraft& policy);

@@ -77,7 +77,7 @@ void TrialCard::draw(Context& context, Flow& flow, const ServiceDraft& draft) {
   error_line(ui, flow, error_.shown());
   flow.space(gap_small);
   ButtonLine buttons(ui, flow.next(ui.control_height()));
-  if (buttons.left(tr("Game it out"), {.icon = icon::history})) begin(context, draft);
+  if (buttons.left(tr("Try on past weeks"), {.icon = icon::history})) begin(context, draft);
   if (result_) draw_result(ui, flow, draft);
 }
 

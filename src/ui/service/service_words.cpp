@@ -23,8 +23,10 @@ using desk::sla::Standing;
 /// What is due sooner than this is pressing.
 constexpr milliseconds pressing = 30min;
 
-/// "30 minutes", "1 opening hour", "1 h 30 min of opening time".
-Text target_words(seconds target, bool always) {
+/// "30 minutes", "2 working days", "1 opening hour", "1 h 30 min of opening time". `day` is a working day, zero when they differ.
+Text target_words(seconds target, bool always, seconds day) {
+  if (!always && day > 0s && target % day == 0s)
+    return trn("{0} working day", "{0} working days", static_cast<std::uint64_t>(target / day));
   if (target % 1h == 0s) {
     const auto hours = static_cast<std::uint64_t>(target / 1h);
     return always ? trn("{0} hour", "{0} hours", hours) : trn("{0} opening hour", "{0} opening hours", hours);
@@ -52,13 +54,13 @@ Text metric_target_words(Metric metric, const Text& target) {
   return {};
 }
 
-/// "by 10:30, in 25 min", "by 10:30, overdue 12 min".
+/// "10:30, in 25 min", "10:30, overdue 12 min".
 Text due_time_words(Ui& ui, Time due) {
   const Text time = when(ui.host(), due, ui.now());
   const milliseconds left = due - ui.now();
-  if (left > 0ms) return tr("by {0}, in {1}", time, time_left(left));
-  if (-left < 1min) return tr("by {0}, overdue", time);
-  return tr("by {0}, overdue {1}", time, duration(-left));
+  if (left > 0ms) return trc("deadline, time left", "{0}, in {1}", time, time_left(left));
+  if (-left < 1min) return trc("deadline", "{0}, overdue", time);
+  return trc("deadline, how late", "{0}, overdue {1}", time, duration(-left));
 }
 
 }  // namespace
@@ -68,14 +70,26 @@ Words label(Metric metric) {
   return labels[static_cast<std::size_t>(metric)];
 }
 
-DueWords due_words(const Ui& ui, Time due) {
+Words deadline_label(Metric metric) {
+  constexpr std::array labels{tr("First answer by"), tr("Next answer by"), tr("Solve by")};
+  return labels[static_cast<std::size_t>(metric)];
+}
+
+DueWords due_words(Ui& ui, Time due) {
   const Palette& palette = ui.palette();
   const milliseconds left = due - ui.now();
   if (left <= 0ms) {
     const Text late = -left < 1min ? Text(tr("overdue")) : tr("overdue {0}", duration(-left));
     return {late, palette.bad, icon::circle_alert};
   }
-  return {tr("due in {0}", time_left(left)), left < pressing ? palette.warn : palette.ink2, icon::timer};
+  const Text words = left <= 1h ? tr("due in {0}", time_left(left)) : tr("due {0}", when(ui.host(), due, ui.now()));
+  return {words, left < pressing ? palette.warn : palette.ink2, icon::timer};
+}
+
+DueWords deadline_words(Ui& ui, const desk::Deadline& deadline) {
+  DueWords words = due_words(ui, deadline.at);
+  words.text = trc("deadline, time", "{0} {1}", deadline_label(deadline.metric), due_time_words(ui, deadline.at));
+  return words;
 }
 
 DueWords standing_words(Ui& ui, const Standing& standing) {
@@ -106,12 +120,13 @@ DueWords standing_words(Ui& ui, const Standing& standing) {
   return {};
 }
 
-Text target_words(const desk::sla::Policy& policy, desk::Priority priority) {
+Text target_words(const desk::sla::Rules& rules, const desk::sla::Policy& policy, desk::Priority priority) {
+  const seconds day = desk::sla::working_day(rules.calendar).value_or(0s);
   Text words;
   for (const Metric metric : desk::sla::every_metric) {
     const seconds target = policy.of(priority)[metric];
     if (target == 0s) continue;
-    add_to_list(words, metric_target_words(metric, target_words(target, policy.around_the_clock)));
+    add_to_list(words, metric_target_words(metric, target_words(target, policy.around_the_clock, day)));
   }
   return words.empty() ? Text(trc("targets", "none")) : words;
 }

@@ -14,10 +14,12 @@ namespace {
 
 constexpr std::string_view theme_key = "theme";
 constexpr std::string_view density_key = "density";
+constexpr std::string_view letters_key = "letter-keys";
 constexpr std::string_view language_key = "language";  // web/program/language.js reads it.
 constexpr float control_width = 420;
 constexpr std::array<std::string_view, 3> theme_names = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> density_names = {"comfortable", "compact"};
+constexpr std::array<std::string_view, 3> letters_names = {"plain", "alt", "off"};
 
 template <std::size_t count>
 int index_of(const std::array<std::string_view, count>& names, std::string_view name) {
@@ -48,6 +50,7 @@ void apply_look(Ui& ui) {
   Settings& settings = ui.host().settings();
   ui.set_theme(static_cast<ThemeChoice>(index_of(theme_names, settings.get(theme_key))));
   ui.set_density(static_cast<Density>(index_of(density_names, settings.get(density_key))));
+  ui.set_letter_keys(static_cast<LetterKeys>(index_of(letters_names, settings.get(letters_key))));
 }
 
 void draw_look(Ui& ui, Flow& flow) {
@@ -59,13 +62,19 @@ void draw_look(Ui& ui, Flow& flow) {
   };
   static constexpr std::array themes = {trc("theme", "System"), trc("theme", "Light"), trc("theme", "Dark")};
   static constexpr std::array densities = {tr("Comfortable"), tr("Compact")};
+  static constexpr std::array letters = {trc("letter keys", "On"), trc("letter keys", "With Alt"),
+                                         trc("letter keys", "Off")};
   int theme = static_cast<int>(ui.theme());
   int density = static_cast<int>(ui.density());
+  int keys = static_cast<int>(ui.letter_keys());
   if (labelled(tr("Theme"), themes, theme))
     ui.host().settings().set(theme_key, theme_names[static_cast<std::size_t>(theme)]);
   if (labelled(tr("Density"), densities, density))
     ui.host().settings().set(density_key, density_names[static_cast<std::size_t>(density)]);
-  if (theme != static_cast<int>(ui.theme()) || density != static_cast<int>(ui.density())) {
+  if (labelled(tr("Keys of one letter"), letters, keys))
+    ui.host().settings().set(letters_key, letters_names[static_cast<std::size_t>(keys)]);
+  if (theme != static_cast<int>(ui.theme()) || keys != static_cast<int>(ui.letter_keys()) ||
+      density != static_cast<int>(ui.density())) {
     apply_look(ui);
     ui.host().wake(2);
   }

@@ -65,6 +65,12 @@ void SettingsScreen::draw_shop(LaterPart later, Context& context, Flow& flow) {
   flow_text(context.ui, flow,
             tr("A reply to a ticket closed longer ago than this opens a linked follow-up ticket instead."),
             TextStyle::secondary, context.ui.palette().ink2);
+  bool takes = context.desk.shop().answering_takes();
+  constexpr Words takes_label = tr("Whoever answers or solves what is nobody's takes it");
+  const Rect box = flow.next(checkbox_height(context.ui, takes_label, flow.width()));
+  if (checkbox(context.ui, box, takes_label, takes) && context.check(context.desk.shop().set_answering_takes(takes))) {
+    context.tell_done(takes ? tr("Answering takes a ticket now") : tr("Answering leaves a ticket nobody's now"));
+  }
 }
 
 /// Whether the system shows on this device what is late, and the way to have it so.
@@ -102,7 +108,8 @@ void SettingsScreen::draw_service(Context& context, Flow& flow) {
     const desk::sla::NamedPolicy& named = regime->rules.policies.back();
     for (const desk::Priority priority : target_priorities) {
       const Words name = choice_label(Field::ticket_priority, desk::name(priority));
-      flow_text(ui, flow, trc("priority: its targets", "{0}: {1}.", name, target_words(named.policy, priority)),
+      flow_text(ui, flow,
+                trc("priority: its targets", "{0}: {1}.", name, target_words(regime->rules, named.policy, priority)),
                 TextStyle::body, ui.palette().ink);
     }
     const std::size_t others = regime->rules.policies.size() - 1;

@@ -63,6 +63,17 @@ std::string text_of(Time time) { return std::to_string(time.time_since_epoch().c
 /// When this device last gave or took a file; nothing when it never did.
 std::optional<Time> last_sharing(Host& host) { return moment(host.settings().get(shared_key)); }
 
+struct LastBackup {
+  std::optional<Time> at;
+  std::optional<std::int64_t> covered;  ///< Changes of this device's own.
+};
+LastBackup last_backup(Host& host) {
+  const std::string text = host.settings().get(backup_key);
+  const std::size_t space = std::min(text.find(' '), text.size());
+  return {moment(std::string_view(text).substr(0, space)),
+          number(std::string_view(text).substr(std::min(space + 1, text.size())))};
+}
+
 std::uint64_t own_changes_of(const Replica& replica) { return replica.have().last(replica.id()); }
 
 }  // namespace
@@ -98,18 +109,20 @@ void note_sharing(Host& host, Time now) { host.settings().set(shared_key, text_o
 
 Text sharing_age(Host& host, Time now) {
   const std::optional<Time> shared = last_sharing(host);
-  if (!shared) return tr("not shared yet");
-  wake_for_age(host, now, *shared);
-  const std::chrono::milliseconds age = now - *shared;
-  return age < 1min ? Text(tr("shared just now")) : tr("shared {0} ago", duration(age));
+  const std::optional<Time> exported = last_backup(host).at;
+  if (!shared && !exported) return tr("not shared yet");
+  // A file that was handed out may lie in a drawer: shared is what came in from a colleague, or went to the folder.
+  const bool is_shared = shared && (!exported || *shared >= *exported);
+  const Time at = is_shared ? *shared : *exported;
+  wake_for_age(host, now, at);
+  const std::chrono::milliseconds age = now - at;
+  if (age < 1min) return is_shared ? tr("shared just now") : tr("exported just now");
+  return is_shared ? tr("shared {0} ago", duration(age)) : tr("exported {0} ago", duration(age));
 }
 
 Backup backup(Host& host, const desk::Desk& desk, Time now) {
   Backup backup;
-  const std::string text = host.settings().get(backup_key);
-  const std::size_t space = std::min(text.find(' '), text.size());
-  const std::optional<Time> at = moment(std::string_view(text).substr(0, space));
-  const std::optional<std::int64_t> covered = number(std::string_view(text).substr(std::min(space + 1, text.size())));
+  const auto [at, covered] = last_backup(host);
   const Time begun = moment(host.settings().get(kept_since_key)).value_or(now);
   backup.exists = at && covered;
   backup.age = std::max(0ms, now - (backup.exists ? *at : begun));
@@ -133,7 +146,6 @@ Text in_words(Host& host, const Backup& backup, Time now) {
 
 void note_backup(Host& host, std::uint64_t own_changes, Time now) {
   host.settings().set(backup_key, text_of(now) + " " + std::to_string(own_changes));
-  note_sharing(host, now);
 }
 
 }  // namespace counterbell::ui

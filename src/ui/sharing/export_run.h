@@ -34,9 +34,9 @@ class ExportRun {
 /// "counterbell-vases-and-more-K7F-2026-11-21.json", for the ending ".json".
 std::string exchange_file_name(const desk::Desk& desk, Host& host, Time now, std::string_view ending);
 
-/// Notes that this device gave or took a file; kept with the device.
+/// Notes that a colleague's file came in, or the shared folder has what this device did; kept with the device.
 void note_sharing(Host& host, Time now);
-/// How long ago that was, in words: "shared 2 h ago", "not shared yet". Asks for a frame when the words may be out of date.
+/// How long ago that was, or a file was handed out since, in words: "shared 2 h ago", "exported 5 min ago", "not shared yet". Asks for a frame when the words may be out of date.
 Text sharing_age(Host& host, Time now);
 
 /// The setting that says since when this device has kept the shop.

@@ -52,6 +52,7 @@ void FolderCard::tell(Context& context, const FolderSync::Report& report) {
   const bool is_news = report.came_in.changes_new > 0;
   if (report.trouble.empty()) {
     note_backup(host_, report.own_changes, report.at);
+    note_sharing(host_, report.at);
     question_.opened(host_);
     question_.reset();
   }

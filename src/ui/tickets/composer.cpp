@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "desk/base/fold.h"
 #include "ui/common/draft_names.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr float padding = 10;
 constexpr float compact_below = 460;
+/// On a screen less high than this it is one line until it is used, so that the conversation has room.
+constexpr float folds_below = 700;
 constexpr int most_lines = 8;
 constexpr float notice_icon = 16;
 /// A press that comes so soon after the one that was held is its other half: people double-click.
@@ -29,8 +32,7 @@ constexpr Direction directions[] = {Direction::to_customer, Direction::note, Dir
 int fewest_lines(float width) { return width < compact_below ? 1 : 2; }
 
 /// By Mode.
-constexpr Words mode_labels[] = {tr("Reply to customer"), tr("Note"), tr("From customer")};
-constexpr Words short_mode_labels[] = {tr("Reply"), tr("Note"), tr("They said")};
+constexpr Words mode_labels[] = {tr("Reply"), tr("Note"), tr("They said")};
 constexpr Words solve_label = tr("Solve");
 constexpr Words send_label = tr("Send to customer");
 constexpr Words note_label = tr("Add note");
@@ -45,7 +47,7 @@ bool is_compact(Ui& ui, float width) {
 
 /// Whether Solve has its place beside the modes when the composer is compact. Where they leave it no room, it is beside Send.
 bool solve_is_beside_modes(Ui& ui, float width) {
-  return segments_width(ui, short_mode_labels) + gap_small + button_width(ui, solve_label) <= width;
+  return segments_width(ui, mode_labels) + gap_small + button_width(ui, solve_label) <= width;
 }
 
 /// Short where Solve would have no room beside it.
@@ -108,9 +110,14 @@ void Composer::choose(Context& context, Mode mode) {
   take_focus_ = true;
 }
 
+bool Composer::is_folded(const Ui& ui) const {
+  return ui.screen().height < folds_below && text_.empty() && notice_.empty() && !is_in_use_ && !take_focus_ && !asked_;
+}
+
 float Composer::height(Context& context, const desk::TicketRow& ticket, float width) {
   follow(context, ticket);
   Ui& ui = context.ui;
+  if (is_folded(ui)) return 2 * padding + field_height(ui, field_options(), 1);
   const TextStyle style = typed_style(ui, TextStyle::body);
   const float typed = text_height(ui, verbatim(text_), style, width - 2 * padding - 2 * gap_small);
   const int lines =
@@ -166,6 +173,8 @@ bool Composer::send(Context& context, const desk::TicketRow& ticket, Mode as) {
   text_.clear();
   keep_draft(context);
   mode_ = Mode::reply;
+  // Whoever goes on typing writes the next message. Under fingers the keyboard would come up again.
+  if (!context.ui.host().coarse_pointer()) take_focus_ = true;
   if (sent->ticket != ticket.id()) {
     const desk::TicketRow& follow_up = *context.desk.tickets().find(sent->ticket);
     const Words number = verbatim(follow_up.number());
@@ -182,7 +191,16 @@ void Composer::solve(Context& context, const desk::TicketRow& ticket, bool& sent
   if (typed && !(sent = send(context, ticket, mode_))) return;
   if (context.check(context.desk.tickets().set(ticket.id(), Field::ticket_state, "solved"))) {
     context.tell_done(tr("{0} solved", shown_number(context.desk, ticket)));
+    just_solved_ = true;
   }
+}
+
+void Composer::begin_asked(Context& context, const desk::TicketRow& ticket, bool& sent) {
+  const std::optional<TicketAction> asked = std::exchange(asked_, std::nullopt);
+  if (asked == TicketAction::reply) choose(context, Mode::reply);
+  if (asked == TicketAction::note) choose(context, Mode::note);
+  if (asked == TicketAction::they_said) choose(context, Mode::from_customer);
+  if (asked == TicketAction::solve) solve(context, ticket, sent);
 }
 
 bool Composer::draw_modes(Context& context, const desk::TicketRow& ticket, Rect rect, bool compact) {
@@ -193,8 +211,7 @@ bool Composer::draw_modes(Context& context, const desk::TicketRow& ticket, Rect 
     rect.cut_right(gap_small);
   }
   int chosen = static_cast<int>(mode_);
-  if (segments(ui, rect, tr("Write as"), compact ? short_mode_labels : mode_labels, chosen))
-    choose(context, static_cast<Mode>(chosen));
+  if (segments(ui, rect, tr("Write as"), mode_labels, chosen)) choose(context, static_cast<Mode>(chosen));
   return sent;
 }
 
@@ -232,11 +249,27 @@ bool Composer::draw_buttons(Context& context, const desk::TicketRow& ticket, Rec
   return sent;
 }
 
+FieldResult Composer::draw_field(Context& context, const desk::TicketRow& ticket, Rect rect) {
+  const Record* customer = customer_of(context.desk, ticket);
+  const Text write_to = customer ? tr("Write to {0}", customer_name(customer)) : Text(tr("Write to the customer"));
+  const Words placeholders[] = {write_to, tr("Only colleagues see a note"), tr("What did the customer say?")};
+  FieldOptions options = field_options();
+  options.placeholder = placeholders[static_cast<std::size_t>(mode_)];
+  options.focus_now = std::exchange(take_focus_, false);
+  const FieldResult field = text_field(context.ui, rect, tr("Message"), text_, options);
+  if (field.edited) keep_draft(context);
+  if (field.cancelled) just_left_ = true;
+  return field;
+}
+
 bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
   follow(context, ticket);
   Ui& ui = context.ui;
   const IdScope ids(ui, "composer");
+  const std::size_t first_node = ui.semantics().building().size();
+  const bool folded = is_folded(ui);
   const Palette& palette = ui.palette();
+  const Rect card = rect;
   if (mode_ == Mode::note) {
     fill(ui, rect, palette.note, corner_card);
     stroke(ui, rect, palette.note_line, corner_card);
@@ -244,25 +277,24 @@ bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) 
     draw_card(ui, rect);
   }
   rect = rect.inset(padding);
+  bool sent = false;
+  Rect buttons;
   const bool compact = is_compact(ui, rect.width);
-  bool sent = draw_modes(context, ticket, rect.cut_top(modes_height(ui)), compact);
-  const Rect buttons = rect.cut_bottom(ui.control_height());
-  if (const float notice = notice_height(ui, rect.width); notice > 0) {
-    draw_notice(ui, rect.cut_bottom(notice));
+  begin_asked(context, ticket, sent);
+  if (!folded) {
+    sent |= draw_modes(context, ticket, rect.cut_top(modes_height(ui)), compact);
+    buttons = rect.cut_bottom(ui.control_height());
+    if (const float notice = notice_height(ui, rect.width); notice > 0) draw_notice(ui, rect.cut_bottom(notice));
   }
-  rect = rect.inset(gap_small, gap_small);
-
-  const Record* customer = customer_of(context.desk, ticket);
-  const Text write_to = customer ? tr("Write to {0}", customer_name(customer)) : Text(tr("Write to the customer"));
-  const Words placeholders[] = {write_to, tr("Only colleagues see a note"), tr("What did the customer say?")};
-  FieldOptions options = field_options();
-  options.placeholder = placeholders[static_cast<std::size_t>(mode_)];
-  options.focus_now = take_focus_;
-  take_focus_ = false;
-  const FieldResult field = text_field(ui, rect, tr("Message"), text_, options);
-  if (field.edited) keep_draft(context);
+  const FieldResult field = draw_field(context, ticket, rect.inset(gap_small, folded ? 0 : gap_small));
+  if (field.focused) stroke(ui, card, palette.accent, corner_card, 2);
   if (field.submitted) sent |= send(context, ticket, mode_);
-  sent |= draw_buttons(context, ticket, buttons, compact);
+  if (!folded) sent |= draw_buttons(context, ticket, buttons, compact);
+  const auto& nodes = ui.semantics().building();
+  const bool was_in_use =
+      std::exchange(is_in_use_, std::any_of(nodes.begin() + static_cast<std::ptrdiff_t>(first_node), nodes.end(),
+                                            [&](const Node& node) { return node.id == ui.semantics().focused(); }));
+  if (was_in_use != is_in_use_) ui.host().wake(2);  // It may fold, or unfold.
   return sent;
 }
 

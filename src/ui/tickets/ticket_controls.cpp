@@ -84,8 +84,12 @@ void draw_assignee(Context& context, const desk::TicketRow& ticket, Rect rect) {
 
 }  // namespace
 
-float draw_ticket_controls(Context& context, const desk::TicketRow& ticket, Rect rect) {
+float draw_ticket_controls(Context& context, const desk::TicketRow& ticket, Rect rect,
+                           std::optional<TicketAction> opened) {
   Ui& ui = context.ui;
+  if (opened == TicketAction::state) open_select(ui, tr("State"));
+  if (opened == TicketAction::priority) open_select(ui, tr("Priority"));
+  if (opened == TicketAction::assign) open_select(ui, tr("Assignee"));
   const StateLook state = state_look(ui, ticket.state_name());
   const Text assignee = assignee_name(context.desk, ticket);
   const SelectOptions with_icon{.icon = icon::flag};

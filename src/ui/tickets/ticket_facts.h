@@ -16,6 +16,10 @@ class TicketFacts {
  public:
   /// Draws from the top of `rect`; returns the height it took.
   float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
+  /// Shows from now on why that target is due when it is.
+  void ask_why(Context& context, const desk::TicketRow& ticket, desk::sla::Metric metric) {
+    targets_.ask_why(context, ticket, metric);
+  }
 
  private:
   void follow(Context& context, const desk::TicketRow& ticket);

@@ -11,6 +11,7 @@
 #include "ui/kit/layout.h"
 #include "ui/kit/passing_time.h"
 #include "ui/kit/widgets/widgets.h"
+#include "ui/service/service_words.h"
 #include "ui/tickets/ticket_controls.h"
 #include "ui/tickets/ticket_questions.h"
 
@@ -37,7 +38,7 @@ void TicketHeader::follow(Context& context, const desk::TicketRow& ticket) {
   editor_.follow(context.ui, ticket.id(), editable);
 }
 
-float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect rect, float beside) {
+float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect rect, float beside, bool with_customer) {
   follow(context, ticket);
   Ui& ui = context.ui;
   Flow flow(rect);
@@ -47,35 +48,42 @@ float TicketHeader::draw(Context& context, const desk::TicketRow& ticket, Rect r
       trc("number of a ticket, how it came", "{0} · {1}", shown_number(context.desk, ticket), origin(context, ticket));
   text(ui, meta, words, TextStyle::secondary, ui.palette().ink2);
   flow.space(draw_subject(context, ticket, flow.rest()) + gap_small + 4);
-  flow.space(draw_ticket_controls(context, ticket, flow.rest()));
+  if (with_customer && ticket.customer) {
+    draw_customer(context, ticket, flow.next(22));
+    flow.space(gap_small);
+  }
+  flow.space(draw_ticket_controls(context, ticket, flow.rest(), std::exchange(open_choice_, std::nullopt)));
   flow.space(draw_waiting(context, ticket, flow.rest()));
   flow.space(draw_ticket_questions(context, ticket, editor_, flow.rest()));
   return flow.used();
+}
+
+/// Whose it is, and how to reach them.
+void TicketHeader::draw_customer(Context& context, const desk::TicketRow& ticket, Rect line) {
+  const Record* customer = customer_of(context.desk, ticket);
+  if (!customer) return;
+  Ui& ui = context.ui;
+  const Words name = customer_name(customer);
+  const float width = std::min(text_width(ui, name, TextStyle::strong) + 1, line.width);
+  if (link(ui, line.cut_left(width), name, TextStyle::strong))
+    context.go({customers_place, customer->id().text()}, false);
+  const std::string_view phone = customer->text(Field::customer_phone);
+  const std::string_view reach = phone.empty() ? customer->text(Field::customer_email) : phone;
+  if (reach.empty() || reach == name.source()) return;
+  line.cut_left(gap_small);
+  text(ui, line, verbatim(reach), TextStyle::body, ui.palette().ink2);
 }
 
 float TicketHeader::draw_narrow(Context& context, const desk::TicketRow& ticket, Rect rect) {
   follow(context, ticket);
   Ui& ui = context.ui;
   Flow flow(rect);
-  Rect line = flow.next(22);
-  if (const Record* customer = customer_of(context.desk, ticket)) {
-    const Words name = customer_name(customer);
-    const float width = std::min(text_width(ui, name, TextStyle::strong) + 1, line.width);
-    if (link(ui, line.cut_left(width), name, TextStyle::strong)) {
-      context.go({customers_place, customer->id().text()}, false);
-    }
-    const std::string_view phone = customer->text(Field::customer_phone);
-    const std::string_view reach = phone.empty() ? customer->text(Field::customer_email) : phone;
-    if (!reach.empty() && reach != name.source()) {
-      line.cut_left(gap_small);
-      text(ui, line, verbatim(reach), TextStyle::body, ui.palette().ink2);
-    }
-  }
+  draw_customer(context, ticket, flow.next(22));
   flow.space(2);
   text(ui, flow.next(label_height + 2), origin(context, ticket), TextStyle::secondary, ui.palette().ink2);
   if (editor_.is_editing(Field::ticket_subject)) flow.space(draw_subject(context, ticket, flow.rest()));
   flow.space(gap_small + 4);
-  flow.space(draw_ticket_controls(context, ticket, flow.rest()));
+  flow.space(draw_ticket_controls(context, ticket, flow.rest(), std::exchange(open_choice_, std::nullopt)));
   flow.space(draw_waiting(context, ticket, flow.rest()));
   flow.space(draw_ticket_questions(context, ticket, editor_, flow.rest()));
   return flow.used();
@@ -98,11 +106,8 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
   // No wider than it is, so that one that runs from right to left begins where the pencil stands.
   words.width = std::min(words.width, text_width(ui, subject, TextStyle::title) + 1);
   words.height = text_height(ui, subject, TextStyle::title, words.width);
-  Node node{.id = ui.id("heading"),
-            .role = Role::heading,
-            .name = number_and_subject(shown_number(context.desk, ticket), ticket)};
-  node.level = 1;
-  ui.add(std::move(node), words);
+  page_heading(ui, words, number_and_subject(shown_number(context.desk, ticket), ticket),
+               std::exchange(take_focus_, false));
   draw_text(ui, words, subject, TextStyle::title, ui.palette().ink);
   if (ticket.record->is_erased()) return words.height;
 
@@ -116,6 +121,24 @@ float TicketHeader::draw_subject(Context& context, const desk::TicketRow& ticket
   return words.height;
 }
 
+/// One clock for all that is late: where rules say by when, how long somebody has waited is not told beside it.
+float TicketHeader::draw_deadline(Context& context, const desk::Deadline& deadline, Rect line) {
+  Ui& ui = context.ui;
+  DueWords words = deadline_words(ui, deadline);
+  draw_icon(ui, line.cut_left(16), words.icon, 15, words.colour);
+  line.cut_left(6);
+  constexpr Words why = tr("Why?");
+  const float why_width = text_width(ui, why, TextStyle::secondary_strong) + 2;
+  const float room = line.width - why_width - gap_small;
+  if (text_width(ui, words.text, TextStyle::secondary_strong) + 1 > room) words = due_words(ui, deadline.at);
+  const float width = std::min(text_width(ui, words.text, TextStyle::secondary_strong) + 1, room);
+  text(ui, line.cut_left(width), words.text, TextStyle::secondary_strong, words.colour);
+  line.cut_left(gap_small);
+  if (link(ui, line.cut_left(why_width), why, TextStyle::secondary_strong)) why_ = deadline.metric;
+  wake_for_countdown(ui.host(), ui.now(), deadline.at);
+  return line.height + gap_small;
+}
+
 float TicketHeader::draw_waiting(Context& context, const desk::TicketRow& ticket, Rect rect) {
   Ui& ui = context.ui;
   const Palette& palette = ui.palette();
@@ -126,6 +149,8 @@ float TicketHeader::draw_waiting(Context& context, const desk::TicketRow& ticket
     text(ui, line, tr("In the trash"), TextStyle::secondary_strong, palette.bad);
     return 24 + gap_small;
   }
+  if (const std::optional<desk::Deadline> deadline = context.desk.service().due(ticket))
+    return draw_deadline(context, *deadline, rect.cut_top(24));
   if (!ticket.is_open() || ticket.waiting_since == Time{}) return 4;
   const std::chrono::milliseconds waited = ui.now() - ticket.waiting_since;
   const bool too_long = waited >= desk::waiting_limit;

@@ -1,5 +1,8 @@
 #include "ui/tickets/ticket_page.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/common/ticket_words.h"
 #include "ui/icons.h"
 #include "ui/kit/layout.h"
@@ -29,16 +32,66 @@ void TicketPage::follow(Context& context, const desk::TicketRow& ticket) {
   to_new_ = false;
 }
 
-void TicketPage::draw(LaterPart, Context& context, Rect area, const desk::TicketRow& ticket, bool alone) {
+void TicketPage::act(Context& context, const desk::TicketRow& ticket) {
+  std::optional<TicketAction> asked = std::exchange(context.ticket_action, std::nullopt);
+  if (!asked) asked = pressed_ticket_action(context.ui);
+  if (asked && is_offered(*asked, ticket)) act(context, ticket, *asked);
+}
+
+void TicketPage::act(Context& context, const desk::TicketRow& ticket, TicketAction action) {
+  const bool is_writing =
+      action == TicketAction::reply || action == TicketAction::note || action == TicketAction::they_said;
+  if (is_writing || action == TicketAction::solve) show_facts_ = false;
+  switch (action) {
+    case TicketAction::reply:
+    case TicketAction::note:
+    case TicketAction::they_said:
+    case TicketAction::solve:
+      composer_.ask(action);
+      break;
+    case TicketAction::assign:
+    case TicketAction::state:
+    case TicketAction::priority:
+      header_.open_choice(action);
+      break;
+    case TicketAction::take:
+      take_ticket(context, ticket);
+      break;
+    case TicketAction::snooze:
+      snooze_or_wake(context, ticket);
+      break;
+    case TicketAction::next:
+    case TicketAction::previous:
+      break;  // The list's (TicketsScreen).
+  }
+  context.ui.host().wake();
+}
+
+void TicketPage::snooze_or_wake(Context& context, const desk::TicketRow& ticket) {
+  if (ticket.snoozed_until <= context.ui.now()) return snooze_dialog_.open(ticket);
+  if (context.check(context.desk.tickets().snooze(ticket.id(), std::nullopt)))
+    context.tell_done(tr("{0} is awake", shown_number(context.desk, ticket)));
+}
+
+void TicketPage::draw(LaterPart later, Context& context, Rect area, const desk::TicketRow& ticket, bool alone) {
   follow(context, ticket);
+  act(context, ticket);
   Ui& ui = context.ui;
-  context.read_marks.note_read(ui.host().settings(), ticket);
+  const Time newest = std::max(ticket.heard_at, context.desk.today().handed_at(ticket));
+  context.read_marks.note_read(ui.host().settings(), ticket, newest);
   const IdScope ids(ui, ticket.id().text());
   const Scope region(ui, Role::region, tr("Ticket {0}", shown_number(context.desk, ticket)), area);
   const Layout layout{.alone = alone, .facts_beside = area.width >= facts_beside_from};
-  if (layout.facts_beside) draw_facts_column(context, ticket, area.cut_right(facts_width));
+  const Rect facts = layout.facts_beside ? area.cut_right(facts_width) : Rect{};
   if (alone) draw_bar(context, ticket, area);
   draw_body(context, ticket, area, layout);
+  if (composer_.take_left()) focus_heading();
+  if (const std::optional<desk::sla::Metric> why = header_.take_why()) {
+    facts_.ask_why(context, ticket, *why);
+    show_facts_ = true;
+  }
+  if (layout.facts_beside) draw_facts_column(context, ticket, facts);
+  snooze_dialog_.draw(later, context);
 }
 
 void TicketPage::draw_bar(Context& context, const desk::TicketRow& ticket, Rect& area) {
@@ -47,7 +100,7 @@ void TicketPage::draw_bar(Context& context, const desk::TicketRow& ticket, Rect&
   header_.draw_more(context, ticket, bar.next_action());
   draw_facts_toggle(context, bar.next_action());
   const Text number = shown_number(context.desk, ticket);
-  bar.title(shown_subject(ticket), number, number_and_subject(number, ticket));
+  bar.title(shown_subject(ticket), number, number_and_subject(number, ticket), std::exchange(focus_heading_, false));
 }
 
 void TicketPage::draw_facts_toggle(Context& context, Rect place) {
@@ -107,7 +160,8 @@ float TicketPage::draw_header(Context& context, const desk::TicketRow& ticket, R
     Rect buttons{place.x, place.y - 6, place.width, size};
     header_.draw_more(context, ticket, buttons.cut_right(size));
     if (!layout.facts_beside) draw_facts_toggle(context, buttons.cut_right(size));
-    flow.space(header_.draw(context, ticket, place, place.right() - buttons.right() + gap_small));
+    if (std::exchange(focus_heading_, false)) header_.focus();
+    flow.space(header_.draw(context, ticket, place, place.right() - buttons.right() + gap_small, !layout.facts_beside));
   }
   return flow.used() + 4;
 }

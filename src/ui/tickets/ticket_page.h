@@ -1,9 +1,11 @@
 // A ticket: what it is about, the conversation, a place to write, and the facts around it.
 #pragma once
 
+#include "ui/common/ticket_actions.h"
 #include "ui/kit/later.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversation.h"
+#include "ui/tickets/snooze_dialog.h"
 #include "ui/tickets/ticket_facts.h"
 #include "ui/tickets/ticket_header.h"
 
@@ -16,6 +18,10 @@ class TicketPage {
   void draw(LaterPart later, Context& context, Rect area, const desk::TicketRow& ticket, bool alone);
   /// Puts the focus into the message field.
   void focus_message() { composer_.focus(); }
+  /// Puts the focus on the ticket's heading, to go on from there.
+  void focus_heading() { focus_heading_ = true; }
+  /// True once after the ticket on screen was solved here.
+  bool take_solved() { return composer_.take_solved(); }
 
  private:
   /// How the page fits into its area.
@@ -27,6 +33,9 @@ class TicketPage {
   };
 
   void follow(Context& context, const desk::TicketRow& ticket);
+  void act(Context& context, const desk::TicketRow& ticket);
+  void act(Context& context, const desk::TicketRow& ticket, TicketAction action);
+  void snooze_or_wake(Context& context, const desk::TicketRow& ticket);
   void draw_bar(Context& context, const desk::TicketRow& ticket, Rect& area);
   void draw_facts_toggle(Context& context, Rect place);
   void draw_facts_column(Context& context, const desk::TicketRow& ticket, Rect area);
@@ -40,8 +49,10 @@ class TicketPage {
   Conversation conversation_;
   Composer composer_;
   TicketFacts facts_;
+  SnoozeDialog snooze_dialog_;
   Id ticket_;
   bool show_facts_ = false;  ///< In place of the conversation, where there is no room beside it.
+  bool focus_heading_ = false;
   float header_height_ = 0;  ///< As drawn last.
   std::size_t seen_messages_ = 0;
   bool to_end_ = false;  ///< The newest message is to come into sight.

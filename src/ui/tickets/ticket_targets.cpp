@@ -53,6 +53,12 @@ void TicketTargets::follow(Context& context, const desk::TicketRow& ticket) {
   if (asked_) why_ = context.desk.service().why_due(ticket, *asked_);
 }
 
+void TicketTargets::ask_why(Context& context, const desk::TicketRow& ticket, Metric metric) {
+  follow(context, ticket);
+  asked_ = metric;
+  why_ = context.desk.service().why_due(ticket, metric);
+}
+
 float TicketTargets::draw(Context& context, const desk::TicketRow& ticket, Rect rect) {
   if (!context.desk.service().rules() && ticket.record->time(Field::ticket_due) == Time{}) return 0;
   follow(context, ticket);
@@ -63,12 +69,15 @@ float TicketTargets::draw(Context& context, const desk::TicketRow& ticket, Rect 
   text(ui, flow.next(title_height), tr("Targets"), TextStyle::label, ui.palette().ink2);
   for (const Metric metric : desk::sla::every_metric) {
     if (!has_target(metric)) continue;
-    const DueWords words = standing_words(ui, verdict_.of(metric));
-    const Words name = label(metric);
+    const Standing& stands = verdict_.of(metric);
+    const DueWords words = standing_words(ui, stands);
+    const bool is_ahead =
+        stands.due && (stands.state == Standing::State::running || stands.state == Standing::State::overdue);
+    const Words name = is_ahead ? deadline_label(metric) : label(metric);
     Rect place = flow.next(2 * line_height + 4);
     const Scope item(ui, Role::group, trc("target, how it stands", "{0}: {1}", name, words.text), place);
     Rect line = place.cut_top(line_height);
-    const IdScope ids(ui, name);
+    const IdScope ids(ui, label(metric));
     const Rect why = line.cut_right(text_width(ui, tr("Why?"), TextStyle::secondary_strong) + 2);
     draw_line(ui, line, name, TextStyle::secondary, ui.palette().ink2);
     Rect below = place.cut_top(line_height);
@@ -78,9 +87,10 @@ float TicketTargets::draw(Context& context, const desk::TicketRow& ticket, Rect 
     }
     draw_line(ui, below, words.text, TextStyle::secondary_strong, words.colour);
     if (!link(ui, why, tr("Why?"), TextStyle::secondary_strong)) continue;
-    const bool was_asked = asked_ == metric;
-    asked_ = was_asked ? std::nullopt : std::optional(metric);
-    if (asked_) why_ = context.desk.service().why_due(ticket, metric);
+    if (asked_ == metric)
+      asked_.reset();
+    else
+      ask_why(context, ticket, metric);
   }
   draw_breaches(ui, flow);
   if (!asked_) return flow.used();
@@ -110,9 +120,10 @@ float TicketTargets::draw_why(LaterPart, Context& context, const desk::TicketRow
   Flow flow(rect);
   flow.space(4);
   const desk::sla::NamedPolicy* named = context.desk.service().policy_of(ticket);
-  const Text rule = named ? trc("rule, priority, its targets", "“{0}”, {1}: {2}.", verbatim(named->name),
-                                priority_label(ticket), target_words(named->policy, ticket.priority))
-                          : Text(tr("A date was set by hand."));
+  const Text rule =
+      named ? trc("rule, priority, its targets", "“{0}”, {1}: {2}.", verbatim(named->name), priority_label(ticket),
+                  target_words(context.desk.service().rules()->rules, named->policy, ticket.priority))
+            : Text(tr("A date was set by hand."));
   flow.space(paragraph(ui, flow.rest(), rule, TextStyle::secondary, palette.ink) + 4);
   const Scope list(ui, Role::list, tr("Why it is due then"), flow.rest());
   const std::size_t first = why_.size() > most_stretches ? why_.size() - most_stretches : 0;

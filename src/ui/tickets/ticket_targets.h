@@ -16,6 +16,8 @@ class TicketTargets {
  public:
   /// Draws from the top of `rect`; returns the height it took, 0 when the ticket has no targets.
   float draw(Context& context, const desk::TicketRow& ticket, Rect rect);
+  /// Shows from now on why that target is due when it is.
+  void ask_why(Context& context, const desk::TicketRow& ticket, desk::sla::Metric metric);
 
  private:
   void follow(Context& context, const desk::TicketRow& ticket);

@@ -1,6 +1,7 @@
 #include "ui/tickets/tickets_screen.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "desk/base/fold.h"
 #include "ui/common/ticket_list_row.h"
@@ -25,14 +26,20 @@ std::optional<std::size_t> index_of(std::span<const desk::TicketRow* const> tick
 void TicketsScreen::draw(Context& context, Rect area) {
   const std::string& item = context.route.item;
   const ListAndDetail panes(area, !item.empty());
+  const std::optional<LaterPart> later = context.ui.host().later();
+  if (later) step_as_asked(*later, context, !panes.are_side_by_side());
   if (const std::optional<Rect> list = panes.list()) draw_list(context, *list, panes.are_side_by_side());
   panes.draw_line(context.ui);
   const std::optional<Rect> detail = panes.detail();
   if (!detail) return;
-  if (const desk::TicketRow* ticket = ticket_at(context.desk, item)) {
+  if (!item.empty() && item == stray_item_) {
+    draw_unknown(context, *detail, "");
+  } else if (const desk::TicketRow* ticket = ticket_at(context.desk, item)) {
+    if (std::exchange(met_item_, item) != item && item != quiet_item_) page_.focus_heading();
     draw_ticket(context, *detail, *ticket, !panes.are_side_by_side());
+    if (!panes.are_side_by_side() && page_.take_solved()) context.go({tickets_place, ""}, true);
   } else {
-    draw_unknown(context, *detail);
+    draw_unknown(context, *detail, item);
   }
 }
 
@@ -53,6 +60,9 @@ void TicketsScreen::draw_list(Context& context, Rect area, bool beside_ticket) {
   const Rows tickets = context.desk.tickets().list(query);
   const bool is_other_list = query != shown_query_;
   shown_query_ = query;
+  const std::optional<LaterPart> later = context.ui.host().later();
+  if (later) draw_people(*later, context, area, tickets);
+  if (is_other_list) stray_item_ = tickets.empty() && !context.search.empty() ? context.route.item : std::string();
   if (tickets.empty()) {
     draw_empty(context, area);
     return;
@@ -62,9 +72,41 @@ void TicketsScreen::draw_list(Context& context, Rect area, bool beside_ticket) {
   const desk::TicketRow* selected = ticket_at(context.desk, context.route.item);
   const bool is_stray = is_other_list && !asked_for && !index_of(tickets, selected);
   if (beside_ticket && (context.route.item.empty() || is_stray)) {
-    context.go(route_to(context.desk, *tickets.front()), true);
+    choose(context, *tickets.front(), true);
   }
+  if (later && beside_ticket && page_.take_solved()) go_on_after_solving(*later, context, tickets);
   draw_rows(context, area, tickets, beside_ticket);
+}
+
+/// The people that the search may mean, and what the keys in its field do.
+void TicketsScreen::draw_people(LaterPart later, Context& context, Rect& area, Rows tickets) {
+  people_.look(later, context);
+  if (people_.count() == 0) return;
+  move_mark(context, tickets);
+  if (context.search_keys.take_new) return people_.take_ticket(context);
+  if (context.search_keys.go_on) return go_on(context, tickets);
+  people_.draw(later, context, area.cut_top(people_.height(context.ui)), marked_);
+}
+
+/// At first it is on the first ticket that is open, else on the first person, else on the offer to take a ticket.
+void TicketsScreen::move_mark(Context& context, Rows tickets) {
+  if (std::exchange(marked_for_, context.search) != context.search) marked_.reset();
+  const std::size_t first_ticket = people_.count();
+  const bool is_open = !tickets.empty() && tickets.front()->is_open();
+  const std::size_t usual = is_open ? first_ticket : people_.people() > 0 ? 0 : people_.people();
+  const std::size_t end = first_ticket + tickets.size() - 1;
+  if (context.search_keys.down) marked_ = std::min(marked_.value_or(usual) + 1, end);
+  if (context.search_keys.up) marked_ = std::max<std::size_t>(marked_.value_or(usual), 1) - 1;
+  if (!marked_) marked_ = usual;
+  marked_ = std::min(*marked_, end);
+  const bool is_moved = context.search_keys.up || context.search_keys.down;
+  if (is_moved && *marked_ >= first_ticket && !context.route.item.empty())
+    context.go(route_to(context.desk, *tickets[*marked_ - first_ticket]), true);
+}
+
+void TicketsScreen::go_on(Context& context, Rows tickets) {
+  if (*marked_ < people_.count()) return people_.run(context, *marked_);
+  open(context, *tickets[*marked_ - people_.count()]);
 }
 
 void TicketsScreen::draw_rows(Context& context, Rect area, Rows tickets, bool beside_ticket) {
@@ -91,19 +133,51 @@ void TicketsScreen::draw_rows(Context& context, Rect area, Rows tickets, bool be
   }
   rows(ui, scroll, tickets.size(), height, [&](std::size_t index, Rect rect) {
     const desk::TicketRow& ticket = *tickets[index];
+    const bool is_marked = !beside_ticket && people_.count() > 0 && marked_ == people_.count() + index;
     const bool is_selected = &ticket == selected;
-    const Press press =
-        ticket_list_row(context, rect, ticket, {.index = static_cast<std::int32_t>(index), .selected = is_selected});
+    const Press press = ticket_list_row(
+        context, rect, ticket,
+        {.index = static_cast<std::int32_t>(index), .selected = is_selected || is_marked, .with_assignee = true});
     if (press.focused) keys_.note_focus(index);
     if (press.pressed && is_selected) page_.focus_message();
-    if (press.pressed && !is_selected) choose(context, ticket, false);
+    if (press.pressed && !is_selected) open(context, ticket);
   });
 }
 
+/// Shows the ticket; the focus stays where it is.
 void TicketsScreen::choose(Context& context, const desk::TicketRow& ticket, bool replace) {
   const Route route = route_to(context.desk, ticket);
-  shown_item_ = route.item;  // Chosen here, so in sight already.
+  shown_item_ = quiet_item_ = route.item;  // Chosen here, so in sight already.
   context.go(route, replace);
+}
+
+/// Shows the ticket, whose heading has the focus then if it was opened by a key.
+void TicketsScreen::open(Context& context, const desk::TicketRow& ticket) {
+  choose(context, ticket, false);
+  if (context.ui.semantics().is_by_keyboard()) page_.focus_heading();
+}
+
+/// Goes to the next or the previous ticket, where the list itself does not see to that.
+void TicketsScreen::step_as_asked(LaterPart, Context& context, bool alone) {
+  std::optional<TicketAction>& asked = context.ticket_action;
+  if (alone && !context.route.item.empty() && !asked) {
+    if (context.ui.typed_key(U'j')) asked = TicketAction::next;
+    if (context.ui.typed_key(U'k')) asked = TicketAction::previous;
+  }
+  const bool is_next = asked == TicketAction::next;
+  if (!is_next && asked != TicketAction::previous) return;
+  asked.reset();
+  const Rows tickets = context.desk.tickets().list(header_.query(context));
+  const std::optional<std::size_t> at = index_of(tickets, ticket_at(context.desk, context.route.item));
+  if (!at || (is_next ? *at + 1 == tickets.size() : *at == 0)) return;
+  context.go(route_to(context.desk, *tickets[is_next ? *at + 1 : *at - 1]), true);
+}
+
+/// The ticket that took the place of the solved one, or followed it.
+void TicketsScreen::go_on_after_solving(LaterPart, Context& context, Rows tickets) {
+  std::size_t at = std::min(keys_.last(), tickets.size() - 1);
+  if (tickets[at] == ticket_at(context.desk, context.route.item) && at + 1 < tickets.size()) ++at;
+  context.go(route_to(context.desk, *tickets[at]), true);
 }
 
 void TicketsScreen::draw_empty(Context& context, Rect area) {
@@ -127,9 +201,8 @@ void TicketsScreen::draw_empty(Context& context, Rect area) {
   }
 }
 
-void TicketsScreen::draw_unknown(Context& context, Rect area) {
+void TicketsScreen::draw_unknown(Context& context, Rect area, std::string_view item) {
   Ui& ui = context.ui;
-  const std::string& item = context.route.item;
   if (item.empty()) {
     empty_state(ui, area, icon::inbox, tr("No ticket chosen"), tr("The ticket you choose in the list shows here."));
     return;

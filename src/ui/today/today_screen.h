@@ -9,6 +9,7 @@
 
 #include "ui/common/context.h"
 #include "ui/common/row_keys.h"
+#include "ui/kit/later.h"
 #include "ui/kit/widgets/page.h"
 #include "ui/tickets/snooze_dialog.h"
 
@@ -28,6 +29,8 @@ class TodayScreen {
     bool tells_assignee = false;           ///< The tickets are of different people.
     std::optional<RowAction> action = {};  ///< Of every row; else it follows from who has the ticket.
     float top = 0;                         ///< From below the page's heading.
+    std::size_t shown = 0;                 ///< The first so many tickets; the rest is folded away.
+    bool folds() const { return shown < tickets.size(); }
   };
 
   /// What the sections were made from: they are made afresh when any of it changes.
@@ -42,8 +45,10 @@ class TodayScreen {
   };
 
   const std::vector<Section>& sections(Context& context);
+  COUNTERBELL_LATER(today_backup) static void draw_backup(LaterPart, Context& context, Flow& flow);
   void draw_sections(Context& context, Page& page, Rect area);
   void lay_out(float row_height);
+  COUNTERBELL_LATER(today_fold) void draw_fold(LaterPart, Context& context, const Section& section, Rect rect);
   const desk::TicketRow* ticket_at(std::size_t index) const;
   RowAction action_of(Context& context, const Section& section, const desk::TicketRow& ticket) const;
   void do_it(Context& context, RowAction action, const desk::TicketRow& ticket);
@@ -65,7 +70,8 @@ class TodayScreen {
   Basis basis_;
   std::vector<Section> sections_;
   float sections_height_ = 0;
-  std::optional<Time> holds_until_;  // From then on time alone makes them others.
+  std::vector<std::uint32_t> unfolded_;  ///< Sections shown whole, by their title's id.
+  std::optional<Time> holds_until_;      // From then on time alone makes them others.
   RowKeys keys_;
   std::optional<std::size_t> next_focus_;  ///< The row that follows one that was just seen to.
   SnoozeDialog snooze_dialog_;

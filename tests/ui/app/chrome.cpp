@@ -13,7 +13,7 @@ namespace {
 void open_ticket(Program& program, std::string_view subject) {
   program.harness.press(Role::button, "New ticket");
   program.harness.fill("Subject", subject);
-  program.harness.press(Role::button, "Open ticket");
+  program.harness.press(Role::button, "Take ticket");
 }
 
 }  // namespace

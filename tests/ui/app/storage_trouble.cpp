@@ -19,7 +19,7 @@ bool says(const Harness& harness, Role role, std::string_view text) {
 void take_ticket(Program& program, std::string_view subject) {
   program.harness.press(Role::button, "New ticket");
   program.harness.fill("Subject", subject);
-  program.harness.press(Role::button, "Open ticket");
+  program.harness.press(Role::button, "Take ticket");
   program.save();
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("Tab goes through the whole gallery, and everything it meets is in sig
     CHECK_FALSE(harness.focused()->covered);
     met.push_back(harness.focused()->name);
   } while (met.back() != "Show a failure" && met.size() < 200);
-  CHECK(met.front() == "Open ticket");
+  CHECK(met.front() == "Take ticket");
   CHECK(met.size() == 50);
   CHECK(std::ranges::count(met, "Row 1") == 1);  // of ten thousand
 }

@@ -52,6 +52,7 @@ TEST_CASE("Every text colour reads well on every ground it is used on") {
     // What is no text but must be seen: the ring, the frame of an empty box.
     CHECK(contrast(p.accent, p.bg) >= 3);
     CHECK(contrast(p.ink3, p.surface) >= 3);
+    for (const Colour ground : {p.bg, p.surface}) CHECK(contrast(p.edge, ground) >= 3);
   }
 }
 

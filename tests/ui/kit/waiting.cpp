@@ -64,7 +64,7 @@ TEST_CASE("Today, the list of tickets and taking one need no later part; a ticke
   Harness& h = program.harness;
   h.press(Role::button, "New ticket");
   h.fill("Subject", "Cracked vase");
-  h.press(Role::button, "Open ticket");
+  h.press(Role::button, "Take ticket");
   program.save();
   program.go("/today");
   CHECK(h.text_on_screen("Cracked vase"));

@@ -35,7 +35,7 @@ struct Trying : Program {
 TEST_CASE("Rules are tried out on the shop's own tickets and on made-up weeks") {
   Trying program;
   Harness& h = program.harness;
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   CHECK(program.described("Share of targets met").contains("Urgent, your tickets: 0 % of 2 "));
   CHECK(program.described("Share of targets met").contains("(First answer 0 %, Solved 0 %)"));
   CHECK(program.described("Share of targets met").contains("Normal, made-up weeks: "));
@@ -56,12 +56,12 @@ TEST_CASE("Rules are tried out on the shop's own tickets and on made-up weeks") 
     CHECK_FALSE(h.text_on_screen("earlier version of these rules"));
     h.fill("Urgent: First answer", "2 h");
     CHECK(h.text_on_screen("earlier version of these rules"));
-    h.press(Role::button, "Game it out");
+    h.press(Role::button, "Try on past weeks");
     CHECK_FALSE(h.text_on_screen("earlier version of these rules"));
   }
   SUBCASE("the same comes out again") {
     const std::string before = program.described("Met by number of people");
-    h.press(Role::button, "Game it out");
+    h.press(Role::button, "Try on past weeks");
     CHECK(program.described("Met by number of people") == before);
   }
 }
@@ -71,16 +71,16 @@ TEST_CASE("A trial shows how far it is, and can be stopped") {
   Harness& h = program.harness;
   h.fill("Urgent: First answer", "1 min");   // Which nobody keeps, so that all numbers of people are tried.
   h.host.reading = std::chrono::seconds(1);  // A frame has time for one piece of work.
-  program.press_once("Game it out");
+  program.press_once("Try on past weeks");
   h.frame();
   CHECK(h.has(Role::progress, "Gaming it out"));
-  CHECK_FALSE(h.has(Role::button, "Game it out"));
+  CHECK_FALSE(h.has(Role::button, "Try on past weeks"));
   program.press_once("Cancel");
   h.settle();
   CHECK_FALSE(h.has(Role::progress, "Gaming it out"));
   CHECK_FALSE(h.has(Role::image, "Share of targets met"));
   h.host.reading = usual_reading();
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   CHECK(h.has(Role::image, "Share of targets met"));
   CHECK(h.text_on_screen("Urgent: a first answer is due within 1 min, but the work alone takes 10 min"));
   CHECK(h.text_on_screen("Not even 30 people"));
@@ -91,7 +91,7 @@ TEST_CASE("What is written of people and work is understood, or told why not, an
   Harness& h = program.harness;
   h.fill("People on duty", "31");
   h.fill("Work per answer", "soon");
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   CHECK(h.node(Role::textbox, "People on duty").invalid);
   CHECK(h.node(Role::textbox, "Work per answer").invalid);
   CHECK(h.node(Role::textbox, "People on duty").description == "A number from 1 to 30, please.");
@@ -99,7 +99,7 @@ TEST_CASE("What is written of people and work is understood, or told why not, an
   h.fill("People on duty", "3");
   CHECK_FALSE(h.node(Role::textbox, "People on duty").invalid);
   h.fill("Work per answer", "20");
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   CHECK(h.text_on_screen("with 3 people on duty"));
   program.reload();
   program.go("/settings/service");
@@ -111,7 +111,7 @@ TEST_CASE("Rules that cannot be understood are not tried") {
   Trying program;
   Harness& h = program.harness;
   h.fill("Low: Solved", "soon");
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   CHECK(h.has(Role::alert, "“soon” is no length of time. Please write it like 30 min or 3 h."));
   CHECK_FALSE(h.has(Role::image, "Share of targets met"));
 }
@@ -119,7 +119,7 @@ TEST_CASE("Rules that cannot be understood are not tried") {
 TEST_CASE("A trial fits on a phone") {
   Trying program(390);
   Harness& h = program.harness;
-  h.press(Role::button, "Game it out");
+  h.press(Role::button, "Try on past weeks");
   for (const char* chart : {"Share of targets met", "Late by hour of the week", "Met by number of people"}) {
     const ui::Rect rect = h.node(Role::image, chart).rect;
     CHECK(rect.x >= 0);

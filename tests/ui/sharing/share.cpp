@@ -25,7 +25,7 @@ void import(Program& device, std::string bytes) {
 void open_ticket(Program& device, std::string_view subject) {
   device.harness.press(Role::button, "New ticket");
   device.harness.fill("Subject", subject);
-  device.harness.press(Role::button, "Open ticket");
+  device.harness.press(Role::button, "Take ticket");
   device.save();
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("The exported file is named after shop, station and day") {
   const std::string& name = front.harness.host.saved_files.back().first;
   CHECK(name.starts_with("counterbell-vasen-more-"));
   CHECK(name.ends_with("-2025-10-09.json"));
-  CHECK(front.harness.text_on_screen("shared just now"));
+  CHECK(front.harness.text_on_screen("exported just now"));
 }
 
 TEST_CASE("A device put back from a backup goes on as a station of its own") {

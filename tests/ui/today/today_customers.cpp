@@ -155,3 +155,33 @@ TEST_CASE("On a phone the list of customers and one of them take turns") {
   h.press(Role::button, "Back to the list");
   CHECK_FALSE(h.has(Role::button, "Edit Phone"));
 }
+
+TEST_CASE("Closing time is one key from Today, and tells what the evening should not forget") {
+  Program program;
+  Harness& h = program.harness;
+  program.set_up();
+  const std::string number = take_ticket(program, {.customer = "Ruth Alvarez", .subject = "Urn"});
+  h.fill("Message", "We will call");
+  h.key(ui::Key::escape);
+  program.go("/");
+  CHECK(h.has(Role::button, "Back up now"));
+  h.type("l");
+  CHECK(h.host.routes.back() == "/closing");
+  CHECK(h.has(Role::heading, "Not sent (1)"));
+  CHECK(h.has(Role::heading, "Still waiting (1)"));
+  CHECK(h.has(Role::heading, "Not backed up"));
+  CHECK(find_containing(h, Role::row, number) != nullptr);
+  h.expect_complete();
+  h.press(Role::button, "Back up now");
+  program.save();
+  CHECK_FALSE(h.has(Role::heading, "Not backed up"));
+  program.go("/tickets/" + number);
+  h.fill("Message", "Here it is.");
+  h.press(Role::button, send_and_solve(h));
+  program.save();
+  program.export_file();
+  program.go("/closing");
+  CHECK(h.text_on_screen("All quiet. Good night."));
+  h.press(Role::button, "Today");
+  CHECK(h.node(Role::tab, "Today").selected);
+}

@@ -169,4 +169,43 @@ TEST_CASE("customers of one name stand in the same order at every station") {
   CHECK(ids(second.desk) == ids(first.desk));
 }
 
+TEST_CASE("a number or address in the place of a name is kept as what it is") {
+  Counter counter;
+  const auto customer = [&](NewCustomer typed) -> const Record& {
+    const Id id = counter.row(counter.open("Subject", std::move(typed))).customer;
+    return *counter.desk.state().find(RecordType::customer, id);
+  };
+  for (const std::string_view number : {"5550142", "+49 (0)171/555-01-99", "０１７２ ６６６０１９８", "٠١٧٣٧٧٧٠١٩٧"}) {
+    CAPTURE(number);
+    const Record& called = customer({.name = std::string(number)});
+    CHECK(called.text(Field::customer_name).empty());
+    CHECK(called.text(Field::customer_phone) == number);
+  }
+  const Record& written = customer({.name = "<ann@example.com>"});
+  CHECK(written.text(Field::customer_name).empty());
+  CHECK(written.text(Field::customer_email) == "ann@example.com");
+  for (const std::string_view name : {"Ruth 2nd", "12345", "Studio 54-0142", "@home", "Ann @ work"}) {
+    CAPTURE(name);
+    CHECK(customer({.name = std::string(name)}).text(Field::customer_name) == name);
+  }
+  CHECK(customer({.name = "5550142", .phone = "+1 555 0177"}).text(Field::customer_phone) == "+1 555 0177");
+}
+
+TEST_CASE("somebody is reached by their number, its last digits or their address, unless several are") {
+  Counter counter;
+  const Id ruth = *counter.desk.customers().add({"Ruth Alvarez", "+1 555 555 0142", "ruth@example.com"});
+  const Id tom = *counter.desk.customers().add({"Tom Becker", "+1 555 555 0177", ""});
+  const auto reached = [&](std::string_view typed) { return counter.desk.customers().reached_by(typed); };
+  CHECK(reached("+1 555 555-0142") == ruth);
+  CHECK(reached("5550142") == ruth);
+  CHECK(reached("550177") == tom);
+  CHECK(reached("mailto:ruth@example.com") == ruth);
+  CHECK_FALSE(reached("0142"));  // So few digits are nobody's number.
+  CHECK_FALSE(reached("5550199"));
+  CHECK_FALSE(reached("ruth@example.org"));
+  CHECK_FALSE(reached("Ruth"));
+  REQUIRE(counter.desk.customers().add({"Ann Price", "+1 444 555 0142", ""}));
+  CHECK_FALSE(reached("5550142"));
+}
+
 }  // namespace counterbell::desk

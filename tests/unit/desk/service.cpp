@@ -10,6 +10,7 @@
 #include "desk/service/calendar/duration_text.h"
 #include "desk/service/calendar/hours_text.h"
 #include "unit/desk/counter.h"
+#include "unit/desk/queries.h"
 #include "unit/desk/sla_zones.h"
 
 namespace counterbell::desk {
@@ -285,7 +286,7 @@ TEST_CASE("What a customer told a colleague is unread until it was looked at") {
   REQUIRE(counter.desk.staff().resume(me).has_value());
   REQUIRE(counter.desk.service().publish(rules_of({policy("Nothing", 0s, 0s)})).has_value());
   const auto unread = [&](bool is_read) {
-    return subjects(counter.desk.today().workday([&](const TicketRow&) { return is_read; }).unread);
+    return subjects(counter.desk.today().workday([&](const TicketRow&, Time) { return is_read; }).unread);
   };
   CHECK(unread(false) == std::vector<std::string>{"Cracked urn"});
   CHECK(unread(true).empty());
@@ -387,6 +388,89 @@ TEST_CASE("What is due is the same whether it was followed change by change or r
     CHECK(counter.desk.service().due(counter.row(ticket)) == fresh.service().due(*fresh.tickets().find(ticket)));
   CHECK(counter.desk.today().workday().due_next.size() == fresh.today().workday().due_next.size());
   CHECK_FALSE(fresh.today().workday().due_next.empty());
+}
+
+TEST_CASE("By urgency is what is overdue, what is due, who waits, the rest, and then what is paused") {
+  WithTargets counter;
+  REQUIRE(counter.desk.service().publish(rules_of({policy("Everybody", 30min, 0s)})).has_value());
+  const Id overdue = counter.by_mail("Overdue");
+  const Id paused = counter.by_mail("Paused");
+  counter.set(paused, Field::ticket_state, "pending");
+  const Id answered = counter.by_mail("Answered", "urgent");
+  counter.say(answered, "to_customer", "We look into it.");
+  counter.clock.advance(25min);
+  const Id due = counter.by_mail("Due");
+  counter.clock.advance(10min);
+  const Id solved = counter.by_mail("Solved first");
+  const Id solved_later = counter.by_mail("Solved later");
+  counter.set(solved, Field::ticket_state, "solved");
+  counter.set(solved_later, Field::ticket_state, "solved");
+  counter.desk.service().work_out_due();
+  CHECK(counter.subjects({}) == std::vector<std::string>{"Overdue", "Due", "Answered", "Paused"});
+  CHECK(counter.subjects(test::in(BuiltInView::recently_solved)) ==
+        std::vector<std::string>{"Solved later", "Solved first"});
+  counter.say(overdue, "to_customer", "Here it is.");  // The list follows what is due.
+  counter.desk.service().work_out_due();
+  CHECK(counter.subjects({}) == std::vector<std::string>{"Due", "Answered", "Overdue", "Paused"});
+  CHECK(counter.subjects(test::sorted(SortKey::urgency, true)) ==
+        std::vector<std::string>{"Paused", "Overdue", "Answered", "Due"});
+  static_cast<void>(due);
+}
+
+TEST_CASE("What somebody gave me stands first until I have looked at it") {
+  WithTargets counter;
+  const Id me = counter.desk.staff().me()->id();
+  const Result<Id> tom = counter.desk.staff().add({"Tom", "", "staff"});
+  REQUIRE(tom.has_value());
+  REQUIRE(counter.desk.staff().resume(*tom).has_value());
+  const Id given = counter.by_mail("Given");
+  counter.by_mail("Tom's own");
+  counter.set(given, Field::ticket_assignee, me.text());
+  const Time at = counter.clock.now();
+  REQUIRE(counter.desk.staff().resume(me).has_value());
+  counter.by_mail("My own");
+  Time looked{};
+  const auto handed = [&] {
+    return subjects(counter.desk.today().workday([&](const TicketRow&, Time since) { return since <= looked; }).handed);
+  };
+  CHECK(counter.desk.today().handed_at(counter.row(given)) == at);
+  CHECK(handed() == std::vector<std::string>{"Given"});
+  looked = at;
+  CHECK(handed().empty());
+}
+
+TEST_CASE("In the evening the shop tells who waits, what is due before it opens, and what was handed over") {
+  WithTargets counter;
+  const Id me = counter.desk.staff().me()->id();
+  const Result<Id> tom = counter.desk.staff().add({"Tom", "", "staff"});
+  REQUIRE(tom.has_value());
+  const Time midnight = std::chrono::floor<std::chrono::days>(counter.clock.now());
+  const Time morning = midnight + std::chrono::days(1) + 9h;
+  CHECK(counter.desk.today().closing(midnight, morning).is_quiet());
+  const Id waits = counter.by_mail("Waits");
+  const Id given = counter.by_mail("Given");
+  counter.say(given, "to_customer", "Tom will see to it.");
+  counter.set(given, Field::ticket_assignee, tom->text());
+  Closing evening = counter.desk.today().closing(midnight, morning);
+  CHECK(subjects(evening.handed_over) == std::vector<std::string>{"Given"});
+  CHECK(subjects(evening.due_by_morning) == std::vector<std::string>{"Waits", "Given"});
+  CHECK(evening.waiting.empty());  // Told already.
+  CHECK(counter.desk.today().closing(midnight + std::chrono::days(1), morning).handed_over.empty());
+  REQUIRE(counter.desk.tickets().set_due(waits, counter.clock.now() + 100h).has_value());
+  counter.set(given, Field::ticket_state, "solved");
+  evening = counter.desk.today().closing(midnight, counter.clock.now());
+  CHECK(subjects(evening.waiting) == std::vector<std::string>{"Waits"});
+  static_cast<void>(me);
+}
+
+TEST_CASE("A working day has a length when all days of the week that have hours are alike") {
+  sla::Calendar calendar;
+  CHECK_FALSE(sla::working_day(calendar));
+  calendar.week[0] = {{9h, 12h}, {13h, 19h}};
+  calendar.week[4] = {{9h, 18h}};
+  CHECK(sla::working_day(calendar) == 9h);
+  calendar.week[5] = {{9h, 13h}};
+  CHECK_FALSE(sla::working_day(calendar));
 }
 
 }  // namespace counterbell::desk

@@ -228,4 +228,43 @@ TEST_CASE("numbers are found however they are written or heard") {
   CHECK(counter.desk.tickets().by_number("") == nullptr);
 }
 
+TEST_CASE("whoever answers or solves what is nobody's has it from then on") {
+  Counter counter;
+  const Id me = counter.desk.staff().me()->id();
+  NewTicket typed;
+  typed.subject = "Nobody's";
+  typed.assignee = Id{};
+  const Id answered = counter.open(typed), solved = counter.open(typed), noted = counter.open(typed);
+  counter.say(answered, "to_customer", "We look into it.");
+  CHECK(counter.row(answered).assignee == me);
+  REQUIRE(counter.desk.history().undo());
+  CHECK_FALSE(counter.row(answered).assignee);
+  CHECK(counter.row(answered).messages == 0);  // Both were one change.
+  REQUIRE(counter.desk.tickets().set(solved, Field::ticket_state, "solved"));
+  CHECK(counter.row(solved).assignee == me);
+  counter.say(noted, "note", "Two blanks in the back.");
+  counter.say(noted, "from_customer", "Hello?");
+  REQUIRE(counter.desk.tickets().set(noted, Field::ticket_state, "pending"));
+  CHECK_FALSE(counter.row(noted).assignee);
+}
+
+TEST_CASE("answering takes nothing from others, and nothing at all where the shop says so") {
+  Counter counter;
+  const Id tom = *counter.desk.staff().add({"Tom", "", "staff"});
+  NewTicket typed;
+  typed.subject = "Tom's";
+  typed.assignee = tom;
+  const Id toms = counter.open(typed);
+  counter.say(toms, "to_customer", "We look into it.");
+  CHECK(counter.row(toms).assignee == tom);
+  REQUIRE(counter.desk.shop().set_answering_takes(false));
+  typed.assignee = Id{};
+  const Id nobodys = counter.open(typed);
+  counter.say(nobodys, "to_customer", "We look into it.");
+  CHECK_FALSE(counter.row(nobodys).assignee);
+  REQUIRE(counter.desk.history().undo());
+  REQUIRE(counter.desk.staff().resume(tom));
+  CHECK(counter.desk.shop().set_answering_takes(true).error().kind == ErrorKind::denied);
+}
+
 }  // namespace counterbell::desk

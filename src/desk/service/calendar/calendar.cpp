@@ -27,6 +27,18 @@ bool is_span(const Calendar::Span& span) { return 0s <= span.from && span.from <
 
 }  // namespace
 
+std::optional<std::chrono::seconds> working_day(const Calendar& calendar) {
+  std::optional<std::chrono::seconds> same;
+  for (const std::vector<Calendar::Span>& day : calendar.week) {
+    std::chrono::seconds length{};
+    for (const Calendar::Span& span : day) length += span.to - span.from;
+    if (length == std::chrono::seconds{0}) continue;
+    if (same && *same != length) return std::nullopt;
+    same = length;
+  }
+  return same;
+}
+
 Result<void> check(const Calendar& calendar, const ZoneRules& rules) {
   if (!rules.knows(calendar.zone)) {
     return fail(ErrorKind::invalid, "There is no time zone “{0}”; its name is like Europe/Berlin.",

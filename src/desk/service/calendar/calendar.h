@@ -36,6 +36,9 @@ struct Calendar {
 /// Why nobody could work by this calendar: no such zone, a span that is none, never open.
 Result<void> check(const Calendar& calendar, const ZoneRules& rules);
 
+/// How long the shop is open on a day, when that is the same on every day of the week that it opens; nothing else.
+std::optional<std::chrono::seconds> working_day(const Calendar& calendar);
+
 /// The time during which a shop is open, as one clock that stands still while it is closed. What is asked for is worked out
 /// once and kept, so that to ask again takes a search among the openings of some years.
 class OpenTime {

@@ -26,6 +26,7 @@ struct ChipColours {
 /// The colours of one theme. Every text colour reaches WCAG AA contrast on the grounds it is used on (a test checks it).
 struct Palette {
   Colour bg, surface, line;
+  Colour edge;  ///< Of what can be written in or chosen from: seen where a hairline need not be (WCAG 2.2, 1.4.11).
   Colour ink, ink2, ink3;
   Colour accent, accent_ink, accent_soft, selected;
   Colour note, note_line, customer;

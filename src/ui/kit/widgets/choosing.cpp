@@ -69,7 +69,7 @@ void draw_select(Ui& ui, Rect rect, Words value, const SelectOptions& settings, 
   const Palette& p = ui.palette();
   const float touched = settings.disabled ? 0 : press.hovered ? 0.04f : 0;
   fill(ui, rect, mixed(p.surface, p.ink, touched), corner_control);
-  stroke(ui, rect, open ? p.accent : p.line, corner_control);
+  stroke(ui, rect, open ? p.accent : p.edge, corner_control);
   const Colour ink = settings.disabled ? faded(p.ink, 0.5f) : p.ink;
   const Rect inner = draw_select_ends(ui, rect.inset(select_padding, 0), settings, settings.disabled ? ink : p.ink2);
   draw_line(ui, inner, value, settings.style, ink);
@@ -145,6 +145,8 @@ bool select(Ui& ui, Rect rect, Words name, std::span<const Words> options, int& 
   chosen = choice;
   return true;
 }
+
+void open_select(Ui& ui, Words name) { open_popup(ui, ui.id(name)); }
 
 float checkbox_height(Ui& ui, Words label, float width) {
   return std::max(ui.control_height(), text_height(ui, label, TextStyle::body, width - box_size - box_gap) + 2);

@@ -51,7 +51,7 @@ NodeId first_stop(const Semantics& semantics, NodeId dialog) {
   for (const Node& node : semantics.building()) {
     if (std::ranges::find(inside, node.parent) == inside.end()) continue;
     inside.push_back(node.id);
-    if (!node.interactive) continue;
+    if (!node.interactive || node.skipped) continue;
     if (close != 0) return node.id;
     close = node.id;  // stands first
   }
@@ -115,6 +115,7 @@ void Dialog::draw_header(Words title) {
   node.role = Role::heading;
   node.name = title;
   node.level = 2;
+  node.interactive = node.skipped = true;  // It gets the focus when what had it goes.
   ui_.add(std::move(node), header);
   draw_line(ui_, header, title, TextStyle::section, ui_.palette().ink);
 }

@@ -54,7 +54,6 @@ Node field_node(Ui& ui, Words name, const std::string& value, const FieldOptions
   node.name = name;
   node.description = options.error;
   node.value = value;
-  node.placeholder = options.placeholder;
   node.shortcut = options.shortcut;
   node.font_px = size.font_px;
   node.line_height_px = size.line_height_px;
@@ -80,7 +79,11 @@ FieldResult take_events(Ui& ui, NodeId id, std::string& value, const FieldOption
     value = std::move(edit->text);
     result.edited = true;
   }
-  result.submitted = semantics.take(Event::Kind::submit, id).has_value();
+  if (const std::optional<Event> submit = semantics.take(Event::Kind::submit, id)) {
+    result.submitted = true;
+    result.with_control = submit->choice > 0;
+    ui.state().field_done = ui.state().frame;
+  }
   result.focused = semantics.focused() == id;
   if (result.focused && ui.on_top()) {
     result.cancelled = ui.field_key(Key::escape);
@@ -102,7 +105,7 @@ void draw_frame(Ui& ui, const Parts& field, const FieldOptions& options, bool fo
   const Palette& p = ui.palette();
   if (!options.borderless) {
     const float corner = options.multiline || options.search ? corner_card : corner_control;
-    const Colour line = !options.error.empty() ? p.bad : hovered ? mixed(p.line, p.ink3, 0.5f) : p.line;
+    const Colour line = !options.error.empty() ? p.bad : hovered ? mixed(p.edge, p.ink, 0.4f) : p.edge;
     fill(ui, field.frame, p.surface, corner);
     if (focused)
       stroke(ui, field.frame, options.error.empty() ? p.accent : p.bad, corner, 2);
@@ -118,12 +121,17 @@ void draw_frame(Ui& ui, const Parts& field, const FieldOptions& options, bool fo
   }
 }
 
+Words placeholder_within(Ui& ui, float width, const FieldOptions& options) {
+  const bool is_short =
+      !options.short_placeholder.empty() && !fits(ui, options.placeholder, typed_style(ui, options.style), width);
+  return is_short ? options.short_placeholder : options.placeholder;
+}
+
 void draw_value(Ui& ui, const Rect& place, const std::string& value, const FieldOptions& options) {
   const Palette& p = ui.palette();
   const TextStyle style = typed_style(ui, options.style);
   const std::string masked = options.masked ? dots(value) : std::string();
-  const bool is_short = !options.short_placeholder.empty() && !fits(ui, options.placeholder, style, place.width);
-  const Words placeholder = is_short ? options.short_placeholder : options.placeholder;
+  const Words placeholder = placeholder_within(ui, place.width, options);
   const Words shown = value.empty() ? placeholder : verbatim(options.masked ? masked : value);
   const Colour colour = value.empty() ? p.ink3 : p.ink;
   if (!options.multiline) {
@@ -172,6 +180,7 @@ FieldResult text_field(Ui& ui, Rect rect, Words name, std::string& value, const 
   Node node = field_node(ui, name, value, options);
   node.id = id;
   node.shows_text = is_left_to_page;
+  node.placeholder = placeholder_within(ui, field.text.width, options);
   const auto edit = ui.state().edits.find(id);
   node.edit = edit == ui.state().edits.end() ? 0 : edit->second;
   if (!ui.add(std::move(node), field.text)) return result;

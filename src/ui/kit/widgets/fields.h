@@ -27,8 +27,9 @@ struct FieldOptions {
 };
 
 struct FieldResult {
-  bool edited = false;     ///< `value` changed.
-  bool submitted = false;  ///< Enter (Ctrl+Enter in a multi-line field).
+  bool edited = false;        ///< `value` changed.
+  bool submitted = false;     ///< Enter (Ctrl+Enter in a multi-line field).
+  bool with_control = false;  ///< It was Ctrl+Enter.
   bool focused = false;
   bool cancelled = false;         ///< Escape.
   bool up = false, down = false;  ///< Arrow keys, when the field takes them.

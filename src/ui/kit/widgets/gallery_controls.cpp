@@ -27,7 +27,7 @@ void Gallery::buttons(Ui& ui, Flow& flow) {
     ButtonOptions options;
   };
   const std::array<Sample, 10> samples = {{
-      {tr("Open ticket"), {.kind = ButtonKind::primary}},
+      {tr("Take ticket"), {.kind = ButtonKind::primary}},
       {tr("New ticket"), {.kind = ButtonKind::primary, .icon = icon::plus, .shortcut = "N"}},
       {tr("Cannot"), {.kind = ButtonKind::primary, .disabled = true}},
       {tr("Solve…"), {}},

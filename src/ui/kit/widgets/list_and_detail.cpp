@@ -63,10 +63,8 @@ void DetailBar::title(Words words) {
   heading(ui_, rest_.centred(rest_.width, line), words, 1, TextStyle::section);
 }
 
-void DetailBar::title(Words words, Words below, Words name) {
-  Node node{.id = ui_.id("heading"), .role = Role::heading, .name = name};
-  node.level = 1;
-  ui_.add(std::move(node), rest_);
+void DetailBar::title(Words words, Words below, Words name, bool focus_now) {
+  page_heading(ui_, rest_, name, focus_now);
   const float line_1 = metrics(TextStyle::strong).line_height_px;
   const float line_2 = metrics(TextStyle::secondary).line_height_px;
   Rect lines = rest_.centred(rest_.width, line_1 + line_2);

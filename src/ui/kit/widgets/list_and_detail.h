@@ -46,7 +46,7 @@ class DetailBar {
   /// The heading.
   void title(Words words);
   /// The heading in two lines; `name` is what it is called for who does not see them.
-  void title(Words words, Words below, Words name);
+  void title(Words words, Words below, Words name, bool focus_now = false);
 
  private:
   Ui& ui_;

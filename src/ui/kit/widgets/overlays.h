@@ -61,11 +61,15 @@ void open_menu(Ui& ui, std::string_view key);
 int menu(Ui& ui, std::string_view key, Rect anchor, std::span<const MenuItem> items);
 
 /// Short messages at the bottom that go by themselves after a few seconds, with an optional button (Undo).
+/// What was just done or went wrong, one at a time: the newest, with the undo of what was done last.
 class Toasts {
  public:
   void show(Text text, bool bad = false, Words action = {}, std::function<void()> on_action = {});
   /// Why something could not be done.
   void show(const Message& trouble) { show(trouble.shown(), true); }
+  /// Where in this frame nothing else is. A toast that does not fit in there, and any when there is no such place, stands above the
+  /// bottom of the screen.
+  void stand_in(Rect free) { free_ = free; }
   void draw(Ui& ui);
 
  private:
@@ -76,9 +80,10 @@ class Toasts {
     std::function<void()> on_action;
     std::optional<std::chrono::nanoseconds> until = {};  // By Ui::elapsed; nothing before it was drawn.
   };
-  std::vector<Toast> toasts_;
+  std::optional<Toast> toast_;
+  std::optional<Rect> free_;
 
-  static bool draw_one(Ui& ui, const Toast& toast, float& bottom);
+  static bool draw_one(Ui& ui, const Toast& toast, std::optional<Rect> free);
   static bool toast_button(Ui& ui, Rect rect, Words label);
 };
 

@@ -46,6 +46,7 @@ Press pressable(Ui& ui, Rect rect, const IdKey& key, Node node) {
   if (pointer.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (pointer.hovered && ImGui::IsMouseClicked(0)) semantics.request_focus(press.id, true);
   if (ui.on_top() && semantics.take(Event::Kind::activate, press.id)) press.pressed = true;
+  if (press.pressed) ui.state().field_done = ui.state().frame;
   press.context = takes_context(ui, rect);
   return press;
 }

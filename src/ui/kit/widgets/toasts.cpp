@@ -15,36 +15,36 @@ constexpr std::chrono::seconds stay_to_act{10};  // long enough to reach for the
 constexpr float height = 48;
 constexpr float max_text_width = 420;
 constexpr float margin = 16;
-constexpr std::size_t most = 3;
 
 }  // namespace
 
 void Toasts::show(Text text, bool bad, Words action, std::function<void()> on_action) {
-  std::erase_if(toasts_, [&](const Toast& toast) { return toast.text == text; });
-  if (toasts_.size() == most) toasts_.erase(toasts_.begin());
-  toasts_.push_back({std::move(text), bad, action, std::move(on_action), {}});
+  toast_ = {std::move(text), bad, action, std::move(on_action), {}};
 }
 
 void Toasts::draw(Ui& ui) {
-  std::function<void()> act;
-  const float bottom_bar = ui.width() == Width::phone ? 64 : 0;
-  float bottom = ui.screen().height - margin - bottom_bar;
-  for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
-    if (!toast->until) {
-      toast->until = ui.elapsed() + (toast->bad || !toast->action.empty() ? stay_to_act : stay);
-      ui.semantics().announce(toast->text, toast->bad);
-    }
-    const bool pressed = draw_one(ui, *toast, bottom);
-    if (pressed) act = std::move(toast->on_action);
-    if (pressed) toast->until = ui.elapsed();
-    ui.host().wake_after(*toast->until - ui.elapsed());
+  const std::optional<Rect> free = std::exchange(free_, std::nullopt);
+  if (!toast_) return;
+  if (!toast_->until) {
+    toast_->until = ui.elapsed() + (toast_->bad || !toast_->action.empty() ? stay_to_act : stay);
+    ui.semantics().announce(toast_->text, toast_->bad);
   }
-  if (std::erase_if(toasts_, [&](const Toast& toast) { return *toast.until <= ui.elapsed(); }) > 0) ui.animate();
-  if (act) act();  // last, for it may show another
+  std::function<void()> act;
+  if (draw_one(ui, *toast_, free)) {
+    act = std::move(toast_->on_action);
+    toast_->until = ui.elapsed();
+  }
+  if (*toast_->until <= ui.elapsed()) {
+    toast_.reset();
+    ui.animate();
+  } else {
+    ui.host().wake_after(*toast_->until - ui.elapsed());
+  }
+  if (act) act();  // Last, for it may show another.
 }
 
-/// Draws one above `bottom`, which moves up; true when its button was pressed.
-bool Toasts::draw_one(Ui& ui, const Toast& toast, float& bottom) {
+/// Draws it; true when its button was pressed.
+bool Toasts::draw_one(Ui& ui, const Toast& toast, std::optional<Rect> free) {
   const Palette& p = ui.palette();
   const float action_width = toast.action.empty() ? 0 : std::ceil(text_width(ui, toast.action, TextStyle::strong)) + 24;
   const float outside = 2 * margin + 16 + 18 + 10 + 16 + (action_width > 0 ? action_width + 8 : 0);
@@ -52,9 +52,15 @@ bool Toasts::draw_one(Ui& ui, const Toast& toast, float& bottom) {
   const float width = std::min(std::ceil(text_width(ui, toast.text, TextStyle::body)) + 1, room);
   const float lines = text_height(ui, toast.text, TextStyle::body, width);
   const float tall = std::max(height, lines + 26);
-  const float whole = 16 + 18 + 10 + width + 16 + (action_width > 0 ? action_width + 8 - 8 : 0);
-  Rect box{std::floor((ui.screen().width - whole) / 2), std::floor(bottom - tall), whole, tall};
-  bottom -= tall + 8;
+  const float whole = 16 + 18 + 10 + width + 16 + action_width;
+  Rect box{std::floor((ui.screen().width - whole) / 2), 0, whole, tall};
+  if (free && whole <= free->width && tall <= free->height) {
+    box.x = std::floor(free->right() - whole);
+    box.y = std::floor(free->y + (free->height - tall) / 2);
+  } else {
+    const float bottom_bar = ui.width() == Width::phone ? 64 : 0;
+    box.y = std::floor(ui.screen().height - margin - bottom_bar - tall);
+  }
 
   // The window takes the shadow in, too.
   constexpr float shade = 40;

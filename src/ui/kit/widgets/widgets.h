@@ -21,8 +21,10 @@ float paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
 float written(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
 /// The same with every line in the middle.
 float centred_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour colour);
-/// A heading; wraps; returns its height.
+/// A heading; wraps; returns its height. One of level 1 takes the focus when nothing else can (Semantics, invariant 2).
 float heading(Ui& ui, Rect rect, Words text, int level, TextStyle style = TextStyle::title);
+/// The node of a page's heading whose words the page draws itself; with `focus_now` it takes the focus, to go on from there.
+NodeId page_heading(Ui& ui, Rect rect, Words name, bool focus_now = false);
 /// A live region that also is on screen.
 void status(Ui& ui, Rect rect, Words text, const char* icon, Colour colour);
 
@@ -71,6 +73,8 @@ float select_width(Ui& ui, std::span<const Words> options, const SelectOptions& 
 /// A combobox of `options`; `chosen` is an index. True when the person chose another.
 bool select(Ui& ui, Rect rect, Words name, std::span<const Words> options, int& chosen,
             const SelectOptions& settings = {});
+/// Opens the list of choices of the combobox `name`, which is to be drawn after this in the same scope.
+void open_select(Ui& ui, Words name);
 /// The height a checkbox of this width needs to show its label whole.
 float checkbox_height(Ui& ui, Words label, float width);
 bool checkbox(Ui& ui, Rect rect, Words label, bool& checked);

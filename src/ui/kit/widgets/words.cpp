@@ -65,8 +65,25 @@ float heading(Ui& ui, Rect rect, Words text, int level, TextStyle style) {
   rect.height = height;
   Node node = node_for(ui, Role::heading, text);
   node.level = static_cast<std::uint8_t>(level);
-  if (ui.add(std::move(node), rect)) draw_text(ui, rect, text, style, ui.palette().ink);
+  node.interactive = node.skipped = level == 1;
+  const NodeId id = node.id;
+  if (!ui.add(std::move(node), rect)) return height;
+  draw_text(ui, rect, text, style, ui.palette().ink);
+  if (level == 1)
+    draw_focus_ring(ui, {rect.x, rect.y, std::min(rect.width, text_width(ui, text, style)), height}, corner_control,
+                    id);
   return height;
+}
+
+NodeId page_heading(Ui& ui, Rect rect, Words name, bool focus_now) {
+  Node node{.id = ui.semantics().unique(ui.id("heading")), .role = Role::heading, .name = name};
+  node.level = 1;
+  node.interactive = node.skipped = true;
+  const NodeId id = node.id;
+  if (focus_now) ui.semantics().request_focus(id);
+  ui.add(std::move(node), rect);
+  draw_focus_ring(ui, rect, corner_control, id);
+  return id;
 }
 
 void status(Ui& ui, Rect rect, Words text, const char* icon, Colour colour) {

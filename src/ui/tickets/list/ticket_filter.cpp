@@ -151,7 +151,7 @@ std::vector<FilterPart> parts_of(const desk::Desk& desk, const desk::Filter& fil
   return parts;
 }
 
-bool FilterDialog::draw(Context& context, desk::Filter& filter) {
+bool FilterDialog::draw(LaterPart, Context& context, desk::Filter& filter) {
   if (!open_) return false;
   Ui& ui = context.ui;
   Dialog dialog(ui, tr("Filter"), dialog_width, likely_height, ui.control_height());
@@ -192,7 +192,7 @@ void SaveViewDialog::open(const Drafts& drafts) {
   for_everyone_ = false;
 }
 
-std::optional<Id> SaveViewDialog::draw(Context& context, const desk::TicketQuery& query) {
+std::optional<Id> SaveViewDialog::draw(LaterPart, Context& context, const desk::TicketQuery& query) {
   if (!open_) return std::nullopt;
   Ui& ui = context.ui;
   const Text error = error_.shown();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/common/context.h"
+#include "ui/kit/later.h"
 
 namespace counterbell::ui {
 
@@ -20,7 +21,7 @@ class FilterDialog {
   void open() { open_ = true; }
   bool is_open() const { return open_; }
   /// Draws it when open. `filter` follows every press; true when it changed.
-  bool draw(Context& context, desk::Filter& filter);
+  COUNTERBELL_LATER(filter) bool draw(LaterPart, Context& context, desk::Filter& filter);
 
  private:
   bool open_ = false;
@@ -32,7 +33,7 @@ class SaveViewDialog {
   void open(const Drafts& drafts);
   bool is_open() const { return open_; }
   /// Draws it when open; the new view's id once it is kept.
-  std::optional<Id> draw(Context& context, const desk::TicketQuery& query);
+  COUNTERBELL_LATER(save_view) std::optional<Id> draw(LaterPart, Context& context, const desk::TicketQuery& query);
 
  private:
   bool open_ = false;

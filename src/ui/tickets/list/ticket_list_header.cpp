@@ -199,8 +199,10 @@ float TicketListHeader::draw(Context& context, Rect rect, std::size_t count) {
   if (is_narrowed() || saved_) rect.cut_top(draw_parts(context, rect));
   hairline(ui, whole.x, rect.y - 1, whole.right(), rect.y - 1, ui.palette().line);
 
-  if (filter_.draw(context, query_.filter)) keep(context);
-  if (const std::optional<Id> view = save_view_.draw(context, query_)) saved_ = *view;
+  const bool is_asking = filter_.is_open() || save_view_.is_open();
+  const std::optional<LaterPart> later = is_asking ? ui.host().later() : std::nullopt;
+  if (later && filter_.draw(*later, context, query_.filter)) keep(context);
+  if (const std::optional<Id> view = later ? save_view_.draw(*later, context, query_) : std::nullopt) saved_ = *view;
   return whole.height - rect.height;
 }
 
