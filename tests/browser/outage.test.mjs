@@ -37,6 +37,7 @@ test('the browser is killed in the middle of typing', async (t) => {
   await fill(shop.page, 'Subject', 'Lid of the walnut box doe');
   await shop.killAndReopen();
   await click(shop.page, 'button', 'New ticket');
+  await click(shop.page, 'button', 'Continue unfinished');
   assert.equal(await shop.page.getByRole('textbox', { name: 'Subject', exact: true }).inputValue(), 'Lid of the walnut box doe');
   assert.equal(await shop.page.getByRole('textbox', { name: 'Customer', exact: true }).inputValue(), 'Grace O’Neil');
 });

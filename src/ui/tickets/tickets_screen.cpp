@@ -26,6 +26,7 @@ std::optional<std::size_t> index_of(std::span<const desk::TicketRow* const> tick
 void TicketsScreen::draw(Context& context, Rect area) {
   const std::string& item = context.route.item;
   const ListAndDetail panes(area, !item.empty());
+  was_solved_ = page_.take_solved();
   const std::optional<LaterPart> later = context.ui.host().later();
   if (later) step_as_asked(*later, context, !panes.are_side_by_side());
   if (const std::optional<Rect> list = panes.list()) draw_list(context, *list, panes.are_side_by_side());
@@ -37,7 +38,7 @@ void TicketsScreen::draw(Context& context, Rect area) {
   } else if (const desk::TicketRow* ticket = ticket_at(context.desk, item)) {
     if (std::exchange(met_item_, item) != item && item != quiet_item_) page_.focus_heading();
     draw_ticket(context, *detail, *ticket, !panes.are_side_by_side());
-    if (!panes.are_side_by_side() && page_.take_solved()) context.go({tickets_place, ""}, true);
+    if (!panes.are_side_by_side() && was_solved_) context.go({tickets_place, ""}, true);
   } else {
     draw_unknown(context, *detail, item);
   }
@@ -74,7 +75,7 @@ void TicketsScreen::draw_list(Context& context, Rect area, bool beside_ticket) {
   if (beside_ticket && (context.route.item.empty() || is_stray)) {
     choose(context, *tickets.front(), true);
   }
-  if (later && beside_ticket && page_.take_solved()) go_on_after_solving(*later, context, tickets);
+  if (later && beside_ticket && was_solved_) go_on_after_solving(*later, context, tickets);
   draw_rows(context, area, tickets, beside_ticket);
 }
 

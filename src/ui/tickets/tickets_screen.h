@@ -45,6 +45,7 @@ class TicketsScreen {
   desk::TicketQuery shown_query_;
   std::string shown_item_;  ///< The route's item when the list last brought it into sight.
   std::string met_item_;    ///< The route's item when a ticket was last drawn.
+  bool was_solved_ = false;  ///< The ticket on screen, in the frame before.
   std::string quiet_item_;  ///< The one that was chosen in the list, which keeps the focus.
 };
 
