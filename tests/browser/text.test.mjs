@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { openShop } from './harness.mjs';
 import { openShopInFirefox } from './firefox.mjs';
 import { drawnOtherwise } from './overlay.mjs';
-import { click, fill, openTicket, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
+import { click, fill, key, openTicket, setUpShop, settled, takeTicketByKeyboard, until } from './shop.mjs';
 
 const PARCEL = 'JD-0146-0000-77';
 const MESSAGE = `The parcel ${PARCEL} came open. Please call +49 171 5550199 or write to ruth@example.com, see https://example.com/urn.`;
@@ -155,6 +155,7 @@ for (const [name, open] of Object.entries(browsers)) {
 test('Each line of a text is drawn exactly where the browser would set it, in scripts that join and from right to left too', async (t) => {
   const { page } = await openShop(t, { begun: true });
   await converse(page);
+  await key(page, 'Escape'); // out of the message
   await takeTicketByKeyboard(page, {
     customer: 'נועה לוי',
     contact: '052-5550173',

@@ -73,7 +73,10 @@ Message words_for(Context& context, const desk::TicketRow& ticket, const std::ve
 void Composer::follow(Context& context, const desk::TicketRow& ticket) {
   const Drafts& drafts = context.ui.host().drafts();
   if (ticket_ == ticket.id() && drafts_read_ == drafts.changes_elsewhere()) return;
-  if (ticket_ != ticket.id()) notice_ = {};
+  if (ticket_ != ticket.id()) {
+    notice_ = {};
+    is_in_use_ = false;
+  }
   ticket_ = ticket.id();
   drafts_read_ = drafts.changes_elsewhere();
   text_ = drafts.get(reply_draft(ticket_));
@@ -266,7 +269,6 @@ bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) 
   follow(context, ticket);
   Ui& ui = context.ui;
   const IdScope ids(ui, "composer");
-  const std::size_t first_node = ui.semantics().building().size();
   const bool folded = is_folded(ui);
   const Palette& palette = ui.palette();
   const Rect card = rect;
@@ -290,11 +292,8 @@ bool Composer::draw(Context& context, const desk::TicketRow& ticket, Rect rect) 
   if (field.focused) stroke(ui, card, palette.accent, corner_card, 2);
   if (field.submitted) sent |= send(context, ticket, mode_);
   if (!folded) sent |= draw_buttons(context, ticket, buttons, compact);
-  const auto& nodes = ui.semantics().building();
-  const bool was_in_use =
-      std::exchange(is_in_use_, std::any_of(nodes.begin() + static_cast<std::ptrdiff_t>(first_node), nodes.end(),
-                                            [&](const Node& node) { return node.id == ui.semantics().focused(); }));
-  if (was_in_use != is_in_use_) ui.host().wake(2);  // It may fold, or unfold.
+  const bool is_used = field.focused || !text_.empty();
+  if (is_used && !std::exchange(is_in_use_, true)) ui.host().wake(2);  // It unfolds.
   return sent;
 }
 

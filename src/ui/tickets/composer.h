@@ -56,7 +56,8 @@ class Composer {
   std::string text_;
   std::uint64_t drafts_read_ = 0;  ///< As Drafts::changes_elsewhere then was.
   bool take_focus_ = false;
-  bool is_in_use_ = false;  ///< The focus was in it when it was drawn last.
+  bool is_in_use_ =
+      false;  ///< The focus was in it since the ticket is on screen: what folded then would move the text that is read.
   Arrivals arrivals_;
   Message notice_;        ///< Why the message is held; empty when it is not.
   std::vector<Id> told_;  ///< The messages the notice is about.

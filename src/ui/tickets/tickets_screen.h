@@ -43,10 +43,10 @@ class TicketsScreen {
   TicketPage page_;
   RowKeys keys_;
   desk::TicketQuery shown_query_;
-  std::string shown_item_;  ///< The route's item when the list last brought it into sight.
-  std::string met_item_;    ///< The route's item when a ticket was last drawn.
+  std::string shown_item_;   ///< The route's item when the list last brought it into sight.
+  std::string met_item_;     ///< The route's item when a ticket was last drawn.
   bool was_solved_ = false;  ///< The ticket on screen, in the frame before.
-  std::string quiet_item_;  ///< The one that was chosen in the list, which keeps the focus.
+  std::string quiet_item_;   ///< The one that was chosen in the list, which keeps the focus.
 };
 
 }  // namespace counterbell::ui

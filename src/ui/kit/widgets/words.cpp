@@ -60,6 +60,16 @@ float centred_paragraph(Ui& ui, Rect rect, Words text, TextStyle style, Colour c
   return aligned_paragraph(ui, rect, text, style, colour, Align::centre);
 }
 
+namespace {
+
+/// Close to the letters, so that it touches no line above or below.
+void draw_heading_ring(Ui& ui, Rect rect, NodeId id) {
+  constexpr float inside = 4;
+  draw_focus_ring(ui, rect.inset(0, inside), corner_control, id);
+}
+
+}  // namespace
+
 float heading(Ui& ui, Rect rect, Words text, int level, TextStyle style) {
   const float height = text_height(ui, text, style, rect.width);
   rect.height = height;
@@ -69,9 +79,10 @@ float heading(Ui& ui, Rect rect, Words text, int level, TextStyle style) {
   const NodeId id = node.id;
   if (!ui.add(std::move(node), rect)) return height;
   draw_text(ui, rect, text, style, ui.palette().ink);
-  if (level == 1)
-    draw_focus_ring(ui, {rect.x, rect.y, std::min(rect.width, text_width(ui, text, style)), height}, corner_control,
-                    id);
+  if (level == 1) {
+    const float width = std::min(rect.width, text_width(ui, text, style));
+    draw_heading_ring(ui, {rect.x, rect.y, width, height}, id);
+  }
   return height;
 }
 
@@ -82,7 +93,7 @@ NodeId page_heading(Ui& ui, Rect rect, Words name, bool focus_now) {
   const NodeId id = node.id;
   if (focus_now) ui.semantics().request_focus(id);
   ui.add(std::move(node), rect);
-  draw_focus_ring(ui, rect, corner_control, id);
+  draw_heading_ring(ui, rect, id);
   return id;
 }
 
